@@ -1,8 +1,8 @@
 """The content words of a text with fixed weights, so that likeness is measured the same way on every machine.
 
 A weight is an inverse document frequency in nats, from a word list that ships with wordfreq instead of from
-the corpus at hand: how surprising it is that an article of ordinary length has the word at all. What dates,
-counts or reports an event (numbers, weekdays, months, "said") does not tell which event it is, and is left out.
+the corpus at hand: how surprising it is that an article of ordinary length has the word. What dates, or
+counts, or reports an event (numbers, weekdays, months, "said") does not tell which event it is, and is left out.
 """
 
 from __future__ import annotations
