@@ -1,0 +1,212 @@
+"""What a machine or a person wrote for a date and time, read: ISO 8601, RFC 5322, epoch seconds, and dates in words.
+
+The day is the writer's own ("2017-08-03T22:30-07:00" is the third), the instant is UTC. Nothing is guessed: an ambiguous
+"3/4/2017", a 31 February, a default such as 1970-01-01 are refused with the reason. No clock is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from dateline.pipelines.steps.calendar_words import MONTHS, OFFSETS, ZONES
+
+# Newspaper archives reach back to 1800 or so; from 2050 on it is a placeholder ("never expires"), whatever today is.
+FIRST_YEAR, LAST_YEAR = 1800, 2049
+# What software writes where it was given no date: epochs of Unix (either side of Greenwich), SQL and .NET.
+DEFAULTS = frozenset(map(date.fromisoformat, ("1970-01-01", "1969-12-31", "1900-01-01", "1980-01-01")))
+MAX_OFFSET = 14 * 60  # minutes, Kiribati's
+
+_MONTH = r"(?P<month>[^\W\d_]{3,13})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+_YEAR = r"(?P<year>\d{4})"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?:(?::|\.|h|時|시)\s?(?P<minute>\d{1,2})(?:[:分]\s?(?P<second>\d{1,2})(?:[.,]\d+)?)?|(?=\s?[ap]\.?m\b))"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+)
+_ZONE = r"(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"(?<!\d){_YEAR}(?P<by>[-/.])(?P<month>\d{{1,2}})(?P=by)(?P<day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T?\d{4}|T\d|\D|\Z)",
+        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
+        rf"(?<!\w){_DAY}\s?,?(?:\s|-)(?:of\s|de\s)?\s?{_MONTH}\s?,?(?:\s|-)(?:de\s|del\s)?\s?{_YEAR}(?!\d)",
+        rf"\b{_MONTH}\s+{_DAY}\s?,?\s+(?:at\s)?{_YEAR}(?!\d)",
+        rf"\b{_MONTH}\s+{_DAY}\s+(?=\d{{1,2}}:\d\d)(?:[\d:]+)\s+(?:[A-Z]{{1,5}}\s+|[+-]\d{{4}}\s+)?{_YEAR}(?!\d)",
+        r"(?<![\d/.])(?P<first>\d{1,2})(?P<by>[/.])(?P<second_>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)",
+    )
+)
+_EPOCH = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*\Z")
+# Between a date and its time, or a time and its date: little more than a comma, "at", "um", "à", a weekday.
+_AFTER = re.compile(
+    rf"(?:T|[\s,|•·@–—-]|\bat\b|\bum\b|\bà\b|\ba\slas\b|\bkl\b|\balle\b|\bom\b|\bàs\b)*?{_CLOCK}(?:\s?(?:Uhr|hrs|uur)\b)?"
+    rf"[\s,]*[(\[]?{_ZONE}?",
+    re.I,
+)
+_BEFORE = re.compile(rf"{_CLOCK}[\s,]*[(\[]?{_ZONE}?[)\]]?(?:[\s,|•·–—-]|\bon\b|[^\W\d_]{{2,10}}\.?,)*\Z", re.I)
+_COMPACT_CLOCK = re.compile(r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?!\d)" + rf"\s?{_ZONE}?")
+_REACH = 40  # characters before a date in which its time may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as found in a text: ``text[start:end]``; either a day, perhaps with its instant, or a reason against it."""
+
+    start: int
+    end: int
+    day: str = ""
+    instant: str = ""
+    refused: str = ""
+
+
+def read(text: str, zone: str = "", day_first: bool | None = None) -> Moment:
+    """The first date that a short text gives; ``refused="unreadable"`` where it gives none.
+
+    :param zone: IANA name of the writer's time zone, for times that name none and for instants written in UTC
+    :param day_first: how "3/4/2017" is read; refused as "ambiguous" where not known
+    """
+    if epoch := _EPOCH.match(text):
+        local = datetime.fromtimestamp(int(epoch[1]), UTC)
+        return _settled(0, len(text), local, _zone(zone) or UTC)
+    return next(find(text, zone, day_first), Moment(0, len(text), refused="unreadable"))
+
+
+def find(text: str, zone: str = "", day_first: bool | None = None) -> Iterator[Moment]:
+    """Every full date (day, month and year) of a text, in order, each with the time of day that stands beside it."""
+    matches = sorted((m for form in _FORMS for m in form.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    done = 0
+    for match in matches:
+        if match.start() < done:
+            continue
+        moment = _moment(text, match, done, zone, day_first)
+        if moment is not None:
+            yield moment
+            done = max(match.end(), moment.end)
+
+
+def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bool | None) -> Moment | None:
+    start, end = match.span()
+    numbers = _numbers(match, day_first)
+    if numbers is None:
+        return None
+    if numbers == (0, 0, 0):
+        return Moment(start, end, refused="ambiguous")
+    try:
+        day = date(*numbers)
+    except ValueError:
+        return Moment(start, end, refused="default" if numbers[0] <= 1 else "impossible")
+    clock = _clock(text, match, done)
+    if clock is None:
+        return Moment(start, end, day.isoformat(), refused=_objection(day)) if not _objection(day) else Moment(start, end, refused=_objection(day))
+    return _timed(day, clock, min(start, clock.start("hour")), max(end, clock.end()), zone)
+
+
+def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int] | None:
+    """(year, month, day); (0, 0, 0) where their order is not known; None where the word is no month."""
+    found = match.groupdict()
+    year = int(found["year"])
+    if "first" in found:
+        first, second = int(found["first"]), int(found["second_"])
+        if found["by"] == "." or first > 12:
+            return year, second, first
+        if second > 12 or first == second:
+            return year, first, second
+        if day_first is None:
+            return 0, 0, 0
+        return (year, second, first) if day_first else (year, first, second)
+    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"].lower(), 0)
+    if not month and not found["month"].isdigit():
+        return None
+    return year, month, int(found["day"])
+
+
+def _clock(text: str, match: re.Match[str], done: int) -> re.Match[str] | None:
+    """The time of day within, after or before a date."""
+    within = _AFTER.search(match[0]) if "first" not in match.groupdict() and ":" in match[0] else None
+    if within:
+        return _AFTER.search(text, match.start() + within.start())
+    compact = _COMPACT_CLOCK.match(text, match.end()) if match[0].isdigit() else None
+    if compact:
+        return compact
+    after = _AFTER.match(text, match.end())
+    if after:
+        return after
+    start = max(done, match.start() - _REACH)
+    return next((m for m in _BEFORE.finditer(text, start, match.start()) if m.end() == match.start()), None)
+
+
+def _timed(day: date, clock: re.Match[str], start: int, end: int, zone: str) -> Moment:
+    found = clock.groupdict()
+    hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
+    half = (found.get("half") or "").lower()
+    if half and not 1 <= hour <= 12:
+        return Moment(start, end, refused="impossible")
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        local = datetime(day.year, day.month, day.day, hour, minute, min(second, 59))  # noqa: DTZ001 - zone follows
+    except ValueError:
+        return Moment(start, end, refused="impossible")
+    written = _written_zone(found["zone"] or "")
+    if written is None:
+        return Moment(start, end, refused="impossible")
+    own = _zone(zone)
+    if written == "":
+        if own is None:
+            objection = _objection(day)
+            return Moment(start, end, "" if objection else day.isoformat(), refused=objection)
+        return _settled(start, end, local.replace(tzinfo=own), own)
+    assert isinstance(written, tzinfo)
+    instant = local.replace(tzinfo=written)
+    # An instant written in UTC is software's: its day is the one on the publisher's own calendar.
+    return _settled(start, end, instant, own if own and not instant.utcoffset() else written)
+
+
+def _settled(start: int, end: int, instant: datetime, zone: tzinfo) -> Moment:
+    try:
+        day, utc = instant.astimezone(zone).date(), instant.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return Moment(start, end, refused="impossible")
+    objection = _objection(day) or _objection(utc.date())
+    if objection:
+        return Moment(start, end, refused=objection)
+    return Moment(start, end, day.isoformat(), utc.strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _objection(day: date) -> str:
+    if day in DEFAULTS or day.year == 1:
+        return "default"
+    if day.year > LAST_YEAR:
+        return "future"
+    return "impossible" if day.year < FIRST_YEAR else ""
+
+
+def _written_zone(text: str) -> tzinfo | None | str:
+    """The zone that a text names: "" for none that is known, None for an offset that no place on Earth has."""
+    name = text.upper().replace("−", "-").replace(" ", "")
+    if name in OFFSETS:
+        return timezone(timedelta(minutes=OFFSETS[name]))
+    if name in ZONES:
+        return _zone(ZONES[name])
+    offset = re.fullmatch(r"(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?", name)
+    if not offset:
+        return ""
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+    if minutes > MAX_OFFSET or int(offset[3] or 0) > 59:
+        return None
+    return timezone(timedelta(minutes=-minutes if offset[1] == "-" else minutes))
+
+
+@cache
+def _zone(name: str) -> tzinfo | None:
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # not in the database; "" and "../x" are refused as values
+        return None
