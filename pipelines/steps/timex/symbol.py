@@ -1,0 +1,95 @@
+"""Symbolic time values: what a time expression says before anybody knows when it was published.
+
+A symbol is a term written as text: ``head(argument,argument,…)``, where an argument is a term or an atom. It is all that
+stage one (``find``) hands to stage two (``anchor``), so it is stored as it stands and must stay readable by later versions.
+
+========================= ======================================================= =============================
+term                      means                                                   example
+========================= ======================================================= =============================
+``on(V)``                 the TIMEX3 value V, on the calendar as it is            ``on(2017-08-03)``
+``weekday(N,D)``          weekday N (1 is Monday)                                 ``weekday(4,<)``
+``monthday(M,N,D)``       day N of month M                                        ``monthday(8,18,>)``
+``dayof(N,D)``            day N of some month                                     ``dayof(25,<)``
+``month(M,D)``            month M                                                 ``month(6,<)``
+``season(S,D)``           SP, SU, FA or WI                                        ``season(FA,<<)``
+``quarter(N,D)``          quarter N                                               ``quarter(3,<)``
+``half(N,D)``             half-year N                                             ``half(1,<)``
+``holiday(H,D)``          a holiday by rule                                       ``holiday(christmas,>)``
+``unit(U,N)``             the unit U that holds today, N units on                 ``unit(W,-1)``
+``within(T,W)``           the weekday, month, … T inside the stretch W            ``within(month(6,=),unit(Y,-1))``
+``nth(N,U,W)``            unit number N inside W; -1 is the last                  ``nth(1,W,month(6,<))``
+``shift(P,T)``            T moved by the signed duration P                        ``shift(-P2M,now())``
+``containing(U,T)``       the unit U in which T begins                            ``containing(W,monthday(3,6,>))``
+``part(X,T)``             a part of T's day: MO, AF, EV, NI, …                    ``part(NI,weekday(7,<))``
+``clock(H:M,Z,T)``        a time of T's day in zone Z ("" where not said)         ``clock(10:30,ET,unit(D,0))``
+``mod(M,T)``              T with the TIMEX3 modifier M: START, MID, END, APPROX   ``mod(END,month(11,<))``
+``through(A,B)``          A, where the text goes on "to B": the interval runs on  ``through(month(5,=),month(7,=))``
+``back(P)`` ``ahead(P)``  the stretch P that ends, or begins, today               ``back(P3W)``
+``dur(P)``                a duration that lies nowhere on the calendar            ``dur(P3D)``
+``set(P)``                something that recurs                                   ``set(P1W)``
+``ref(R)``                PAST_REF, PRESENT_REF or FUTURE_REF                     ``ref(PRESENT_REF)``
+``now()`` ``then()``      the day of publication; the time last spoken of         ``shift(P1D,then())``
+========================= ======================================================= =============================
+
+A direction D says which of the many Thursdays is meant, seen from the anchor: ``<`` the last one (the anchor's own day
+included), ``>`` the next one (included), ``<<`` and ``>>`` the same without the anchor's own, ``=`` the nearest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Deeper terms are never written; a bound keeps a damaged symbol from exhausting the stack.
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A symbolic value: a head and its arguments, which are terms or atoms."""
+
+    head: str
+    args: tuple[Term | str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.head}({','.join(str(arg) for arg in self.args)})"
+
+    def atom(self, index: int) -> str:
+        """Argument `index` as text."""
+        return str(self.args[index])
+
+    def term(self, index: int) -> Term:
+        """Argument `index` as a term; ValueError where it is an atom."""
+        arg = self.args[index]
+        if isinstance(arg, str):
+            raise ValueError(f"{self.head}: argument {index} is no term: {arg!r}")
+        return arg
+
+
+@lru_cache(maxsize=4096)
+def parse(symbol: str) -> Term:
+    """The term that a symbol writes; ValueError for text that is no symbol."""
+    term, end = _parse(symbol, 0, 0)
+    if end != len(symbol) or isinstance(term, str):
+        raise ValueError(f"not a symbol: {symbol!r}")
+    return term
+
+
+def _parse(text: str, at: int, depth: int) -> tuple[Term | str, int]:
+    start = at
+    while at < len(text) and text[at] not in "(),":
+        at += 1
+    name = text[start:at]
+    if at == len(text) or text[at] != "(":
+        return name, at
+    if depth == MAX_DEPTH or not name:
+        raise ValueError(f"not a symbol: {text!r}")
+    args: list[Term | str] = []
+    while text[at] != ")":
+        if text.startswith("()", at):
+            return Term(name, ()), at + 2
+        arg, at = _parse(text, at + 1, depth + 1)
+        args.append(arg)
+        if at >= len(text):
+            raise ValueError(f"not a symbol: {text!r}")
+    return Term(name, tuple(args)), at + 1
