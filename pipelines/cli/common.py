@@ -1,0 +1,92 @@
+"""What the commands share: the options that several take, and the words of their help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from dateline.pipelines.cli.dates import parse_day, parse_known
+from dateline.pipelines.cli.output import Format
+
+DEFAULT_STORE = "dateline.duckdb"
+PARTIAL = 3  # exit code: some inputs were rejected, the rest is stored
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Settings:
+    """What was given before the command's name."""
+
+    store: Path = Path(DEFAULT_STORE)
+    debug: bool = False
+
+
+def examples(*lines: str) -> str:
+    """A help's closing paragraph: commands to copy, as they stand."""
+    return "\n".join(("\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)))
+
+
+def store_of(ctx: typer.Context, store: Path | None) -> Path:
+    """The store that the command works on: its own option, else the one before its name."""
+    settings = ctx.find_object(Settings) or Settings()
+    return store or settings.store
+
+
+def _refusing(parse: Callable[[str], T]) -> Callable[[str], T]:
+    def checked(text: str) -> T:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return checked
+
+
+_known = _refusing(parse_known)
+_day = _refusing(parse_day)
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help=f"The store [default: DATELINE_STORE, or {DEFAULT_STORE}]."),
+]
+StoryOption = Annotated[
+    str | None,
+    typer.Option("--story", metavar="NAME", help="The story [default: the only one, else all]."),
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl or csv.")
+]
+KnownOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        metavar="T",
+        parser=_known,
+        help="What was known then: a day (its end, UTC) or an instant, like 2017-08-03T18:30-07:00.",
+    ),
+]
+FromOption = Annotated[
+    date | None,
+    typer.Option("--from", metavar="DAY", parser=_day, help="Only what touches this day or a later one."),
+]
+ToOption = Annotated[
+    date | None,
+    typer.Option("--to", metavar="DAY", parser=_day, help="Only what touches this day or an earlier one."),
+]
+SinceOption = Annotated[
+    datetime,
+    typer.Option(
+        "--since",
+        metavar="T",
+        parser=_known,
+        help="A day (its end, UTC) or an instant, like 2017-08-03T18:30Z.",
+    ),
+]
+InstantArgument = Annotated[
+    datetime, typer.Argument(metavar="T", parser=_known, help="A day (its end, UTC) or an instant.")
+]

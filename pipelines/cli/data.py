@@ -1,0 +1,69 @@
+"""How the commands read a store: named queries into rows and records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dateline.pipelines.cli.output import Rows
+from dateline.schemas.errors import UsageError
+from dateline.schemas.queries import query
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+T = TypeVar("T")
+EVERY_STORY = "all"
+
+
+@contextmanager
+def reading(store: Path) -> Iterator[DuckDBPyConnection]:
+    """A store opened for reading, closed again after the command."""
+    from dateline.connectors.store import open_reader
+
+    db = open_reader(store)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def ask(db: DuckDBPyConnection, name: str, /, **parameters: Any) -> Rows:
+    """The answer to the query ``cli/<name>.sql``."""
+    return answer(db, query(f"cli/{name}"), parameters)
+
+
+def answer(db: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+    """The answer to an SQL statement; no columns where it has none to give."""
+    cursor = db.execute(sql, dict(parameters or {}))
+    if cursor is None:  # nothing but comments and white space
+        return Rows((), ())
+    return Rows(tuple(column[0] for column in cursor.description or ()), cursor.fetchall())
+
+
+def records(rows: Rows, kind: type[T]) -> list[T]:
+    """The rows as records of a dataclass whose fields are among the columns; lists become tuples."""
+    wanted = [rows.columns.index(field.name) for field in fields(kind)]  # type: ignore[arg-type]
+    return [kind(*(_frozen(row[index]) for index in wanted)) for row in rows.rows]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def story_of(db: DuckDBPyConnection, wanted: str | None) -> str:
+    """The story meant: the one named, else the only one of the store, else all. Raises UsageError."""
+    known = [name for (name,) in db.execute("select name from story order by name").fetchall()]
+    if wanted is None:
+        return known[0] if len(known) == 1 else EVERY_STORY
+    if wanted != EVERY_STORY and wanted not in known:
+        there = ", ".join([*known, EVERY_STORY])
+        raise UsageError(
+            "no-such-story",
+            wanted,
+            f"no such story here. Stories: {there}. Add one: dateline story add FILE.toml",
+        )
+    return wanted

@@ -1,0 +1,165 @@
+"""Data on stdout, talk on stderr: rows in four formats, pages of text, and the silence after ``| head``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+# Longer lines tire the eye on its way back; typography says 45 to 75, and there is a column of dates.
+WIDEST = 110
+# Terminal escapes and direction overrides: a page may hold them, a terminal must not obey them.
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A query's answer: column names, and tuples in their order."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Any, ...]]
+
+
+def safe(text: str) -> str:
+    """The text without what would steer a terminal."""
+    return UNSAFE.sub("", text)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: dates and instants (all are UTC) in ISO 8601, within lists and structs too."""
+    if isinstance(value, datetime):
+        return value.isoformat() + ("Z" if value.tzinfo is None else "")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
+
+
+def _cell(value: Any) -> str:
+    value = plain(value)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def lines(rows: Rows, form: Format) -> Iterator[str]:
+    """The rows as text in a machine's format, line by line; a list in CSV is written as JSON."""
+    if form is Format.CSV:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        for row in (rows.columns, *rows.rows):
+            writer.writerow([_cell(value) for value in row])
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+        return
+    objects = (
+        json.dumps(dict(zip(rows.columns, map(plain, row), strict=True)), ensure_ascii=False)
+        for row in rows.rows
+    )
+    if form is Format.JSONL:
+        yield from (line + "\n" for line in objects)
+        return
+    first = True
+    for line in objects:
+        yield ("[\n  " if first else ",\n  ") + line
+        first = False
+    yield "[]\n" if first else "\n]\n"
+
+
+def table(rows: Rows) -> RenderableType:
+    """The rows as a table for the eye."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for index, name in enumerate(rows.columns):
+        numbers = all(isinstance(row[index], (int, float)) for row in rows.rows)
+        grid.add_column(Text(name), justify="right" if numbers and rows.rows else "left", overflow="fold")
+    for row in rows.rows:
+        grid.add_row(*(Text(safe(_cell(value))) for value in row))
+    return grid
+
+
+def print_rows(rows: Rows, form: Format) -> None:
+    """Print the rows on stdout."""
+    if form is Format.TABLE:
+        show(table(rows), widest=None)
+        return
+    with quiet_pipe():
+        for line in lines(rows, form):
+            sys.stdout.write(line)
+
+
+def show(page: RenderableType, widest: int | None = WIDEST) -> None:
+    """Print something made for the eye on stdout, no wider than one likes to read."""
+    console = _console(sys.stdout)
+    columns = min(console.width, widest) if widest else console.width
+    with quiet_pipe():
+        sys.stdout.write(draw(page, columns, console))
+
+
+def draw(page: RenderableType, columns: int, console: Console | None = None) -> str:
+    """The page as text of so many columns, in the console's colours or none, lines without blanks at the end."""
+    console = console or _console(io.StringIO())
+    with console.capture() as captured:
+        console.print(page, width=columns)
+    return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
+def say(words: str, style: str = "") -> None:
+    """Say something about the data, on stderr."""
+    from rich.text import Text
+
+    _console(sys.stderr).print(Text(safe(words), style=style), soft_wrap=True)
+
+
+def width() -> int:
+    """Columns that a page on stdout may use."""
+    return min(_console(sys.stdout).width, WIDEST)
+
+
+def _console(file: Any) -> Console:
+    from rich.console import Console
+
+    return Console(file=file, highlight=False, emoji=False, markup=False)
+
+
+@contextmanager
+def quiet_pipe() -> Iterator[None]:
+    """End the command in silence where the reader of stdout has seen enough."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave()
+
+
+def _leave() -> NoReturn:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its exit
+    raise SystemExit(0)

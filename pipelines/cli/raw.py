@@ -1,0 +1,152 @@
+"""Commands for those who want rows: SQL over the store, and the time expressions of any text."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+from dateline.pipelines.cli.common import PARTIAL, FormatOption, StoreOption, examples, store_of
+from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
+from dateline.schemas.errors import DatelineError, UsageError
+
+MESSAGE_LINES = (
+    8  # of DuckDB's that are worth reading: the error, names that it suggests, its place in the query
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command(
+        "sql",
+        epilog=examples(
+            "dateline sql \"select earliest, status, headline from timeline where story = 'all'\"",
+            'dateline sql "select * from copy" --format csv > copies.csv',
+            "dateline sql < query.sql",
+        ),
+    )(sql)
+    app.command(
+        "tag",
+        epilog=examples("dateline tag documents.jsonl > times.jsonl", "dateline tag - < documents.jsonl"),
+    )(tag)
+
+
+def sql(
+    ctx: typer.Context,
+    query: Annotated[
+        str,
+        typer.Argument(metavar="[QUERY]", help="The query; from stdin where not given.", show_default=False),
+    ] = "-",
+    form: FormatOption = Format.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Ask the store in SQL; it is opened for reading only.
+
+    Views: article, article_part, article_version, timeline, evidence, event_link, copy and more.
+    `dateline sql "show tables"` lists them, `dateline sql "describe timeline"` the columns of one.
+    """
+    import duckdb
+    from dateline.pipelines.cli.data import answer, reading
+
+    text = sys.stdin.read() if query == "-" else query
+    if not text.strip():
+        raise UsageError("no-query", "", 'no query. Give one: dateline sql "select * from timeline"')
+    with reading(store_of(ctx, store)) as db:
+        try:
+            rows = answer(db, text)
+        except duckdb.Error as error:
+            raise DatelineError("sql", "", short_message(str(error))) from error
+    print_rows(rows, form)
+
+
+def short_message(message: str) -> str:
+    """DuckDB's message without its long tail of candidates, its pointer into the query kept."""
+    kept = [line.rstrip() for line in message.splitlines() if line.strip()]
+    place = next((index for index, line in enumerate(kept) if line.startswith("LINE ")), len(kept))
+    room = max(1, MESSAGE_LINES - (len(kept) - place))
+    return "\n".join(kept[: min(place, room)] + kept[place:])
+
+
+@dataclass(frozen=True, slots=True)
+class TagRequest:
+    """A document whose time expressions are asked for."""
+
+    id: str
+    written: date | None
+    text: str
+
+
+def tag(
+    documents: Annotated[str, typer.Argument(metavar="DOCS.jsonl", help="The documents; - for stdin.")],
+) -> None:
+    """Find the time expressions of texts: TIMEX3 types and values.
+
+    In: one {"id", "dct", "text"} a line, dct the day on which the text was written (YYYY-MM-DD) or empty.
+    Out: one {"id", "start", "end", "text", "type", "value"} a line; offsets count characters of "text",
+    end exclusive.
+    """
+    bad = 0
+    with _opened(documents) as lines, quiet_pipe():
+        for number, line in enumerate(lines, 1):
+            try:
+                request = parse_request(line)
+            except ValueError as error:
+                bad += 1
+                say(f"{documents}, line {number}: {error}")
+                continue
+            sys.stdout.writelines(tagged(request))
+    if bad:
+        raise typer.Exit(PARTIAL)
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(Path(name).open("rb"))
+        except OSError as error:
+            detail = f"cannot be read ({error.strerror}). Give a JSONL file, or - for stdin."
+            raise UsageError("unreadable", name, detail) from error
+        yield file
+
+
+def parse_request(line: bytes) -> TagRequest:
+    """The document of one line. Raises ValueError saying what is wrong with it."""
+    try:
+        given = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"not a JSON object ({error})") from None
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        raise ValueError('not an object with "id", "dct" and "text"')
+    written = str(given.get("dct") or "")
+    if written and not re.match(r"\d{4}-\d\d-\d\d(T|$)", written):
+        raise ValueError(f'"dct" is {written!r}, not a day like 2017-08-03')
+    return TagRequest(
+        str(given.get("id", "")), date.fromisoformat(written[:10]) if written else None, given["text"]
+    )
+
+
+def tagged(request: TagRequest) -> Iterator[str]:
+    """The JSON lines that say which time expressions a document has."""
+    from dateline.pipelines.steps.timex.tag import tag_document
+
+    for found in tag_document(request.text, request.written):
+        row = {
+            "id": request.id,
+            "start": found.start,
+            "end": found.end,
+            "text": found.text,
+            "type": found.type,
+            "value": found.value,
+        }
+        yield json.dumps(row, ensure_ascii=False) + "\n"

@@ -1,0 +1,59 @@
+"""Rows come out the same for every program that reads them, and nothing from a page steers the terminal."""
+
+import csv
+import io
+import json
+from datetime import date, datetime
+
+import pytest
+from dateline.pipelines.cli.output import Format, Rows, lines, plain, safe
+
+ROWS = Rows(
+    ("day", "known_at", "places", "n", "note"),
+    [
+        (date(2017, 8, 3), datetime.fromisoformat("2017-08-03 23:59:59"), ["Stockton, California"], 2, None),
+        (None, None, [], 0, 'says “no”, "twice"\nand more'),
+    ],
+)
+
+
+def text(form: Format, rows: Rows = ROWS) -> str:
+    return "".join(lines(rows, form))
+
+
+def test_json_and_jsonl_say_the_same():
+    assert json.loads(text(Format.JSON)) == [json.loads(line) for line in text(Format.JSONL).splitlines()]
+
+
+def test_days_and_instants_are_iso_8601_and_lists_stay_lists():
+    first = json.loads(text(Format.JSON))[0]
+    assert first == {
+        "day": "2017-08-03",
+        "known_at": "2017-08-03T23:59:59Z",
+        "places": ["Stockton, California"],
+        "n": 2,
+        "note": None,
+    }
+
+
+def test_csv_reads_back_with_lists_as_json_and_nulls_empty():
+    header, first, second = csv.reader(io.StringIO(text(Format.CSV)))
+    assert header == list(ROWS.columns)
+    assert json.loads(first[2]) == ["Stockton, California"]
+    assert first[4] == ""
+    assert second[4] == 'says “no”, "twice"\nand more'
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [(Format.JSON, "[]\n"), (Format.JSONL, ""), (Format.CSV, "a\n")]
+)
+def test_no_rows_are_still_well_formed(form, expected):
+    assert text(form, Rows(("a",), [])) == expected
+
+
+def test_structs_are_plain_through_and_through():
+    assert plain({"at": [date(2017, 8, 3)]}) == {"at": ["2017-08-03"]}
+
+
+def test_escapes_and_direction_overrides_do_not_reach_the_terminal():
+    assert safe("a\x1b[31mred\u202etxt.exe\x07\tb\nc") == "a[31mredtxt.exe\tb\nc"
