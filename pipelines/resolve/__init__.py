@@ -1,0 +1,1 @@
+"""What runs beside the store, in the one process that may write."""

@@ -1,0 +1,54 @@
+"""What linking compares: a mention with its time, and the years of knowledge in which it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+FAR = datetime.max  # orders what is never known after all that is
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One mention of one article version, in one phase: from when to when (in known time) it says what it says here.
+
+    ``enter`` is None where nothing says when it was known: it then counts for the current timeline alone. ``leave`` is
+    None as long as nothing took its place; ``current`` says whether it stands with everything in the store known.
+    """
+
+    mention_id: str
+    version_id: str
+    article_id: str
+    source: str
+    owner: str
+    block: str  # "" for an undated mention that looks for an event to join
+    earliest: date | None
+    latest: date | None
+    edtf: str
+    granularity: str
+    enter: datetime | None
+    leave: datetime | None
+    current: bool
+    ordinal: int  # among its article's mentions
+    part: str
+    kind: str
+    status: str
+    bound: str
+    headline: str
+    quote: str
+    lemma: str
+    places: tuple[str, ...]
+    actors: frozenset[str]
+    attributed_to: str
+    terms: tuple[str, ...]
+    weights: tuple[float, ...]
+    name: str = ""  # what a person calls the article: its source, else the end of its address
+
+    @property
+    def key(self) -> tuple[datetime, str, str]:
+        """The canonical order: earliest known first, ties by content."""
+        return (self.enter or FAR, self.mention_id, self.version_id)
+
+    def stands_at(self, instant: datetime) -> bool:
+        """Whether it is known and not yet replaced at an instant."""
+        return self.enter is not None and self.enter <= instant and (self.leave is None or instant < self.leave)

@@ -1,0 +1,79 @@
+"""How many independent sources an event has: articles after copies, quotations and owners are collapsed.
+
+A wire story that forty papers print is one source. So is a fact that an article gives to another report: it counts for
+that report, whether or not the store has it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.linking import Components, Related
+
+
+def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
+    """One line a lineage, each naming its articles and why they count as one.
+
+    :param items: the evidence of one event at one time, earliest known first
+    """
+    versions: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        versions[item.version_id].append(item)
+    order = list(versions)
+    groups = Components()
+    for n in range(len(order)):
+        groups.add(n)
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for n, version in enumerate(order):
+        for m in range(n):
+            reason = _one_source(versions[version], versions[order[m]], related)
+            if reason:
+                groups.join(n, m)
+                reasons[n].add(reason)
+    return tuple(_line(groups.members(root), order, versions, reasons) for root in groups.roots(range(len(order))))
+
+
+def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related) -> str:
+    """Why two articles' evidence is one source's, "" where it is two."""
+    first, second = a[0], b[0]
+    if first.article_id == second.article_id:
+        return "same article"
+    relation = related.get((first.version_id, second.version_id), "")
+    if relation in ("identical", "excerpt", "rewrite"):
+        return "copy"
+    if relation == "quotes" and (_given_away(a) or _given_away(b)):
+        return "quotes"
+    if first.owner and first.owner == second.owner:
+        return "same owner" if first.source != second.source else "same publisher"
+    if _gives_to(a, b) or _gives_to(b, a):
+        return "same report cited"
+    return ""
+
+
+def _given_away(items: Sequence[Item]) -> bool:
+    """Whether all that an article says of the event it gives to another report."""
+    return all(item.attributed_to for item in items)
+
+
+def _gives_to(a: Sequence[Item], b: Sequence[Item]) -> bool:
+    """Whether article `a` gives the fact to the publisher of `b`, or to the same report as `b` gives it to."""
+    if not _given_away(a):
+        return False
+    named = {item.attributed_to.casefold() for item in a}
+    theirs = {item.attributed_to.casefold() for item in b} if _given_away(b) else {b[0].source.casefold()}
+    return bool(named & theirs)
+
+
+def _line(
+    members: Sequence[int], order: Sequence[str], versions: dict[str, list[Item]], reasons: dict[int, set[str]]
+) -> str:
+    names = [versions[order[m]][0].name for m in sorted(members)]
+    first, rest = names[0], names[1:]
+    if not rest:
+        given = sorted({i.attributed_to for i in versions[order[members[0]]] if i.attributed_to})
+        cited = _given_away(versions[order[members[0]]])
+        return f"{first} (citing {', '.join(given)})" if cited else first
+    why = ", ".join(sorted({r for m in members for r in reasons[m]}))
+    return f"{first} = {', '.join(rest)} ({why})"

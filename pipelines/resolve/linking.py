@@ -1,0 +1,109 @@
+"""Which mentions are the same event: a threshold graph over one block, whose components are the events.
+
+Two mentions can be one event only if they share a block, that is the same days at the same granularity. The graph is a
+function of the *set* of mentions, and an edge hangs on its two ends alone. So the events known at t are the components
+of the graph over what was known at t: what as-of answers need (law 3), and free of the order of arrival (law 2).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.steps.kinds import family
+from dateline.pipelines.steps.terms import cosine
+
+# Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
+# below .3 different acts of one actor on one day begin to merge, above .45 rewordings begin to split.
+SAME_FAMILY = 0.34
+OTHER_FAMILY = 0.6
+# Between articles that copy or quote each other the wording is known to be shared: the same kind on the same day is
+# the same event unless the words are quite apart.
+RELATED = 0.08
+# Terms that more mentions of a block share than this find no candidates (they still count for the cosine). The first
+# in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
+POSTINGS_CAP = 64
+# Statuses that are said of things not (yet) done: they never merge with what happened.
+OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
+
+Related = Mapping[tuple[str, str], str]  # (version, other) -> relation, both ways
+
+
+def compatible(a: Item, b: Item) -> bool:
+    """Whether the statuses of two mentions can be said of one event (sources may differ; plans and deeds may not)."""
+    return a.status == b.status or not ({a.status, b.status} & OPEN_STATUSES)
+
+
+def same_event(a: Item, b: Item, related: Related) -> bool:
+    """Whether two mentions of one block tell the same event."""
+    if a.mention_id == b.mention_id:
+        return True
+    if not compatible(a, b):
+        return False
+    likeness = cosine(a.terms, a.weights, b.terms, b.weights)
+    if family(a.kind) != family(b.kind):
+        return likeness >= OTHER_FAMILY
+    if (a.version_id, b.version_id) in related and a.kind == b.kind:
+        return likeness >= RELATED
+    return likeness >= SAME_FAMILY
+
+
+def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, int]]:
+    """Pairs of indices worth comparing, each once, later before earlier: they share a term, or their articles words.
+
+    :param items: one block, in canonical order
+    """
+    postings: dict[str, list[int]] = defaultdict(list)
+    by_version: dict[str, list[int]] = defaultdict(list)
+    partners: dict[str, set[str]] = defaultdict(set)
+    for a, b in related:
+        partners[a].add(b)
+    for i, item in enumerate(items):
+        found: set[int] = set()
+        for key in (*item.terms, f"id:{item.mention_id}"):
+            earlier = postings[key]
+            found.update(earlier)
+            if len(earlier) < POSTINGS_CAP:
+                earlier.append(i)
+        for other in partners[item.version_id]:
+            found.update(by_version[other])
+        by_version[item.version_id].append(i)
+        for j in sorted(found):
+            yield i, j
+
+
+def edges(items: Sequence[Item], related: Related) -> list[tuple[int, int]]:
+    """The pairs of a block's items that are the same event; indices into `items`, which is in canonical order."""
+    return [(i, j) for i, j in candidates(items, related) if same_event(items[i], items[j], related)]
+
+
+class Components:
+    """Which items hang together, grown edge by edge (union-find with the smallest index as root)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+
+    def add(self, i: int) -> None:
+        self._parent[i] = i
+        self._members[i] = [i]
+
+    def find(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        a, b = sorted((self.find(i), self.find(j)))
+        if a != b:
+            self._parent[b] = a
+            self._members[a] += self._members.pop(b)
+
+    def members(self, i: int) -> list[int]:
+        """All items that hang together with one."""
+        return self._members[self.find(i)]
+
+    def roots(self, items: Iterable[int]) -> list[int]:
+        return sorted({self.find(i) for i in items})

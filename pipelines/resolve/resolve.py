@@ -1,0 +1,165 @@
+"""Resolve: everything that needs other articles, for one batch, in the transaction that also records it.
+
+Each step settles one table for what the step before it changed: copies, publication dates, lifetimes, anchored times,
+stories, passengers, and last the blocks of events that any of this touches. All steps are functions of the documents in
+the store, never of the order in which they came, so the same documents give the same rows in any batching.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from dateline.pipelines.resolve.anchoring import When, place
+from dateline.pipelines.resolve.copying import settle_copies
+from dateline.pipelines.resolve.dating import settle_publications
+from dateline.pipelines.resolve.lifetimes import Edition, Lifetime, lifetimes
+from dateline.pipelines.resolve.neighbourhood import Neighbourhood, Owners
+from dateline.pipelines.resolve.stories import fold, rules, selects
+from dateline.pipelines.resolve.tables import keys, settle
+from dateline.schemas.queries import query
+from dateline.schemas.records import Anchor, TimeExpression
+from dateline.schemas.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """One row of `anchored`."""
+
+    version_id: str
+    mention_id: str
+    block: str
+    edtf: str
+    earliest: date | None
+    latest: date | None
+    granularity: str
+    value: str
+    known_from: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryVersion:
+    """One row of `story_version`."""
+
+    version_id: str
+    story: str
+
+
+def resolve(
+    db: duckdb.DuckDBPyConnection, batch: int, recorded: datetime, stories: Sequence[Story], owners: Owners
+) -> int:
+    """Conclude what a loaded batch changes, inside the caller's transaction; the number of rows ended or begun.
+
+    :param batch: whose versions are new: those with this number in table `version`
+    :param recorded: the batch's transaction time, UTC without zone
+    :param stories: the definitions that hold now
+    """
+    new = {v for (v,) in db.execute("select version_id from version where batch = $b", {"b": batch}).fetchall()}
+    paired, changed = settle_copies(db, new, recorded)
+    dated, n = settle_publications(db, new, paired, recorded)
+    changed += n
+    touched, n = settle_lifetimes(db, new | dated, recorded)
+    touched |= new | dated | paired
+    changed += n + settle_anchored(db, touched, recorded)
+    selected, n = settle_stories(db, new, stories, recorded)
+    changed += n + settle_events(db, touched | selected, stories, recorded, owners)
+    db.execute(query("resolve/unchanged"), {"batch": batch})
+    return changed
+
+
+def reselect(db: duckdb.DuckDBPyConnection, recorded: datetime, stories: Sequence[Story], owners: Owners) -> int:
+    """Apply changed story definitions to everything in the store, reading no article again; rows ended or begun."""
+    everything = {v for (v,) in db.execute("select version_id from version").fetchall()}
+    selected, changed = settle_stories(db, everything, stories, recorded)
+    held = {v for (v,) in db.execute(query("resolve/held_by_stories")).fetchall()}
+    return changed + settle_events(db, selected | held, stories, recorded, owners)
+
+
+def settle_lifetimes(db: duckdb.DuckDBPyConnection, versions: set[str], recorded: datetime) -> tuple[set[str], int]:
+    """Order the versions of the articles that these belong to; which versions' lifetimes changed, and how many rows."""
+    keys(db, "scope_versions", versions)
+    articles = {
+        a
+        for (a,) in db.execute(
+            "select distinct article_id from version where version_id in (select key from scope_versions)"
+        ).fetchall()
+    }
+    keys(db, "scope_articles", articles)
+    by_article: dict[str, list[Edition]] = defaultdict(list)
+    for row in db.execute(query("resolve/editions")).fetchall():
+        edition = Edition(*row)
+        by_article[edition.article_id].append(edition)
+    rows = [life for _, editions in sorted(by_article.items()) for life in lifetimes(editions)]
+    before = _lifetimes(db)
+    changed = settle(db, "lifetime", "article_id", articles, rows, recorded)
+    keys(db, "scope_articles", articles)
+    return {life.version_id for life in before ^ set(rows)}, changed
+
+
+def _lifetimes(db: duckdb.DuckDBPyConnection) -> set[Lifetime]:
+    rows = db.execute(
+        "select version_id, article_id, known_from, known_to, current from lifetime "
+        "where recorded_to is null and article_id in (select key from scope_articles)"
+    ).fetchall()
+    return {Lifetime(*row) for row in rows}
+
+
+def settle_anchored(db: duckdb.DuckDBPyConnection, versions: set[str], recorded: datetime) -> int:
+    """Give each mention of these versions its place on the calendar; rows ended or begun."""
+    keys(db, "scope_versions", versions)
+    times: dict[str, list[TimeExpression]] = defaultdict(list)
+    for version, *values in db.execute(query("resolve/times")).fetchall():
+        times[version].append(TimeExpression(*values))
+    hooks: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    for version, mention, time, bound in db.execute(query("resolve/hooks")).fetchall():
+        hooks[version].append((mention, time, bound))
+    rows: list[Anchored] = []
+    for version, first, last, known, dated in db.execute(query("resolve/anchors")).fetchall():
+        published = Anchor(first, last) if first and last else None
+        mentions = hooks[version]
+        whens = place(times[version], [(t, b) for _, t, b in mentions], published)
+        for (mention, _, _), when in zip(mentions, whens, strict=True):
+            rows.append(_anchored(version, mention, when, known, dated))
+    return settle(db, "anchored", "version_id", versions, rows, recorded)
+
+
+def _anchored(version: str, mention: str, when: When, known: datetime | None, dated: datetime | None) -> Anchored:
+    since = known
+    if when.relative and known is not None:
+        since = None if dated is None else max(known, dated)
+    return Anchored(
+        version, mention, when.block, when.edtf, when.earliest, when.latest, when.granularity, when.value, since
+    )
+
+
+def settle_stories(
+    db: duckdb.DuckDBPyConnection, versions: set[str], stories: Sequence[Story], recorded: datetime
+) -> tuple[set[str], int]:
+    """Say which of these versions each story selects; the versions for which that changed, and how many rows."""
+    keys(db, "scope_versions", versions)
+    rows = []
+    if stories:
+        for version, text in db.execute(query("resolve/texts")).fetchall():
+            folded = fold(text)
+            rows += [StoryVersion(version, s.name) for s in stories if selects(s, folded)]
+    before = db.execute(
+        "select version_id, story from story_version "
+        "where recorded_to is null and version_id in (select key from scope_versions)"
+    ).fetchall()
+    changed = settle(db, "story_version", "version_id", versions, rows, recorded)
+    return {version for version, _ in set(before) ^ {(r.version_id, r.story) for r in rows}}, changed
+
+
+def settle_events(
+    db: duckdb.DuckDBPyConnection, touched: set[str], stories: Sequence[Story], recorded: datetime, owners: Owners
+) -> int:
+    """Play every block in which these versions have, had, or by likeness get a part; rows ended or begun."""
+    near = Neighbourhood(db, recorded, owners)
+    blocks = near.touched_blocks(touched)
+    riders = touched | {v for pair in near.related(touched) for v in pair}
+    blocks |= near.join_passengers(riders)
+    return near.play(blocks, rules(stories))

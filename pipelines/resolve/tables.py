@@ -1,0 +1,86 @@
+"""Concluded rows are never changed: those that no longer hold end, and those that now do begin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, fields
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+
+def keys(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[str]) -> None:
+    """Give a statement a set of names to join with: the view `name`, with the one column `key`."""
+    db.register(name, pa.table({"key": pa.array(sorted(set(values)), pa.string())}))
+
+
+def settle(
+    db: duckdb.DuckDBPyConnection, table: str, scope: str, within: Iterable[str], rows: Sequence[Any], recorded: datetime
+) -> int:
+    """Make `rows` what holds in `table` for the given scope, and return how many rows ended or began.
+
+    :param scope: the column whose values bound what is replaced; live rows with other values are left alone
+    :param within: its values; rows outside them are not allowed
+    :param rows: records of one type, whose fields are the table's columns less `recorded_from` and `recorded_to`
+    """
+    keys(db, "settle_scope", within)
+    columns = _columns(db, table)
+    live = db.execute(
+        f"select rowid, {', '.join(columns)} from {table} "  # noqa: S608 (names from the catalogue)
+        f"where recorded_to is null and {scope} in (select key from settle_scope)"
+    ).fetchall()
+    wanted = Counter(_frozen(astuple(row)) for row in rows)
+    ended = []
+    for rowid, *values in live:
+        row = _frozen(values)
+        if wanted[row] > 0:
+            wanted[row] -= 1
+        else:
+            ended.append(rowid)
+    begun = list(wanted.elements())
+    if ended:
+        db.register("settle_ended", pa.table({"id": pa.array(ended, pa.int64())}))
+        db.execute(
+            f"update {table} set recorded_to = $recorded where rowid in (select id from settle_ended)",  # noqa: S608
+            {"recorded": recorded},
+        )
+        db.unregister("settle_ended")
+    if begun:
+        _insert(db, table, columns, begun, recorded)
+    db.unregister("settle_scope")
+    return len(ended) + len(begun)
+
+
+def check_columns(db: duckdb.DuckDBPyConnection, table: str, record: type) -> bool:
+    """Whether a record's fields are a table's columns, in order."""
+    return [f.name for f in fields(record)] == _columns(db, table)
+
+
+def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    rows = db.execute(
+        "select column_name from duckdb_columns() where table_name = $t and database_name = current_database() "
+        "order by column_index",
+        {"t": table},
+    ).fetchall()
+    return [name for (name,) in rows if name not in ("recorded_from", "recorded_to")]
+
+
+def _frozen(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(tuple(v) if isinstance(v, (list, tuple)) else v for v in values)
+
+
+def _insert(
+    db: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], recorded: datetime
+) -> None:
+    names = ", ".join(columns)
+    schema = db.sql(f"select {names} from {table} limit 0").to_arrow_table().schema  # noqa: S608
+    arrays = [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)]
+    db.register("settle_begun", pa.Table.from_arrays(arrays, schema=schema))
+    db.execute(
+        f"insert into {table} ({names}, recorded_from, recorded_to) select *, $recorded, null from settle_begun",  # noqa: S608
+        {"recorded": recorded},
+    )
+    db.unregister("settle_begun")

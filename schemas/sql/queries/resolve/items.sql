@@ -1,0 +1,57 @@
+-- Mentions in each phase of what is known of them: the placed ones of the blocks, or of the versions, in scope; those
+-- that joined an event of the blocks in scope; and those of the versions in scope that wait for one to join. A relative
+-- "Thursday" waits until its article's date is established, and has its place from then on.
+with placed as (
+    select
+        a.version_id, a.mention_id, a.block, a.earliest, a.latest, a.edtf, a.granularity,
+        l.article_id, l.current, a.known_from as enter, l.known_to as leave,
+        '' as target_version, '' as target_mention
+    from anchored a
+    join lifetime l on l.version_id = a.version_id and l.recorded_to is null
+    where a.recorded_to is null and a.block <> ''
+        and (a.block in (select key from scope_blocks) or a.version_id in (select key from scope_targets))
+),
+joined as (
+    select
+        t.version_id, t.mention_id, t.block, null as earliest, null as latest, '' as edtf, '' as granularity,
+        l.article_id, t.current, t.known_from as enter, t.known_to as leave,
+        t.target_version, t.target_mention
+    from attachment t
+    join lifetime l on l.version_id = t.version_id and l.recorded_to is null
+    where t.recorded_to is null and t.block in (select key from scope_blocks)
+),
+waiting as (
+    select
+        a.version_id, a.mention_id, '' as block, null as earliest, null as latest, '' as edtf, '' as granularity,
+        l.article_id, l.current and a.block = '' as current, l.known_from as enter,
+        case when a.block = '' then l.known_to else a.known_from end as leave,
+        '' as target_version, '' as target_mention
+    from anchored a
+    join lifetime l on l.version_id = a.version_id and l.recorded_to is null
+    where a.recorded_to is null
+        and a.version_id in (select key from scope_waiting)
+        and (a.block = '' or (l.known_from is not null and (a.known_from is null or a.known_from > l.known_from)))
+),
+phase as (
+    select * from placed
+    union all
+    select * from joined
+    union all
+    select * from waiting
+)
+select
+    f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
+    f.enter, f.leave, f.current, m.ordinal, p.name, m.kind, m.status, m.bound, m.headline,
+    substr(p.text, m.char_start + 1, m.char_end - m.char_start),
+    m.lemma, m.places, coalesce(c.actors, []), m.attributed_to, m.terms, m.weights, v.uri,
+    f.target_version, f.target_mention
+from phase f
+join version v on v.version_id = f.version_id
+join mention m on m.version_id = f.version_id and m.mention_id = f.mention_id
+join part p on p.version_id = m.version_id and p.part = m.part
+left join (
+    select version_id, mention_id, list(distinct name order by name) as actors
+    from mention_participant
+    where role = 'actor'
+    group by all
+) c on c.version_id = f.version_id and c.mention_id = f.mention_id

@@ -1,0 +1,5 @@
+-- The neighbourhoods that hold, or held until now, a mention of a version in scope.
+select distinct block from membership where recorded_to is null and version_id in (select key from scope_versions)
+union
+select distinct block from anchored
+where recorded_to is null and block <> '' and version_id in (select key from scope_versions)
