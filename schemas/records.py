@@ -22,6 +22,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # How an event hangs on its time expression: on it; due by it; from it on; up to it; before or after it; or the
 # expression belongs to an earlier sentence of the article that this one elaborates.
 Bound = Literal["at", "by", "since", "until", "before", "after", "inherited", "none"]
+Outcome = Literal["stored", "duplicate", "unchanged", "skipped", "rejected", "erased"]
 Relation = Literal["identical", "excerpt", "rewrite", "quotes"]
 LinkRelation = Literal[
     "fulfils",
@@ -61,6 +62,24 @@ class Document:
     observed: str = ""  # ISO 8601 UTC instant of observation, "" for a file or a backfill
     ordinal: int = 0  # place in the run's input, the order of versions that carry no time of their own
     hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that a run was given, and what became of it: a row of table `input`, less its batch. ``""`` is none."""
+
+    run_id: str
+    ordinal: int  # place in the run's input; the `ordinal` of the reading that came of it
+    uri: str
+    source: str
+    article_id: str
+    sha256: str
+    media: str
+    observed: str
+    outcome: Outcome
+    stage: Literal["gather", "read", "resolve"]
+    reason: str
+    detail: str
 
 
 # ---------------------------------------------------------------------------------------------------- out of Read

@@ -2,9 +2,11 @@
 -- No primary keys, foreign keys or indexes: on wide tables they cost minutes in a MERGE; uniqueness is tested instead.
 -- All instants are UTC in TIMESTAMP. CHECKs stand where a wrong word would be read as a fact.
 
+create table surface (sha256 varchar not null);   -- of the views, macros and comments that were last made
+
 -- What happened: runs, batches (one landing, one transaction each), inputs, rejects ------------------------------
 
-create table run (
+create table run_log (                    -- readers see it as view `run`, with its counts
     run_id varchar not null,
     kind varchar not null check (kind in ('ingest', 'rebuild')),
     started timestamp not null,
@@ -136,7 +138,7 @@ create table publication (
     version_id varchar not null,
     earliest date,
     latest date,
-    at timestamp,
+    "at" timestamp,                      -- a word of DuckDB's own since 2.0: quote it
     method varchar not null,
     confidence double not null,
     why varchar not null,
@@ -151,6 +153,7 @@ create table publication (
 create table anchored (                  -- when each mention says that it happens, under the publication it hangs on
     version_id varchar not null,
     mention_id varchar not null,
+    block varchar not null,              -- the days that it shares with other reports of its event; '' : undated
     edtf varchar not null,               -- '' : undated
     earliest date,
     latest date,
@@ -209,6 +212,26 @@ create table lifetime (                  -- when each version was what its artic
     known_from timestamp,
     known_to timestamp,                  -- exclusive; null: until now
     current boolean not null,
+    recorded_from timestamp not null,
+    recorded_to timestamp
+);
+
+create table attachment (                -- undated statements that a dated one of their own or a related article explains
+    version_id varchar not null,
+    mention_id varchar not null,
+    target_version varchar not null,
+    target_mention varchar not null,
+    block varchar not null,
+    known_from timestamp,
+    known_to timestamp,
+    current boolean not null,
+    recorded_from timestamp not null,
+    recorded_to timestamp
+);
+
+create table story_version (             -- which versions a story's definition selects
+    version_id varchar not null,
+    story varchar not null,
     recorded_from timestamp not null,
     recorded_to timestamp
 );

@@ -1,0 +1,197 @@
+"""The store: one writer at a time behind a lock, any number of readers of its published snapshot.
+
+    with open_writer(path) as store:
+        store.db.begin()
+        …
+        store.db.commit()
+        store.publish()
+
+    with open_reader(path) as db:
+        db.sql("select * from timeline")
+
+A committed transaction survives the death of the process at any point; a snapshot that was not published before it died
+is published when the store is next opened to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from dateline.connectors import landing, lock, migrations, snapshot
+from dateline.connectors.archive import Archive
+from dateline.connectors.database import check_kind, connect, connect_readonly
+from dateline.connectors.layout import Layout, wal_of
+from dateline.schemas.errors import StoreError
+
+# Seconds to wait for another writer. A batch of 2,000 documents commits and publishes in less; a whole run does not,
+# and is better reported than waited for.
+WAIT = 10.0
+
+
+class Writer:
+    """A store opened to write. ``db`` is another connection after each `publish`: do not keep it over one."""
+
+    def __init__(self, layout: Layout, db: duckdb.DuckDBPyConnection, wait: float) -> None:
+        self._layout = layout
+        self._wait = wait
+        self.db = db
+        self.archive = Archive(layout.archive)
+        self.landings = layout.landing
+
+    def publish(self) -> bool:
+        """Replaces FILE by what is committed, and says whether there was anything new. Not inside a transaction.
+
+        :raises StoreError: it could not be written; what is committed stays, and is published next time
+        """
+        try:
+            self.db.execute("checkpoint")
+        except duckdb.TransactionException as error:
+            raise RuntimeError("publish() inside a transaction") from error
+        self.db.close()
+        try:
+            return snapshot.publish(self._layout)
+        finally:
+            self.db = connect(self._layout.database, self._wait)
+
+    def close(self) -> None:
+        """Closes the database; what was not committed is rolled back."""
+        self.db.close()
+
+
+@contextmanager
+def open_writer(path: Path, wait: float = WAIT) -> Iterator[Writer]:
+    """Opens a store to write, making it where there is none, and publishes what the block committed.
+
+    What a killed run left is put right first: unfinished files are deleted, committed batches published. Where FILE was
+    copied or moved without FILE.d, the writer's database is made again from it; its archive is not.
+
+    :param wait: seconds to wait for another writer
+    :raises StoreBusyError: another process is still writing after that
+    :raises StoreError: it cannot be opened, is something else, or is of a newer Dateline; nothing was changed
+    """
+    layout = Layout.of(path)
+    _check_file(layout)
+    layout.make()
+    with lock.hold(layout.lock, wait), _plainly(layout.file):
+        writer = _open(layout, wait)
+        try:
+            yield writer
+            writer.publish()
+        finally:
+            writer.close()
+
+
+def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
+    """Opens a store's published snapshot to read it, never waiting for a run.
+
+    :raises StoreError: there is none, it is something else, or its schema is not the one that this Dateline reads
+    """
+    layout = Layout.of(path)
+    if not layout.file.exists():
+        raise StoreError(
+            "no-store", str(path), "there is no store; make one with `dateline ingest` or `dateline demo`"
+        )
+    check_kind(layout.file)
+    db = connect_readonly(layout.file)
+    try:
+        known = migrations.scripts("migrations")
+        if migrations.check(db, layout.file, known) < len(known):
+            raise StoreError(
+                "older-schema",
+                str(path),
+                "was written by an older Dateline; any writing command brings it up to date, such as `dateline init`",
+            )
+    except StoreError:
+        db.close()
+        raise
+    return db
+
+
+def _open(layout: Layout, wait: float) -> Writer:
+    """Opens the writer's database and puts right what a killed run left. Holding the lock."""
+    if not layout.database.exists():
+        _make(layout)
+    known = migrations.scripts("migrations")
+    done = _check_database(layout, wait, known)
+    db = connect(layout.database, wait)
+    try:
+        migrations.migrate(db, known, done)
+        migrations.resurface(db)
+        landing.sweep(db, layout.landing)
+    except BaseException:
+        db.close()
+        raise
+    writer = Writer(layout, db, wait)
+    writer.archive.sweep()
+    writer.publish()
+    return writer
+
+
+def _make(layout: Layout) -> None:
+    """Makes the writer's database: from FILE where there is one, else empty; aside first, so that it is never half."""
+    layout.fresh.unlink(missing_ok=True)
+    wal_of(layout.fresh).unlink(missing_ok=True)
+    if layout.file.exists():
+        snapshot.restore(layout)
+        return
+    db = connect(layout.fresh, 0)
+    try:
+        migrations.migrate(db, migrations.scripts("migrations"), 0)
+        migrations.resurface(db)
+    finally:
+        db.close()
+    snapshot.install(layout)
+
+
+def _check_file(layout: Layout) -> None:
+    """Refuses a FILE that this Dateline may not replace, before anything is made."""
+    if not layout.file.exists():
+        return
+    check_kind(layout.file)
+    with connect_readonly(layout.file) as db:
+        migrations.check(db, layout.file, migrations.scripts("migrations"))
+
+
+def _check_database(layout: Layout, wait: float, known: tuple[migrations.Script, ...]) -> int:
+    """Refuses a writer's database that is not ours, or that FILE is ahead of; gives its number of migrations."""
+    check_kind(layout.database)
+    with connect_readonly(layout.database, wait) as db:
+        done = migrations.check(db, layout.database, known)
+        ours = _ledger(db)
+    if layout.file.exists():
+        with connect_readonly(layout.file) as db:
+            published = _ledger(db)
+        if published != ours[: len(published)]:
+            raise StoreError(
+                "not-our-snapshot",
+                str(layout.file),
+                f"holds batches that {layout.folder} does not: one of the two was replaced by another copy. "
+                f"Move {layout.folder} away to go on from FILE, or FILE to go on from {layout.folder}",
+            )
+    return done
+
+
+def _ledger(db: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    return db.execute("select batch, landing, recorded from batch order by batch").fetchall()
+
+
+@contextmanager
+def _plainly(file: Path) -> Iterator[None]:
+    """Says in our words what the disk or the database refused."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise StoreError("out-of-memory", str(file), str(error).splitlines()[0]) from error
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise StoreError("cannot-write", str(file), _explain(error)) from error
+    except OSError as error:
+        raise snapshot.cannot_write(file, error) from error
+
+
+def _explain(error: duckdb.Error) -> str:
+    said = str(error).splitlines()[0]
+    return f"{said}. What was committed is kept; make room if the disk is full, and run again"
