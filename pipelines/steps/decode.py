@@ -26,9 +26,39 @@ MAX_STRAY_SHARE = 0.2
 MAX_REPLACED_SHARE = 0.02
 
 _MAGIC = (
-    *(b"%PDF", b"%!PS", b"{\\rtf", b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
-    *(b"\x28\xb5\x2f\xfd", b"\x89PNG", b"GIF87a", b"GIF89a", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"RIFF", b"OggS"),
-    *(b"ID3", b"fLaC", b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"PAR1"),
+    *(
+        b"%PDF",
+        b"%!PS",
+        b"{\\rtf",
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        b"Rar!",
+        b"7z\xbc\xaf",
+        b"\x1f\x8b",
+        b"BZh",
+        b"\xfd7zXZ",
+    ),
+    *(
+        b"\x28\xb5\x2f\xfd",
+        b"\x89PNG",
+        b"GIF87a",
+        b"GIF89a",
+        b"\xff\xd8\xff",
+        b"II*\x00",
+        b"MM\x00*",
+        b"RIFF",
+        b"OggS",
+    ),
+    *(
+        b"ID3",
+        b"fLaC",
+        b"\x7fELF",
+        b"MZ\x90",
+        b"\xca\xfe\xba\xbe",
+        b"\xd0\xcf\x11\xe0",
+        b"SQLite format 3",
+        b"PAR1",
+    ),
     *(b"wOFF", b"wOF2", b"\x00asm", b"\x1aE\xdf\xa3"),
 )
 _BOMS = (
@@ -38,7 +68,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<(?:\?xml|meta)[^>]{0,200}?(?:encoding|charset)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:\?xml|meta)[^>]{0,200}?(?:encoding|charset)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
 _DECLARED_WITHIN = 4096  # the standard looks at 1,024 bytes; pages with a script before their meta are common
 # Labels that name one encoding and are used for a larger one, after the WHATWG Encoding Standard.
 _LARGER = {
@@ -55,7 +87,9 @@ _LARGER = {
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # C0 and C1 controls, surrogates, non-characters, and marks that are invisible and split words: soft hyphen, zero-width
 # space, word joiner, byte order mark. Zero-width (non-)joiners stay: Persian and emoji need them.
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -70,7 +104,9 @@ def decode(body: bytes, subject: str = "") -> str:
     if len(body) > _MAX_BYTES:
         raise _too_large(subject)
     if body.startswith(_MAGIC) or body[4:8] == b"ftyp":
-        raise InputError("binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first")
+        raise InputError(
+            "binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first"
+        )
     text = _to_text(body, subject)
     if len(text) > MAX_CHARACTERS:
         raise _too_large(subject)
@@ -91,7 +127,9 @@ def clean(text: str) -> str:
 
 
 def _too_large(subject: str) -> InputError:
-    return InputError("too-large", subject, f"it has more than {MAX_CHARACTERS:,} characters; split it or leave it out")
+    return InputError(
+        "too-large", subject, f"it has more than {MAX_CHARACTERS:,} characters; split it or leave it out"
+    )
 
 
 def _to_text(body: bytes, subject: str) -> str:
@@ -101,7 +139,11 @@ def _to_text(body: bytes, subject: str) -> str:
     if wide := _wide(body):
         return _checked(body.decode(wide, "replace"), subject)
     declared = _declared(body)
-    if declared and not declared.startswith(("utf", "cp1252")) and (declared.startswith("iso2022") or not _is_utf8(body)):
+    if (
+        declared
+        and not declared.startswith(("utf", "cp1252"))
+        and (declared.startswith("iso2022") or not _is_utf8(body))
+    ):
         return _checked(body.decode(declared, "replace"), subject)
     if _is_utf8(body):
         return body.decode("utf-8")
@@ -134,7 +176,9 @@ def _declared(body: bytes) -> str:
     if not found:
         return ""
     try:
-        name = codecs.lookup(found[1].decode("ascii", "ignore").lower().replace("ks_c_5601-1987", "euc_kr")).name
+        name = codecs.lookup(
+            found[1].decode("ascii", "ignore").lower().replace("ks_c_5601-1987", "euc_kr")
+        ).name
         b"".decode(name)
     except (LookupError, ValueError):  # unknown, or a codec of Python's that does not read text
         return ""
@@ -150,7 +194,9 @@ def _mixed(body: bytes, subject: str, trusted: bool) -> str:
     letters = sum(byte > 0x40 for byte in body)
     high = sum(byte > 0x9F for byte in body)  # below are cp1252's quotation marks and dashes
     if not trusted and high > MAX_CP1252_HIGH_SHARE * max(letters, 1):
-        raise InputError("undecodable", subject, "its encoding is not known; save it as UTF-8 or declare its charset")
+        raise InputError(
+            "undecodable", subject, "its encoding is not known; save it as UTF-8 or declare its charset"
+        )
     return _western(body)
 
 
@@ -171,5 +217,7 @@ codecs.register_error(_STRAYS, _stray)
 def _checked(text: str, subject: str) -> str:
     """The text, unless so much of it could not be decoded that it is not what its mark or declaration says."""
     if text.count("\ufffd") > MAX_REPLACED_SHARE * len(text):
-        raise InputError("undecodable", subject, "its bytes are not in the encoding that it declares; save it as UTF-8")
+        raise InputError(
+            "undecodable", subject, "its bytes are not in the encoding that it declares; save it as UTF-8"
+        )
     return text

@@ -28,7 +28,9 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?::|\.|h|時|시)\s?(?P<minute>\d{1,2})(?:[:分]\s?(?P<second>\d{1,2})(?:[.,]\d+)?)?|(?=\s?[ap]\.?m\b))"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
-_ZONE = r"(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
+_ZONE = (
+    r"(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
+)
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
@@ -48,7 +50,9 @@ _AFTER = re.compile(
     rf"[\s,]*[(\[]?{_ZONE}?",
     re.I,
 )
-_BEFORE = re.compile(rf"{_CLOCK}[\s,]*[(\[]?{_ZONE}?[)\]]?(?:[\s,|•·–—-]|\bon\b|[^\W\d_]{{2,10}}\.?,)*\Z", re.I)
+_BEFORE = re.compile(
+    rf"{_CLOCK}[\s,]*[(\[]?{_ZONE}?[)\]]?(?:[\s,|•·–—-]|\bon\b|[^\W\d_]{{2,10}}\.?,)*\Z", re.I
+)
 _COMPACT_CLOCK = re.compile(r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?!\d)" + rf"\s?{_ZONE}?")
 _REACH = 40  # characters before a date in which its time may stand
 
@@ -102,7 +106,11 @@ def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bo
         return Moment(start, end, refused="default" if numbers[0] <= 1 else "impossible")
     clock = _clock(text, match, done)
     if clock is None:
-        return Moment(start, end, day.isoformat(), refused=_objection(day)) if not _objection(day) else Moment(start, end, refused=_objection(day))
+        return (
+            Moment(start, end, day.isoformat(), refused=_objection(day))
+            if not _objection(day)
+            else Moment(start, end, refused=_objection(day))
+        )
     return _timed(day, clock, min(start, clock.start("hour")), max(end, clock.end()), zone)
 
 
@@ -186,7 +194,7 @@ def _objection(day: date) -> str:
     return "impossible" if day.year < FIRST_YEAR else ""
 
 
-def _written_zone(text: str) -> tzinfo | None | str:
+def _written_zone(text: str) -> tzinfo | str | None:
     """The zone that a text names: "" for none that is known, None for an offset that no place on Earth has."""
     name = text.upper().replace("−", "-").replace(" ", "")
     if name in OFFSETS:

@@ -38,7 +38,9 @@ def _tokenizer() -> PunktSentenceTokenizer:
 def split(text: str, part: int) -> tuple[Span, ...]:
     """The sentences of a part's text, in order, without white space at either end; a line break always ends one."""
     return tuple(
-        Span(part, start, end) for line in _PARAGRAPH.finditer(text) for start, end in _of_paragraph(text, *line.span())
+        Span(part, start, end)
+        for line in _PARAGRAPH.finditer(text)
+        for start, end in _of_paragraph(text, *line.span())
     )
 
 

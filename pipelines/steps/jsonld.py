@@ -1,0 +1,116 @@
+"""The schema.org article that a page describes in its JSON-LD, also where the JSON is broken.
+
+https://schema.org/NewsArticle. A page may describe several articles (teasers, a list of further reading): the one meant is
+the first at the top of a block or of its ``@graph``, not one inside a list.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+_ARTICLE_TYPE = re.compile(
+    r"(?:Article|Report|BlogPosting|SocialMediaPosting|LiveBlogPosting|Review|VideoObject|WebPage)\Z"
+)
+_LESS = ("VideoObject", "WebPage", "Review")  # describe the page where no article does
+_NESTED = ("@graph", "mainEntity", "mainEntityOfPage")  # where the article itself may stand one level deeper
+_MAX_DEPTH = 6
+_FIELD = re.compile(
+    r'"(datePublished|dateModified|dateCreated|headline|articleSection|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"',
+    re.S,
+)
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.S
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What JSON-LD says of the article; "" or () where it does not."""
+
+    headline: str = ""
+    published: str = ""
+    created: str = ""
+    modified: str = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    body: str = ""
+    type: str = ""
+
+
+def read_jsonld(blocks: list[str]) -> Described:
+    """The article that a page's JSON-LD blocks describe, in the order in which they stand."""
+    nodes = [node for block in blocks for node in _nodes(_loads(block), 0)]
+    articles = [node for node in nodes if _ARTICLE_TYPE.search(_type(node))]
+    articles.sort(key=lambda node: (_type(node).endswith(_LESS), not node.get("datePublished")))
+    return _described(articles[0]) if articles else Described()
+
+
+def _loads(block: str) -> Any:
+    text = _WRAPPING.sub("", block).strip()
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    fields: dict[str, str] = {"@type": "Article"}
+    for key, value in _FIELD.findall(text):
+        fields.setdefault(key, value.replace("\\/", "/").replace('\\"', '"'))
+    return fields if len(fields) > 1 else None
+
+
+def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in _NESTED:
+            yield from _nodes(value.get(key), depth + 1)
+
+
+def _type(node: dict[str, Any]) -> str:
+    kind = node.get("@type", "")
+    if isinstance(kind, list):
+        kind = next((k for k in kind if isinstance(k, str) and _ARTICLE_TYPE.search(k)), "")
+    return kind if isinstance(kind, str) else ""
+
+
+def _described(node: dict[str, Any]) -> Described:
+    return Described(
+        headline=_text(node.get("headline")) or _text(node.get("name")),
+        published=_text(node.get("datePublished")),
+        created=_text(node.get("dateCreated")),
+        modified=_text(node.get("dateModified")),
+        authors=tuple(_names(node.get("author") or node.get("creator"))),
+        section=_text(node.get("articleSection")),
+        body=_text(node.get("articleBody")),
+        type=_type(node),
+    )
+
+
+def _text(value: Any) -> str:
+    """A value as text: the first of a list, the ``@value`` of an object."""
+    while isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value", "")
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return ""
+    return unescape(str(value)).strip()
+
+
+def _names(value: Any) -> Iterator[str]:
+    for author in value if isinstance(value, list) else [value]:
+        name = author.get("name") if isinstance(author, dict) else author
+        if isinstance(name, list):
+            yield from _names(name)
+        elif isinstance(name, str) and name.strip() and not name.startswith("http"):
+            yield unescape(name).strip()

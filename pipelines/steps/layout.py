@@ -1,0 +1,31 @@
+"""What the layout of a document says: which of its words are title, byline, caption and text, and which dates it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.schemas.records import DateCandidate
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document taken apart by form. Boilerplate is gone; every other word is in title, paragraphs or captions."""
+
+    title: str = ""
+    paragraphs: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    credit: tuple[str, ...] = ()  # agencies and outlets that the text names as its origin
+    dateline: str = ""  # as it opens the first paragraph: "ALBUQUERQUE, N.M."
+    lead: int = 0  # where the first sentence of the dateline's paragraph begins, after the dateline
+    url: str = ""  # canonical link
+    section: str = ""
+    lang: str = ""  # as declared
+    dates: tuple[DateCandidate, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The paragraphs as one text."""
+        return PARAGRAPH_BREAK.join(self.paragraphs)

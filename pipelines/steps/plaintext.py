@@ -1,0 +1,196 @@
+"""Plain-text articles as they come from a scrape: which line is title, byline, date, caption, boilerplate or text.
+
+Read in three zones. The head ends where running text begins; its lines are a title, a deck, bylines, dates, captions,
+notices, and promotion for other pages. The tail is what follows the last running text. Between them only captions,
+labels and repeated lines go. What cannot be told stays in the text: a lost sentence costs more than a kept label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.pipelines.steps import lines as form
+from dateline.pipelines.steps.datelines import find_dateline
+from dateline.pipelines.steps.decode import clean
+from dateline.pipelines.steps.layout import Layout
+from dateline.pipelines.steps.statedates import date_line, leading_date
+from dateline.schemas.records import DateCandidate
+
+HEAD_LINES = 14  # a title, a deck, a byline, dates, three captions with credits and a notice, with room
+LONGEST_TITLE = 220
+# Share of a title's content words that come back in the text. Promotion for other stories shares none or one.
+TITLE_OVERLAP = 0.34
+_STEM = 5  # letters: "threats" and "threatening" are one word here
+_SHORTEST_CONTENT_WORD = 4
+SHORTEST_DECK = 6  # words; shorter lines below a title are section names
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the zones have given so far."""
+
+    title: str = ""
+    deck: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    credit: list[str] = field(default_factory=list)
+    dates: list[DateCandidate] = field(default_factory=list)
+
+
+def lay_out(text: str, zone: str = "", title: str | None = None) -> Layout:
+    """Take a decoded plain text apart.
+
+    :param zone: IANA name of the publisher's time zone, "" where not known
+    :param title: the title where the input gives it (perhaps ""): then none is looked for, and its repetition goes
+    """
+    found = _Found(title=title or "")
+    dates, start = leading_date(text, zone)
+    found.dates.extend(dates)
+    rows = [line for line in (" ".join(row.split()) for row in text[start:].split("\n")) if line]
+    first = _body_start(rows)
+    body = rows[first:]
+    _read_head(rows[:first], body, found, zone, search=title is None)
+    body = _without_tail(body, found, zone)
+    body = _without_inserts(body, found)
+    return assemble(found.title, [*found.deck, *body], found)
+
+
+def assemble(title: str, paragraphs: list[str], found: _Found) -> Layout:
+    """The layout of what was found, with the dateline that opens the text."""
+    place, lead = "", 0
+    for paragraph in paragraphs[: len(found.deck) + 2]:
+        opened = find_dateline(paragraph)
+        if opened:
+            place, lead = (
+                opened.place,
+                sum(len(p) + 2 for p in paragraphs[: paragraphs.index(paragraph)]) + opened.end,
+            )
+            found.credit.extend(opened.agencies)
+            break
+    return Layout(
+        title=clean(title),
+        paragraphs=tuple(paragraphs),
+        captions=tuple(dict.fromkeys(found.captions)),
+        authors=tuple(dict.fromkeys(found.authors)),
+        credit=tuple(dict.fromkeys(found.credit)),
+        dateline=place,
+        lead=lead,
+        dates=tuple(dict.fromkeys(found.dates)),
+    )
+
+
+def _body_start(rows: list[str]) -> int:
+    """Index of the first line of running text."""
+    head = rows[:HEAD_LINES]
+    start = next((i for i, row in enumerate(head) if _opens_text(row)), 0)
+    # A byline or a date line below a finished sentence: that sentence was a title.
+    for i, row in enumerate(head[start + 1 : start + 5], start + 1):
+        if len(rows[start]) > LONGEST_TITLE or find_dateline(rows[start]):
+            break
+        if form.read_byline(row) or date_line(row):
+            return next((j for j in range(i + 1, len(rows)) if _opens_text(rows[j])), i + 1)
+    return start
+
+
+def _opens_text(row: str) -> bool:
+    if find_dateline(row) and len(row) > form.SHORTEST_PROSE and not form.is_caption(row):
+        return True
+    return form.is_prose(row) and not (
+        form.is_caption(row)
+        or form.is_notice(row)
+        or form.is_invitation(row)
+        or form.read_byline(row)
+        or date_line(row)
+    )
+
+
+def _read_head(head: list[str], body: list[str], found: _Found, zone: str, search: bool) -> None:
+    candidates: list[str] = []
+    for row in head:
+        if not (_take_facts(row, found, zone) or _is_around(row, found)):
+            candidates.append(row)
+    spoken = _content(" ".join(body))
+    if search:
+        found.title = _choose_title(candidates, spoken)
+    after = candidates[candidates.index(found.title) + 1 :] if found.title in candidates else candidates
+    for row in after:
+        if (
+            row != found.title
+            and len(form.words(row)) >= SHORTEST_DECK
+            and (form.is_finished(row) or _overlap(row, spoken) > 0.3)
+        ):
+            found.deck.append(row)
+
+
+def _take_facts(row: str, found: _Found, zone: str) -> bool:
+    """Keep what a line states of its article (dates, authors, captions); whether it was such a line."""
+    if dates := date_line(row, zone):
+        found.dates.extend(dates)
+        return True
+    if byline := form.read_byline(row):
+        found.authors.extend(byline.authors)
+        found.dates.extend(date_line(byline.rest, zone))
+        return True
+    if form.is_caption(row):
+        if said := form.caption_text(row):
+            found.captions.append(said)
+        return True
+    return False
+
+
+def _is_around(row: str, found: _Found) -> bool:
+    """Whether a line belongs to the page around the text."""
+    return row in found.authors or form.is_notice(row) or form.is_invitation(row) or form.is_label(row)
+
+
+def _content(text: str) -> set[str]:
+    return {word[:_STEM] for word in form.words(text) if len(word) >= _SHORTEST_CONTENT_WORD}
+
+
+def _overlap(row: str, spoken: set[str]) -> float:
+    said = _content(row)
+    return len(said & spoken) / len(said) if said else 0.0
+
+
+def _choose_title(candidates: list[str], spoken: set[str]) -> str:
+    """The first line that speaks of what the text speaks of, else the one that does most."""
+    fitting = [row for row in candidates if len(row) <= LONGEST_TITLE]
+    if not fitting:
+        return ""
+    shares = [_overlap(row, spoken) for row in fitting]
+    enough = max(TITLE_OVERLAP, max(shares) / 2)
+    return next(
+        (row for row, share in zip(fitting, shares, strict=True) if share >= enough),
+        fitting[shares.index(max(shares))],
+    )
+
+
+def _without_tail(body: list[str], found: _Found, zone: str) -> list[str]:
+    end = len(body)
+    while end > 1 and _is_tail(body[end - 1], found, zone):
+        end -= 1
+    return body[:end]
+
+
+def _is_tail(row: str, found: _Found, zone: str) -> bool:
+    if _take_facts(row, found, zone) or _is_around(row, found):
+        return True
+    if form.is_contribution(row):
+        return True
+    if form.is_name(row) or any(row.startswith(author) and len(row) < 400 for author in found.authors):
+        return True
+    if form.has_address(row) and len(form.words(row)) < 60 and not row.startswith(('"', "“")):
+        return True
+    return not form.is_finished(row) and len(form.words(row)) <= 14 and not row.endswith(":")
+
+
+def _without_inserts(body: list[str], found: _Found) -> list[str]:
+    """The text without captions, labels and repeated lines that stand in it."""
+    kept: dict[str, None] = {}
+    for row in body:
+        if form.is_caption(row):
+            if said := form.caption_text(row):
+                found.captions.append(said)
+        elif row != found.title and not form.is_label(row):
+            kept[row] = None
+    return list(kept)

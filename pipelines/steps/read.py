@@ -1,0 +1,140 @@
+"""One document's bytes to a reading: everything that can be said of it without looking at any other document or a clock."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from dateline.pipelines.steps import article_json, dates, html, plaintext, timex
+from dateline.pipelines.steps.decode import decode
+from dateline.pipelines.steps.fingerprint import fingerprints
+from dateline.pipelines.steps.genre import find_genre
+from dateline.pipelines.steps.language import identify
+from dateline.pipelines.steps.layout import Layout
+from dateline.pipelines.steps.sentences import split
+from dateline.schemas.errors import InputError
+from dateline.schemas.identity import version_id
+from dateline.schemas.records import DateCandidate, Document, Part, Reading, Span, TimeExpression
+
+
+def read(document: Document, body: bytes) -> Reading:
+    """All that one document's bytes say.
+
+    :raises InputError: for what cannot be read: "empty", "binary", "undecodable", "too-large", "not-json",
+        "not-an-article", "no-text"
+    """
+    observed, source, layout = _lay_out(document, body)
+    if not any(map(str.isalnum, layout.body)):
+        raise InputError("no-text", document.uri, "no article text was found in it")
+    parts = _parts(layout)
+    lang = document.hints.lang or identify(f"{layout.title}\n{layout.body}") or layout.lang
+    stated = dates.judged(layout.dates, observed)
+    mined = lang in timex.languages()
+    return Reading(
+        article_id=document.article_id,
+        version_id=version_id(document.article_id, document.sha256, observed),
+        uri=document.uri,
+        sha256=document.sha256,
+        media=document.media,
+        source=source,
+        observed=observed,
+        ordinal=document.ordinal,
+        url=layout.url,
+        title=layout.title,
+        authors=layout.authors,
+        credit=layout.credit,
+        dateline=layout.dateline,
+        lang=lang,
+        genre=find_genre(layout, layout.url or document.uri),
+        mined=mined,
+        parts=parts,
+        sentences=_sentences(parts, layout),
+        times=_times(parts, lang) if mined else (),
+        dates=stated,
+        mentions=(),
+        links=(),
+        money=(),
+        quotations=(),
+        fingerprints=fingerprints(layout.body),
+        content=_content(layout, stated),
+    )
+
+
+def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:
+    """When it was observed, whose it is, and its layout, by kind of document."""
+    zone = document.hints.zone
+    if document.media == "text/html":
+        return (
+            document.observed,
+            document.source,
+            html.lay_out(decode(body, document.uri), document.uri, zone),
+        )
+    if document.media == "text/plain":
+        layout = plaintext.lay_out(decode(body, document.uri), zone)
+        return (
+            document.observed,
+            document.source,
+            replace(layout, dates=(*layout.dates, *dates.from_url(document.uri))),
+        )
+    line = article_json.read_line(body, document.uri)
+    if line.html:
+        layout = html.lay_out(line.html, line.url, zone)
+    else:
+        layout = plaintext.lay_out(line.text, zone, line.title)
+        layout = replace(layout, dates=(*layout.dates, *dates.from_url(line.url)))
+    return (
+        document.observed or line.observed,
+        document.source or line.source,
+        _with_fields(layout, line, zone),
+    )
+
+
+def _with_fields(layout: Layout, line: article_json.ArticleLine, zone: str) -> Layout:
+    """A layout under what its article object says of itself, which comes before what the text shows."""
+    stated: list[DateCandidate] = []
+    if line.published:
+        stated.append(dates.candidate("published", "input", line.published, zone))
+    if line.modified:
+        stated.append(dates.candidate("modified", "input", line.modified, zone))
+    return replace(
+        layout,
+        title=line.title if line.title is not None else layout.title,
+        authors=line.authors or layout.authors,
+        url=layout.url or line.url,
+        lang=line.lang or layout.lang,
+        dates=(*stated, *layout.dates),
+    )
+
+
+def _parts(layout: Layout) -> tuple[Part, ...]:
+    title = [Part(0, "title", layout.title)] if layout.title else []
+    parts = [*title, Part(len(title), "body", layout.body)]
+    return (*parts, *(Part(len(parts) + i, "caption", text) for i, text in enumerate(layout.captions)))
+
+
+def _sentences(parts: tuple[Part, ...], layout: Layout) -> tuple[Span, ...]:
+    """The sentences of every part; a title is one, and the first of the body begins after the dateline."""
+    found: list[Span] = []
+    for part in parts:
+        if part.name == "title":
+            found.append(Span(part.ordinal, 0, len(part.text)))
+            continue
+        for span in split(part.text, part.ordinal):
+            opens = part.name == "body" and span.start < layout.lead < span.end
+            found.append(replace(span, start=layout.lead) if opens else span)
+    return tuple(found)
+
+
+def _times(parts: tuple[Part, ...], lang: str) -> tuple[TimeExpression, ...]:
+    return tuple(time for part in parts for time in timex.find(part.text, part.ordinal, lang))
+
+
+def _content(layout: Layout, stated: tuple[DateCandidate, ...]) -> str:
+    """A hash that is equal for two documents that say the same: title, text, captions and stated dates."""
+    fields = [
+        layout.title,
+        layout.body,
+        *layout.captions,
+        *(f"{c.role} {c.day} {c.instant}" for c in stated if not c.refused),
+    ]
+    return hashlib.sha256("\0".join(fields).encode()).hexdigest()

@@ -1,0 +1,76 @@
+"""Lines of text that state when the article was published or changed, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.pipelines.steps.moments import Moment, find, read
+from dateline.schemas.records import DateCandidate
+
+_MODIFIED = re.compile(
+    r"\b(?:updated?|modified|changed|revised|edited|corrected|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato"
+    r"|atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|created|issued|released|filed|date|dated|originally|first|on air|aired|veröffentlicht|erstellt|stand|publié|"
+    r"publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowano|опубликовано)\b",
+    re.I,
+)
+# What may stand in a date line beside its dates without making it a sentence.
+_FILLER = re.compile(
+    r"\b(?:last|on|at|the|am|um|le|il|el|às|and|by|time|eastern|central|mountain|pacific|local|uhr|hrs|ago|min(?:ute)?s? read|"
+    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ECMP][SD]?T|GMT|UTC|BST|IST|"
+    r"[ap]\.?m)\b\.?|\d{1,2}:\d\d|[\W_]+",
+    re.I,
+)
+MAX_FILLING = 14  # letters that may be left over: "National Desk"
+_LONGEST = 160
+_LEADING = re.compile(r"\s*date\s*:?\s+(?P<date>\d[\d/.T:Z+-]*\d|none|null|nan|unknown)(?=\s|\Z)\s*", re.I)
+CONFIDENCE = 0.85  # of a date that the text states of itself: scrapers keep them in place, but copies keep the original's
+
+
+def leading_date(text: str, zone: str = "") -> tuple[tuple[DateCandidate, ...], int]:
+    """The date that a scrape puts before the text (``date 2017-08-03``), and where the text goes on."""
+    found = _LEADING.match(text)
+    if not found:
+        return (), 0
+    moment = read(found["date"], zone)
+    return (_candidate("published", found["date"], moment),), found.end()
+
+
+def date_line(line: str, zone: str = "") -> tuple[DateCandidate, ...]:
+    """What a line states of its article's dates; () where the line is something else."""
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+        return ()
+    moments = [m for m in find(line, zone)]
+    if not moments or len(_residue(line, moments)) > MAX_FILLING:
+        return ()
+    return tuple(_stated(line, moments, i) for i in range(len(moments)))
+
+
+def _residue(line: str, moments: list[Moment]) -> str:
+    for moment in reversed(moments):
+        line = f"{line[: moment.start]} {line[moment.end :]}"
+    for pattern in (_MODIFIED, _PUBLISHED, _FILLER):
+        line = pattern.sub("", line)
+    return line
+
+
+def _stated(line: str, moments: list[Moment], i: int) -> DateCandidate:
+    label = line[moments[i - 1].end if i else 0 : moments[i].start]
+    modified = bool(_MODIFIED.search(label)) and not _PUBLISHED.search(label)
+    text = line[moments[i].start : moments[i].end]
+    return _candidate("modified" if modified else "published", text, moments[i])
+
+
+def _candidate(role: str, text: str, moment: Moment) -> DateCandidate:
+    return DateCandidate(
+        "modified" if role == "modified" else "published",
+        "text",
+        text,
+        moment.day,
+        moment.instant,
+        0.0 if moment.refused else CONFIDENCE,
+        moment.refused,
+    )
