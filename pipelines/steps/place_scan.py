@@ -1,0 +1,250 @@
+"""Where place names stand in a text, and what stands around them: the half of `places` without judgement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.pipelines.steps.gazetteer import LONGEST, Candidate, candidates, extras, fold, is_name
+from dateline.pipelines.steps.lexicon import words
+from dateline.pipelines.steps.terms import STOP_WORDS
+
+# A capitalised word or a run of initials. Python's re has no class for capitals; "not lower case" is near.
+_CAPITALISED = re.compile(
+    r"(?<![^\W_])(?:W\.Va|(?:[A-Z]\.){2,}|[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’ʼ][^\W\d_]+)*)"
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+_APOSTROPHES = ("'", "’")
+_PARTICLES = {
+    f"{a}{word}{a}"
+    for word in ("de", "del", "do", "da", "dos", "du", "of", "of the", "and", "and the", "es", "la", "el", "au")
+    for a in (" ", "-")
+} | {" ", "-", " - ", "-on-", "-upon-", " upon ", "-sur-", "-en-", " d'", " al-", " el-"}  # fmt: skip
+_ABBREVIATED = frozenset({"St", "Ft", "Mt", "Ste"})
+_QUALIFYING_GAP = re.compile(r" ?, (?:in )?| in | ?\(| -LRB- ")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[ \n]+(?:the|what is now))?[ \n]+$")
+_OF_PHRASE = re.compile(r"([^\W\d_]+) of (?:the )?$")
+_NOT_A_NAME = words(
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
+)
+TITLE_CASE = (
+    0.6  # share of capitalised words from which a line is a headline in title case; sentences stay below .4
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """One capitalised word of a text, without a possessive ending."""
+
+    start: int
+    end: int
+    word: str
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the gazetteer as it stands in a text, with its surroundings."""
+
+    start: int
+    end: int
+    key: str
+    found: tuple[Candidate, ...]
+    before: str  # the word before in lower case, skipping "the"; "" at the start of a sentence
+    phrase: str  # X in "X of <name>"
+    prefix: str  # the capitalised word that runs into the name: "Jesse" in "Jesse Jackson"
+    suffix: str  # the capitalised word that the name runs into: "Times" in "Los Angeles Times"
+    after: str  # the next word in lower case
+    possessive: bool
+    qualifier: Candidate | None  # the state or country that follows: "N.M." in "Albuquerque, N.M."
+    qualifier_end: int
+    abbreviated: bool  # whether the qualifier is an abbreviation, which stands nowhere else than after a town
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[str, frozenset[str]]:
+    """Give the sets of words around names, from ``data/places.toml``."""
+    return {name: words(text) for name, text in extras().raw["words"].items()}
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, Candidate]:
+    """Map abbreviations of states, AP and postal, to their states."""
+    by_code = {c.state: c for c in _all_states()}
+    found = dict(by_code)
+    for code, forms in extras().raw["states"].items():
+        for form in forms.split():
+            found[form.removesuffix(".")] = by_code[code]
+            found[form] = by_code[code]
+    return found
+
+
+def _all_states() -> list[Candidate]:
+    from us import states
+
+    named = [
+        c for s in states.STATES for c in candidates(fold(s.name)) if c.kind == "state" and c.name == s.name
+    ]
+    return [
+        *named,
+        Candidate("state", "US", "DC", 0, False, False, "D.C."),
+        Candidate("state", "US", "PR", 0, False, False, "Puerto Rico"),
+    ]
+
+
+def capitals(text: str) -> list[Capital]:
+    """Find the capitalised words of a text."""
+    found = []
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        base = _POSSESSIVE.sub("", word)
+        ending = text[match.end() : match.end() + 3]
+        possessive = (
+            base != word or ending in (" 's", " ’s") or (word[-1] == "s" and ending[:1] in _APOSTROPHES)
+        )
+        found.append(Capital(match.start(), match.start() + len(base), base, possessive))
+    return found
+
+
+def is_title_case(text: str, found: list[Capital]) -> bool:
+    """Tell whether capitals say nothing in this text, because nearly every word has one."""
+    return len(found) > 2 and len(found) > TITLE_CASE * len(text.split())
+
+
+def scan(text: str, found: list[Capital]) -> list[Hit]:
+    """Find every name of the gazetteer, the longest at each place, without judging it."""
+    hits = []
+    i = 0
+    while i < len(found):
+        match = _longest(text, found, i)
+        if match is None:
+            i += 1
+            continue
+        j, key, names = match
+        hit = _hit(text, found, i, j, key, names)
+        hits.append(hit)
+        i = j
+        while i < len(found) and found[i].start < hit.qualifier_end:
+            i += 1
+    return hits
+
+
+def _longest(text: str, found: list[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
+    first = found[i].word
+    if first in _NOT_A_NAME or (
+        first.lower() in STOP_WORDS and first not in ("US", "The", "La", "Las", "Los")
+    ):
+        return None
+    keys = [fold(first)]
+    ends = [i + 1]
+    for k in range(i + 1, min(i + LONGEST, len(found))):
+        gap = text[found[k - 1].end : found[k].start]
+        if gap == ". " and found[k - 1].word in _ABBREVIATED:
+            gap = " "
+        if gap not in _PARTICLES or found[k - 1].possessive:
+            break
+        keys.append(fold(f"{keys[-1]} {gap} {found[k].word}"))
+        ends.append(k + 1)
+    for key, end in zip(reversed(keys), reversed(ends), strict=True):
+        if is_name(key) and (len(key) > 3 or end > i + 1 or _is_upper(first)):
+            return end, key, candidates(key)
+    if first in _states() and "." in first:
+        return i + 1, fold(first), (_states()[first],)
+    return _unknown_town(text, found, i)
+
+
+def _is_upper(word: str) -> bool:
+    return word.replace(".", "").isupper()
+
+
+def _unknown_town(text: str, found: list[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
+    """Take "in Gold Bar, Wash." for a town although the gazetteer lacks it: the form says so."""
+    if i and text[found[i - 1].end : found[i].start] == " ":
+        return None
+    end = i + 1
+    while end < len(found) and end < i + 3 and text[found[end - 1].end : found[end].start] == " ":
+        end += 1
+    state, _, _ = _qualifier(text, found, end)
+    before = _before(text, found[i].start)
+    if (
+        state is None
+        or state.kind != "state"
+        or before not in vocabulary()["strong"] | {"at", "from", "of", "to"}
+    ):
+        return None
+    name = text[found[i].start : found[end - 1].end]
+    town = Candidate("city", "US", state.state, 0, False, False, f"{name}, {state.name}")
+    return end, fold(name), (town,)
+
+
+def _hit(text: str, found: list[Capital], i: int, j: int, key: str, names: tuple[Candidate, ...]) -> Hit:
+    start, end = found[i].start, found[j - 1].end
+    qualifier, qualifier_end, abbreviated = (None, end, False)
+    if not found[j - 1].possessive:
+        qualifier, qualifier_end, abbreviated = _qualifier(text, found, j)
+    phrase = _OF_PHRASE.search(text, max(0, start - 30), start)
+    return Hit(
+        start,
+        end,
+        key,
+        names,
+        _before(text, start),
+        phrase.group(1) if phrase else "",
+        _prefix(text, found, i),
+        _suffix(text, found, j),
+        _next_word(text, end),
+        found[j - 1].possessive,
+        qualifier,
+        qualifier_end,
+        abbreviated,
+    )
+
+
+def _qualifier(text: str, found: list[Capital], j: int) -> tuple[Candidate | None, int, bool]:
+    end = found[j - 1].end
+    if j >= len(found):
+        return None, end, False
+    gap = text[end : found[j].start]
+    if not _QUALIFYING_GAP.fullmatch(gap):
+        return None, end, False
+    word = found[j].word
+    stop = found[j].end + (text[found[j].end : found[j].end + 1] == ".")
+    abbreviated = "." in word or stop > found[j].end or (word.isupper() and len(word) == 2)
+    if abbreviated and word in _states() and gap != " in ":
+        return _states()[word], stop, True
+    for k in (3, 2, 1):
+        name = text[found[j].start : found[j + k - 1].end] if j + k <= len(found) else ""
+        regions = [c for c in candidates(fold(name)) if c.kind in ("state", "country", "region")]
+        if regions:  # after a town, "Georgia" is the state
+            return next((c for c in regions if c.kind == "state"), regions[0]), found[j + k - 1].end, False
+    return None, end, False
+
+
+def _before(text: str, start: int) -> str:
+    match = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return match.group(1).lower() if match else ""
+
+
+def _next_word(text: str, end: int) -> str:
+    match = re.compile(r" ([^\W\d_]+)").match(text, end)
+    return match.group(1).lower() if match else ""
+
+
+def _prefix(text: str, found: list[Capital], i: int) -> str:
+    if i == 0 or found[i - 1].possessive:
+        return ""
+    word, gap = found[i - 1].word, text[found[i - 1].end : found[i].start]
+    runs_in = gap == " " or (gap == ". " and (word in vocabulary()["titles"] or len(word) == 1))
+    if not runs_in or word in _NOT_A_NAME or word.lower() in STOP_WORDS:
+        return ""
+    return word
+
+
+def _suffix(text: str, found: list[Capital], j: int) -> str:
+    if j >= len(found) or found[j - 1].possessive or text[found[j - 1].end : found[j].start] != " ":
+        return ""
+    word = found[j].word
+    return "" if word in _NOT_A_NAME or word.lower() in STOP_WORDS else word
