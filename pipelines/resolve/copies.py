@@ -1,0 +1,173 @@
+"""How two articles share words: not at all, as copies of one another, or as one that quotes the other.
+
+A copy shares unattributed prose in the outlet's own voice. One that *quotes* shows the other's prose between
+quotation marks, in an introduced block, or in sentences that it gives to another report. A speaker's words
+that both quote are neither: two reporters may sit in one press conference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.pipelines.resolve.voice import Voice, Voiced, voiced
+from dateline.pipelines.steps.fingerprint import SHINGLE
+from dateline.schemas.records import Copy, Relation
+
+# Words that match in a row before they count as shared at all; single names and set phrases are shorter.
+RUN = 6
+# Share of a sentence's words that must lie in shared runs for the sentence to count: a clause may have been
+# cut or a name style changed, but the sentence is still the same one.
+SENTENCE_SHARE = 0.6
+# Shorter sentences ("He did not elaborate.") are anybody's.
+SENTENCE_WORDS = 8
+# Own-voice words in shared sentences that make a copy: two sentences of news (median 22 words) and no
+# standing description, which is one. And their share of the shorter article's own words: background that an
+# outlet repeats from day to day stays under it, two cuts of one wire story do not.
+COPY_WORDS = 40
+COPY_SHARE = 0.15
+# From this share of its words in the other, an article is an excerpt of it.
+EXCERPT_SHARE = 0.8
+# … if it is so much shorter; else they are two edits of one text.
+EXCERPT_LENGTH = 0.9
+# Words of another's prose shown as such that make a quotation of a report: more than a phrase.
+QUOTE_WORDS = 20
+# Two bodies of fewer words may be equal by chance ("Watch the video above."), unless their titles are equal
+# too.
+IDENTICAL_WORDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """What ``compare`` needs of an article version."""
+
+    version_id: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Words in sentences that two texts share, by who speaks them."""
+
+    copied: int = 0  # in the own voice of both
+    left_quotes: int = 0  # own voice on the right, shown as another's on the left
+    right_quotes: int = 0
+    spoken: int = 0  # shown as another's by both
+
+    @property
+    def words(self) -> int:
+        return self.copied + self.left_quotes + self.right_quotes + self.spoken
+
+
+def compare(a: CopyText, b: CopyText) -> Copy | None:
+    """How the bodies of two versions share words, None where they do not enough.
+
+    The same answer for (a, b) and (b, a). For copies `version_id` is the smaller id, for quotations the one
+    that quotes.
+    """
+    left, right = sorted((a, b), key=lambda text: text.version_id)
+    x, y = _read(left.body), _read(right.body)
+    if x.words and x.words == y.words:
+        if len(x.words) < IDENTICAL_WORDS and left.title.casefold() != right.title.casefold():
+            return None
+        return Copy(left.version_id, right.version_id, "identical", 1.0, len(x.words))
+    if len(_runs(left.body).keys() & _runs(right.body).keys()) < QUOTE_WORDS - RUN:
+        return None
+    shared = _shared(x, y, _align(left.body, right.body))
+    relation = _relation(shared, x, y)
+    if relation is None:
+        return None
+    if relation == "quotes" and shared.right_quotes > shared.left_quotes:
+        left, right = right, left
+    return Copy(left.version_id, right.version_id, relation, _containment(x, y), shared.words)
+
+
+def _relation(shared: Shared, x: Voiced, y: Voiced) -> Relation | None:
+    quoted = max(shared.left_quotes, shared.right_quotes)
+    if quoted > shared.copied:
+        return "quotes" if quoted >= QUOTE_WORDS else None
+    own = min(_own(x), _own(y))
+    if shared.copied < COPY_WORDS or shared.copied < COPY_SHARE * own:
+        return None
+    short, long = sorted((len(x.words), len(y.words)))
+    if shared.words >= EXCERPT_SHARE * short and short <= EXCERPT_LENGTH * long:
+        return "excerpt"
+    return "rewrite"
+
+
+def _own(text: Voiced) -> int:
+    return text.voices.count(Voice.OWN)
+
+
+def _containment(x: Voiced, y: Voiced) -> float:
+    """Share of the shorter one's shingles that the other has (Broder's containment)."""
+    a, b = sorted((_shingles(x), _shingles(y)), key=len)
+    return round(len(a & b) / len(a), 4) if a else 0.0
+
+
+def _shingles(text: Voiced) -> set[tuple[str, ...]]:
+    return {text.words[at : at + SHINGLE] for at in range(len(text.words) - SHINGLE + 1)}
+
+
+# Candidates come sorted by their first id, so that a text is met again soon; a text takes some 200 kB here.
+@lru_cache(maxsize=256)
+def _read(body: str) -> Voiced:
+    return voiced(body)
+
+
+@lru_cache(maxsize=256)
+def _runs(body: str) -> dict[tuple[str, ...], int]:
+    """Where each run of ``RUN`` words first stands in a text."""
+    words = _read(body).words
+    return {words[at : at + RUN]: at for at in range(len(words) - RUN, -1, -1)}
+
+
+def _align(left: str, right: str) -> dict[int, int]:
+    """For each word of `left` that lies in a shared run, the word of `right` that it matches."""
+    runs, words, other = _runs(right), _read(left).words, _read(right).words
+    matched: dict[int, int] = {}
+    for at in range(len(words) - RUN + 1):
+        before = matched.get(at - 1, -2)
+        if before >= 0 and other[before + 1 : before + 1 + RUN] == words[at : at + RUN]:
+            found = before + 1  # go on where the run goes on, not where its words first stand
+        else:
+            found = runs.get(words[at : at + RUN], -1)
+        if found >= 0:
+            for step in range(RUN):
+                matched.setdefault(at + step, found + step)
+    return matched
+
+
+def _shared(x: Voiced, y: Voiced, matched: dict[int, int]) -> Shared:
+    """Count the matched words whose sentence is shared, on either side, by voice."""
+    left = _covered(x, set(matched))
+    right = _covered(y, set(matched.values()))
+    counts = {"copied": 0, "left_quotes": 0, "right_quotes": 0, "spoken": 0}
+    for at, other in matched.items():
+        if at not in left and other not in right:
+            continue
+        name = _account(x.voices[at], y.voices[other])
+        if name:
+            counts[name] += 1
+    return Shared(**counts)
+
+
+def _account(left: Voice, right: Voice) -> str:
+    """What a word counts for that `left` speaks in one text and `right` in the other."""
+    if Voice.STANDING in (left, right):
+        return ""
+    if left == right:
+        return "copied" if left == Voice.OWN else "spoken"
+    return "left_quotes" if left > right else "right_quotes"
+
+
+def _covered(text: Voiced, matched: set[int]) -> set[int]:
+    """The words of the sentences that are shared: long enough, and most of their words matched."""
+    covered: set[int] = set()
+    for start, end in text.sentences:
+        if end - start >= SENTENCE_WORDS:
+            hits = sum(1 for at in range(start, end) if at in matched)
+            if hits >= SENTENCE_SHARE * (end - start):
+                covered.update(range(start, end))
+    return covered
