@@ -42,8 +42,8 @@ class Rows:
 
 
 def safe(text: str) -> str:
-    """The text without what would steer a terminal."""
-    return UNSAFE.sub("", text)
+    """The text without what would steer a terminal, character for character, so that offsets stay."""
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def plain(value: Any) -> Any:
@@ -125,7 +125,7 @@ def show(page: RenderableType, widest: int | None = WIDEST) -> None:
 
 
 def draw(page: RenderableType, columns: int, console: Console | None = None) -> str:
-    """The page as text of so many columns, in the console's colours or none, lines without blanks at the end."""
+    """The page as text of so many columns, in the console's colours or none; lines end without blanks."""
     console = console or _console(io.StringIO())
     with console.capture() as captured:
         console.print(page, width=columns)

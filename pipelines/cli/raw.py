@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 from dateline.pipelines.cli.common import PARTIAL, FormatOption, StoreOption, examples, store_of
+from dateline.pipelines.cli.dates import parse_day
 from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
 from dateline.schemas.errors import DatelineError, UsageError
 
@@ -79,7 +78,7 @@ class TagRequest:
     """A document whose time expressions are asked for."""
 
     id: str
-    written: date | None
+    dct: str
     text: str
 
 
@@ -128,25 +127,15 @@ def parse_request(line: bytes) -> TagRequest:
         raise ValueError(f"not a JSON object ({error})") from None
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise ValueError('not an object with "id", "dct" and "text"')
-    written = str(given.get("dct") or "")
-    if written and not re.match(r"\d{4}-\d\d-\d\d(T|$)", written):
-        raise ValueError(f'"dct" is {written!r}, not a day like 2017-08-03')
-    return TagRequest(
-        str(given.get("id", "")), date.fromisoformat(written[:10]) if written else None, given["text"]
-    )
+    dct = str(given.get("dct") or "")
+    if dct:
+        parse_day(dct.partition("T")[0])
+    return TagRequest(str(given.get("id", "")), dct, given["text"])
 
 
 def tagged(request: TagRequest) -> Iterator[str]:
     """The JSON lines that say which time expressions a document has."""
     from dateline.pipelines.steps.timex.tag import tag_document
 
-    for found in tag_document(request.text, request.written):
-        row = {
-            "id": request.id,
-            "start": found.start,
-            "end": found.end,
-            "text": found.text,
-            "type": found.type,
-            "value": found.value,
-        }
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+    for row in tag_document(request.text, request.dct):
+        yield json.dumps({"id": request.id, **row}, ensure_ascii=False) + "\n"

@@ -36,7 +36,7 @@ class Event:
     """An event as the timeline shows it; fields are the view's columns."""
 
     event_id: str
-    edtf: str
+    edtf: str | None
     earliest: date | None
     latest: date | None
     granularity: str
@@ -50,7 +50,7 @@ class Event:
     def when(self) -> str:
         """Its date as a person would write it."""
         due = self.kind in DUE
-        return humane(When(self.earliest, self.latest, self.granularity, self.edtf, due))
+        return humane(When(self.earliest, self.latest, self.granularity, self.edtf or "", due))
 
 
 def timeline(events: Sequence[Event], width: int) -> RenderableType:

@@ -56,4 +56,4 @@ def test_structs_are_plain_through_and_through():
 
 
 def test_escapes_and_direction_overrides_do_not_reach_the_terminal():
-    assert safe("a\x1b[31mred\u202etxt.exe\x07\tb\nc") == "a[31mredtxt.exe\tb\nc"
+    assert safe("a\x1b[31mred\u202etxt.exe\x07\tb\nc") == "a\ufffd[31mred\ufffdtxt.exe\ufffd\tb\nc"

@@ -1,0 +1,155 @@
+"""Commands that explain: what an event rests on, and why an article is on the timeline or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+from urllib.parse import quote
+
+import typer
+from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
+from dateline.pipelines.cli.output import Format, print_rows, show
+from dateline.schemas.errors import DatelineError, UsageError
+
+if TYPE_CHECKING:
+    from dateline.pipelines.cli.render_event import Dossier
+    from dateline.pipelines.cli.render_why import Account
+    from duckdb import DuckDBPyConnection
+
+T = TypeVar("T")
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command(
+        "show",
+        epilog=examples(
+            "dateline show 4fa19c", "dateline show 4fa19c --format jsonl   # its evidence, one a line"
+        ),
+    )(show_event)
+    app.command(
+        "why",
+        epilog=examples("dateline why https://example.org/2017/08/03/letters", "dateline why letters.html"),
+    )(why)
+
+
+def show_event(
+    ctx: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event's id, or its first characters.")],
+    form: FormatOption = Format.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Show all that an event rests on: who says so in which words, why this date, why so many sources.
+
+    The id of any statement of the event will do, too. With another format than table: its statements.
+    """
+    from dateline.pipelines.cli.data import ask, reading
+    from dateline.pipelines.cli.render_event import dossier
+
+    with reading(store_of(ctx, store)) as db:
+        event_id = find_event(db, event.strip().lower())
+        if form is not Format.TABLE:
+            print_rows(ask(db, "event_evidence", event=event_id), form)
+            return
+        about = gather_event(db, event_id)
+    show(dossier(about))
+
+
+def find_event(db: DuckDBPyConnection, name: str) -> str:
+    """The one event that an id or its beginning means. Raises UsageError for none or several."""
+    from dateline.pipelines.cli.data import ask
+    from dateline.pipelines.cli.render_why import choices
+
+    found = ask(db, "event_named", name=name).rows if name else ()
+    best = [event for event, rank in found if rank == found[0][1]]
+    exact = [event for event in best if event == name]
+    if len(best) == 1 or exact:
+        return str((exact or best)[0])
+    if best:
+        raise UsageError("ambiguous", name, f"could be any of {choices(best)}. Give more of its id.")
+    loose = ask(db, "statement_named", name=name).rows if name else ()
+    if loose:
+        _, uri, words = loose[0]
+        detail = (
+            f"is an undated statement of {uri} that no event took: “{words}”. `dateline why {uri}` says more."
+        )
+        raise UsageError("undated", name, detail)
+    raise UsageError(
+        "no-such-event", name, "no such event here. Ids stand in `dateline timeline`, under the dates."
+    )
+
+
+def gather_event(db: DuckDBPyConnection, event_id: str) -> Dossier:
+    """All that the store has on an event."""
+    from dateline.pipelines.cli.data import ask, records
+    from dateline.pipelines.cli.render import Event
+    from dateline.pipelines.cli.render_event import Dossier, Evidence, Link, State
+
+    now = ask(db, "event", event=event_id)
+    row = dict(zip(now.columns, now.rows[0], strict=True))
+    stories = db.execute(
+        "select story from timeline where event_id = $event order by story", {"event": event_id}
+    )
+    return Dossier(
+        event=records(now, Event)[0],
+        retracted=not row["current"],
+        stories=tuple(story for (story,) in stories.fetchall()),
+        lineages=tuple(row["lineages"]),
+        evidence=tuple(records(ask(db, "event_evidence", event=event_id), Evidence)),
+        links=tuple(records(ask(db, "event_links", event=event_id), Link)),
+        states=tuple(records(ask(db, "event_states", event=event_id), State)),
+    )
+
+
+def why(
+    ctx: typer.Context,
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="An article's address, the end of it, or its id.")
+    ],
+    store: StoreOption = None,
+) -> None:
+    """Say why an article is, or is not, on the timeline: its date and how it was found, its statements, its copies."""
+    from dateline.pipelines.cli.data import reading
+    from dateline.pipelines.cli.render_why import account
+
+    with reading(store_of(ctx, store)) as db:
+        article_id, uri = find_article(db, url.strip())
+        about = gather_article(db, article_id, uri)
+    show(account(about))
+
+
+def find_article(db: DuckDBPyConnection, name: str) -> tuple[str, str]:
+    """The id and address of the one article that is meant. Raises for none or several."""
+    from dateline.pipelines.cli.data import ask
+    from dateline.pipelines.cli.render_why import choices
+
+    path = (name if "://" in name else quote(name)).removeprefix("./").lstrip("/")
+    found = ask(db, "article_named", name=name, path=path).rows if path else ()
+    best = [(article, uri) for article, uri, rank in found if rank == found[0][2]]
+    if len(best) == 1:
+        return best[0]
+    if best:
+        addresses = choices([uri for _, uri in best])
+        raise UsageError("ambiguous", name, f"could be any of {addresses}. Give more of the address.")
+    detail = "nothing of this address was ever given to this store. Take it in: dateline ingest FILE…"
+    raise DatelineError("no-such-article", name, detail)
+
+
+def gather_article(db: DuckDBPyConnection, article_id: str, uri: str) -> Account:
+    """All that the store knows of an address."""
+    from dateline.pipelines.cli import render_why as page
+    from dateline.pipelines.cli.data import ask, records
+
+    def every(name: str, kind: type[T]) -> tuple[T, ...]:
+        return tuple(records(ask(db, name, article=article_id), kind))
+
+    articles = every("article", page.Article)
+    stories = ask(db, "article_stories", article=article_id)
+    return page.Account(
+        article=articles[0] if articles else None,
+        stories=tuple(story for (story,) in stories.rows),
+        versions=every("article_versions", page.Version),
+        candidates=every("article_candidates", page.Candidate),
+        statements=every("article_statements", page.Statement),
+        shared=every("article_shared", page.Shared),
+        outcomes=tuple(records(ask(db, "article_outcomes", uri=uri), page.Outcome)),
+    )

@@ -1,0 +1,6 @@
+-- What became of an address in each run that met it, the first run first.
+select r.started, i.uri, i.outcome, i.stage, i.reason, i.detail
+from input as i
+join run as r on r.run_id = i.run_id
+where i.uri = $uri
+order by r.started, i.batch, i.ordinal

@@ -1,0 +1,126 @@
+"""The page of an event shows every statement with its words, its date's reason, its links and its history."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from dateline.pipelines.cli.output import draw
+from dateline.pipelines.cli.render import Event
+from dateline.pipelines.cli.render_event import Dossier, Evidence, Link, State, dossier, quote, why_dated
+from dateline.pipelines.steps.timex import find
+
+T = datetime.fromisoformat
+STRIKE = Event(
+    event_id="0123456789abcdef",
+    edtf="2019-05-02",
+    earliest=date(2019, 5, 2),
+    latest=date(2019, 5, 2),
+    granularity="day",
+    status="occurred",
+    kind="strike",
+    headline="Bus drivers walked out",
+    places=("Ghent, Belgium",),
+    n_articles=2,
+    n_independent=1,
+)
+SAID = Evidence(
+    mention_id="0123456789abcdef",
+    uri="https://example.org/strike",
+    source="The Ghent Courier",
+    title="Drivers on strike",
+    part="body",
+    quote="Bus drivers walked out on Thursday over pay.",
+    trigger="walked",
+    trigger_at=12,
+    status="occurred",
+    attributed_to="Belga",
+    bound="at",
+    expression="Thursday",
+    expression_type="DATE",
+    symbol=find("on Thursday")[0].symbol,
+    expression_at=26,
+    edtf="2019-05-02",
+    earliest=date(2019, 5, 2),
+    latest=date(2019, 5, 2),
+    granularity="day",
+    published_earliest=date(2019, 5, 3),
+    published_latest=date(2019, 5, 3),
+    published_why="the page's JSON-LD",
+)
+TALKS = Link(
+    "threatens",
+    True,
+    "fedcba9876543210",
+    "",
+    date(2019, 5, 3),
+    None,
+    "day",
+    "strike",
+    "threatened",
+    "more strikes",
+)
+STATES = (
+    State(T("2019-05-03 09:00"), T("2019-05-03 23:59:59"), False, "2019-05-02", *[date(2019, 5, 2)] * 2,
+          "day", "strike", "occurred", 1, 1),
+    State(T("2019-05-03 23:59:59"), None, True, "2019-05-02", *[date(2019, 5, 2)] * 2, "day",
+          "strike", "occurred", 2, 1),
+)  # fmt: skip
+ABOUT = Dossier(
+    STRIKE, False, ("all", "ghent"), ("The Ghent Courier = Daily (copy)",), (SAID,), (TALKS,), STATES
+)
+
+
+def words(about=ABOUT):
+    return " ".join(draw(dossier(about), 100).split())
+
+
+def test_the_page_has_the_quote_verbatim_its_source_day_part_status_and_whom_it_cites():
+    text = words()
+    assert "“Bus drivers walked out on Thursday over pay.”" in text
+    assert "The Ghent Courier · published Fri 3 May 2019 · body · occurred · according to Belga" in text
+    assert "https://example.org/strike" in text
+
+
+def test_the_page_says_why_sources_count_as_one_what_is_linked_and_what_was_known_when():
+    text = words()
+    assert "Why 1 source The Ghent Courier = Daily (copy)" in text
+    assert "threatens from 3 May 2019 · threatened · more strikes" in text
+    assert "from Fri 3 May 2019, 09:00 UTC to the end of Fri 3 May 2019, UTC: occurred" in text
+    assert "since the end of Fri 3 May 2019, UTC: occurred · Thu 2 May 2019 · 1 source, 2 articles" in text
+
+
+def test_trigger_and_time_stand_out_where_they_are():
+    marked = quote(SAID)
+    assert [marked.plain[s.start : s.end] for s in marked.spans] == ["walked", "Thursday"]
+
+
+def test_a_relative_date_names_the_publication_that_it_is_counted_from():
+    assert why_dated(SAID) == (
+        "“walked” is dated by “Thursday”: Thu 2 May 2019, counted from when it was published Fri 3 May 2019, "
+        "from the page's JSON-LD."
+    )
+
+
+def test_an_absolute_date_needs_no_publication():
+    said = replace(SAID, expression="May 2, 2019", symbol=find("May 2, 2019")[0].symbol)
+    assert why_dated(said) == "“walked” is dated by “May 2, 2019”: Thu 2 May 2019."
+
+
+def test_words_without_a_place_on_the_calendar_are_said_to_be_so():
+    said = replace(SAID, expression="recently", edtf="", earliest=None, latest=None)
+    assert why_dated(said) == "“walked” is said with “recently”, which is no place on the calendar."
+
+
+def test_a_statement_without_time_words_says_whose_date_it_has():
+    assert "no date of its own" in why_dated(replace(SAID, expression=None))
+
+
+def test_the_far_end_of_a_link_reads_backwards():
+    about = replace(ABOUT, links=(replace(TALKS, relation="deadline_of", outward=False, kind="deadline",
+                                          earliest=date(2019, 5, 9), latest=date(2019, 5, 9)),))  # fmt: skip
+    assert "has the deadline by 9 May 2019" in words(about)
+
+
+def test_a_retracted_event_says_so_in_words():
+    text = words(replace(ABOUT, retracted=True))
+    assert "Retracted: no article says this any more." in text
+    assert "Who said so" in text
