@@ -1,6 +1,6 @@
 """Landings: what Read left on the disk, loaded into the store set-wise, once.
 
-A landing is a folder that was written as ``NAME.part`` and renamed when whole: ``reading-*.parquet`` (one row a Reading),
+A landing is a folder, written as ``NAME.part`` and renamed when whole: ``reading-*.parquet`` (one row a Reading),
 ``input.parquet`` (one row an Input) and ``run.json``. It is in the store when its name is in the ledger, table `batch`,
 and nowhere else; a killed run's whole landing is loaded by the next run.
 """

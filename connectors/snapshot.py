@@ -1,6 +1,6 @@
 """FILE, the snapshot that readers open: a byte-for-byte copy of the writer's database, replaced by rename.
 
-Whoever has the old snapshot open goes on reading it; whoever opens FILE finds a whole one, at every instant. The writer's
+Whoever has the old snapshot open goes on reading it; whoever opens FILE finds a whole one, always. The writer's
 database is closed while it is copied: reading a file and closing it in the process that has it open would drop DuckDB's
 own lock on it.
 """

@@ -1,0 +1,42 @@
+create view timeline as
+select
+    s.story,
+    s.event_id,
+    nullif(s.edtf, '') as edtf,
+    s.earliest,
+    s.latest,
+    s.granularity,
+    s.status,
+    s.kind,
+    s.headline,
+    s.places,
+    s.n_articles,
+    s.n_independent,
+    s.lineages,
+    s.salience,
+    s.first_known,
+    s.known_from as known_at
+from event_state as s
+where s.current and s.recorded_to is null;
+
+comment on view timeline is
+    'What happened when, as it stands now: one row an event and story. The story ''all'' holds every event.';
+comment on column timeline.story is 'The story; filter on it, since an event appears once for each story it belongs to.';
+comment on column timeline.event_id is 'The event''s identifier: that of the earliest known statement of it.';
+comment on column timeline.edtf is 'When it happens, as EDTF (ISO 8601-2): 2017-08-03, 2017-08, 2017-08-03/.., 2017~.';
+comment on column timeline.earliest is 'First day on which it can have happened; NULL: open.';
+comment on column timeline.latest is 'Last day on which it can have happened, inclusive; NULL: open.';
+comment on column timeline.granularity is 'How exactly that is known: minute, day, weekend, week, month, year, …';
+comment on column timeline.status is
+    'occurred, scheduled, demanded, threatened, proposed, possible, denied or cancelled; sources may differ, see evidence.';
+comment on column timeline.kind is 'What sort of event it is: statement, ruling, arrest, vote, death, …';
+comment on column timeline.headline is 'The event in short, in the words of one of its sources.';
+comment on column timeline.places is 'Where, such as Stockton, California; those that most articles name come first.';
+comment on column timeline.n_articles is 'How many articles tell it.';
+comment on column timeline.n_independent is
+    'How many sources tell it independently: copies, quotations and one owner''s papers count once.';
+comment on column timeline.lineages is 'Those sources, one line each: why n_independent is what it is.';
+comment on column timeline.salience is 'How much it matters; only the order means something, more is more.';
+comment on column timeline.first_known is 'When the event could first be known, UTC; NULL where no source is dated.';
+comment on column timeline.known_at is
+    'Since when all that this row says could be known, UTC; NULL where part of it rests on an undated article.';
