@@ -1,0 +1,299 @@
+"""Finds and reads the articles that files hold: named ones, folders and all below them, and glob patterns.
+
+Files of this machine are walked here, with the care that a folder of unknown origin needs: nothing outside the folder
+that was given is read, nothing that is no regular file is opened, and every name that is not read leaves a word why.
+Addresses with a scheme (``s3://…``) go through Beam's filesystems.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import glob
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+from dateline.connectors import beam_io
+from dateline.connectors.bodies import BodyError, read_body, read_lines
+from dateline.connectors.jsonl import article
+from dateline.schemas.errors import InputError
+from dateline.schemas.inputs import MEBIBYTE, Item, Limits, Unread
+from dateline.schemas.records import Media
+
+LOOKED_FOR = ".txt, .html, .htm and .jsonl, each also with .gz"
+KINDS: dict[str, Media] = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".jsonl": "application/x-dateline-article+json",
+}
+SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+://")
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that holds articles: where it is opened, and how it is addressed."""
+
+    path: str
+    uri: str
+    kind: str  # a key of KINDS
+    gzipped: bool
+
+
+Found = FileRef | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How the files below a folder are addressed, if not by where they are on this machine."""
+
+    root: str  # absolute
+    prefix: str  # put before a file's path within the root
+
+    def uri(self, path: str) -> str | None:
+        """The address of ``path``, or None where it is not below the root."""
+        root = self.root.rstrip("/") + "/"
+        return self.prefix + _quoted(path[len(root) :]) if path.startswith(root) else None
+
+
+def _quoted(path: str) -> str:
+    return quote(os.fsencode(path), safe="/")
+
+
+def find(inputs: Sequence[str], namings: Sequence[Naming] = ()) -> Iterator[Found]:
+    """What a run's inputs stand for, each in the order given and sorted by name below that."""
+    for given in inputs:
+        if SCHEME.match(given) and not given.lower().startswith("file://"):
+            yield from _find_remote(given)
+        else:
+            yield from _Walk(namings).find(_local_path(given))
+
+
+def refuse_nothing(inputs: Sequence[str]) -> None:
+    """Raises an :class:`InputError` where no input holds a file of ours, before anything is opened or written."""
+    problems: list[Unread] = []
+    for found in find(inputs):
+        if isinstance(found, FileRef):
+            return
+        if found.outcome == "rejected":
+            problems.append(found)
+    if len(problems) == 1:
+        raise InputError(problems[0].reason, problems[0].uri, problems[0].detail)
+    said = "; ".join(f"{problem.uri}: {problem.detail}" for problem in problems[:3])
+    raise InputError("nothing-to-read", "", f"none of the inputs can be read ({said}); looked for {LOOKED_FOR}")
+
+
+def _local_path(given: str) -> str:
+    if given.lower().startswith("file://"):
+        given = os.fsdecode(unquote_to_bytes(urlsplit(given).path))
+    return os.path.abspath(os.path.expanduser(given))
+
+
+def _find_remote(given: str) -> Iterator[Found]:
+    ours = False
+    try:
+        for address in beam_io.list_files(given):
+            found = _by_kind(address, address, address)
+            ours = ours or isinstance(found, FileRef)
+            yield found
+    except InputError as error:
+        yield Unread(given, "rejected", error.reason, error.detail)
+        return
+    if not ours:
+        yield _nothing_here(given)
+
+
+def _by_kind(name: str, path: str, uri: str) -> Found:
+    """A file that holds articles by its name, or a word that it is none of ours."""
+    stem, suffix = os.path.splitext(name.lower())
+    gzipped = suffix == ".gz"
+    if gzipped:
+        suffix = os.path.splitext(stem)[1]
+    if suffix in KINDS:
+        return FileRef(path, uri, suffix, gzipped)
+    return Unread(uri, "skipped", "other-kind", f"the name ends in none of {LOOKED_FOR}")
+
+
+def _nothing_here(uri: str) -> Unread:
+    return Unread(uri, "rejected", "nothing-here", f"no article files here; looked for {LOOKED_FOR}")
+
+
+class _Walk:
+    """The files of this machine that one input stands for."""
+
+    def __init__(self, namings: Sequence[Naming]) -> None:
+        self._namings = namings
+
+    def uri(self, path: str) -> str:
+        named = (naming.uri(path) for naming in self._namings)
+        return next((uri for uri in named if uri is not None), "file://" + _quoted(path))
+
+    def find(self, path: str) -> Iterator[Found]:
+        """What ``path`` stands for. A file that is named outright is meant to be read: no kind of refusal is silent."""
+        if not os.path.lexists(path):
+            yield from self._find_pattern(path) if glob.has_magic(path) else [self._missing(path)]
+            return
+        try:
+            real = os.path.realpath(path, strict=True)
+            mode = os.stat(real).st_mode
+        except OSError as error:
+            yield self._refused(path, error)
+            return
+        if stat.S_ISDIR(mode):
+            yield from self._find_below(path, real)
+        elif not stat.S_ISREG(mode):
+            yield self._no_file(path, mode)
+        else:
+            found = _by_kind(os.path.basename(path), real, self.uri(path))
+            yield found if isinstance(found, FileRef) else Unread(found.uri, "rejected", found.reason, found.detail)
+
+    def _find_pattern(self, pattern: str) -> Iterator[Found]:
+        """The files that a pattern matches. Folders that match are walked, unless ``**`` names what is below anyway."""
+        fixed = pattern[: re.search(r"[*?[]", pattern).start()]  # type: ignore[union-attr]
+        root = os.path.realpath(os.path.dirname(fixed))
+        matches = sorted(glob.glob(pattern, recursive=True), key=os.fsencode)
+        if not matches:
+            yield Unread(self.uri(pattern), "rejected", "missing", "no file has a name of this pattern")
+        for path in matches:
+            if os.path.isdir(path) and not os.path.islink(path):
+                if "**" not in pattern:
+                    yield from self._find_below(path, root)
+            else:
+                yield from self._entry(path, root)
+
+    def _find_below(self, folder: str, root: str) -> Iterator[Found]:
+        """All below a folder, of which nothing outside ``root`` is read."""
+        ours = False
+        folders = [folder]
+        while folders:
+            current = folders.pop()
+            try:
+                with os.scandir(current) as entries:
+                    listed = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+            except OSError as error:
+                yield self._refused(current, error)
+                continue
+            below = []
+            for entry in listed:
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False) and _is_utf8(entry.name):
+                    below.append(entry.path)
+                    continue
+                for found in self._entry(entry.path, root):
+                    ours = ours or isinstance(found, FileRef)
+                    yield found
+            folders.extend(reversed(below))
+        if not ours:
+            yield _nothing_here(self.uri(folder))
+
+    def _entry(self, path: str, root: str) -> Iterator[Found]:
+        """One name of a folder that is no folder itself, or a hidden one."""
+        name = os.path.basename(path)
+        if name.startswith("."):
+            yield Unread(self.uri(path), "skipped", "hidden", "the name begins with a dot")
+            return
+        if not _is_utf8(name):
+            yield Unread(self.uri(path), "rejected", "name-not-utf8", "the file's name is not UTF-8; rename it")
+            return
+        try:
+            real = os.path.realpath(path, strict=True)
+            mode = os.stat(real).st_mode
+        except OSError as error:
+            yield self._refused(path, error)
+            return
+        if os.path.islink(path) and (refusal := self._link(path, real, root)):
+            yield refusal
+        elif not stat.S_ISREG(mode):
+            yield self._no_file(path, mode)
+        else:
+            yield _by_kind(name, real, self.uri(path))
+
+    def _link(self, path: str, real: str, root: str) -> Unread | None:
+        """Why a symbolic link is not followed; None for one to a file within the root."""
+        uri = self.uri(path)
+        if not f"{real}/".startswith(root.rstrip("/") + "/"):
+            return Unread(uri, "rejected", "link-outside", "a link to something outside the folder that was given")
+        if not os.path.isdir(real):
+            return None
+        if f"{os.path.realpath(os.path.dirname(path))}/".startswith(f"{real}/"):
+            return Unread(uri, "rejected", "link-loop", "a link to a folder that holds it")
+        return Unread(uri, "skipped", "link-inside", "a link to a folder that is read under its own name")
+
+    def _missing(self, path: str) -> Unread:
+        return Unread(self.uri(path), "rejected", "missing", "there is no such file or folder")
+
+    def _no_file(self, path: str, mode: int) -> Unread:
+        what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+        return Unread(self.uri(path), "rejected", "not-a-file", f"this is {what}, no file")
+
+    def _refused(self, path: str, error: OSError) -> Unread:
+        if error.errno == errno.ELOOP:
+            return Unread(self.uri(path), "rejected", "link-loop", "links that lead to each other")
+        if error.errno == errno.ENOENT:
+            return Unread(self.uri(path), "rejected", "link-broken", "a link to something that is not there")
+        return _unreadable(self.uri(path), error)
+
+
+def _unreadable(uri: str, error: OSError) -> Unread:
+    return Unread(uri, "rejected", "unreadable", f"cannot be read: {os.strerror(error.errno or errno.EIO)}")
+
+
+def _is_utf8(name: str) -> bool:
+    with contextlib.suppress(UnicodeEncodeError):
+        name.encode()
+        return True
+    return False
+
+
+# ----------------------------------------------------------------------------------------------------------- reading
+
+
+def read(file: FileRef, limits: Limits = Limits()) -> Iterator[Item | Unread]:  # noqa: B008 - frozen
+    """The documents of a file: itself, or one a line of a ``.jsonl``. Never raises for what a file may be or hold."""
+    try:
+        with _open(file) as stream:
+            if file.kind == ".jsonl":
+                yield from _read_lines(file, stream, limits)
+            else:
+                body = read_body(stream, file.gzipped, limits.document)
+                yield Item(file.uri, KINDS[file.kind], body)
+    except (BodyError, InputError) as error:
+        yield Unread(file.uri, "rejected", error.reason, error.detail)
+    except OSError as error:
+        yield _unreadable(file.uri, error)
+
+
+def _open(file: FileRef) -> BinaryIO:
+    """Opens a file; one of this machine only if it is a regular one still, and without waiting on what is none."""
+    if SCHEME.match(file.path):
+        return beam_io.open_file(file.path)
+    descriptor = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise InputError("not-a-file", file.uri, "this is no file any more")
+    return open(descriptor, "rb")  # noqa: PTH123 - from a descriptor
+
+
+def _read_lines(file: FileRef, stream: BinaryIO, limits: Limits) -> Iterator[Item | Unread]:
+    number = 0
+    for number, line in enumerate(read_lines(stream, file.gzipped, limits), 1):  # noqa: B007
+        at = f"{file.uri}#line={number}"
+        if line is None:
+            detail = f"the line is over {limits.line // MEBIBYTE} MiB, the most that is read of one"
+            yield Unread(at, "rejected", "too-large", detail)
+        elif text := line.removeprefix(b"\xef\xbb\xbf" if number == 1 else b"").strip():
+            yield article(text, at)
+
+
+def read_all(found: Iterable[Found], limits: Limits = Limits()) -> Iterator[Item | Unread]:  # noqa: B008
+    """The documents of all files found, and what was not read, in order."""
+    for one in found:
+        if isinstance(one, Unread):
+            yield one
+        else:
+            yield from read(one, limits)

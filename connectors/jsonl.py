@@ -1,0 +1,70 @@
+"""One line of article JSONL: its address and its publisher, and the line itself as the document's bytes."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time
+
+from dateline.schemas.inputs import Item, Unread
+from dateline.schemas.records import Media
+
+MEDIA: Media = "application/x-dateline-article+json"
+
+
+def article(line: bytes, at: str) -> Item | Unread:
+    """The article of a line, addressed by its ``url``; or why the line is none.
+
+    :param at: how the line itself is addressed, for a reject row
+    """
+    try:
+        fields = json.loads(line)
+    except UnicodeDecodeError:
+        return _rejected(at, "not-utf8", "the line is not UTF-8", line)
+    except (ValueError, RecursionError):
+        return _rejected(at, "not-json", "the line is no JSON", line)
+    if not isinstance(fields, dict):
+        return _rejected(at, "not-an-object", "the line is JSON, but no object with the fields of an article", line)
+    source = _word(fields.get("source"))
+    url = _word(fields.get("url"))
+    if not url:
+        return _rejected(at, "no-url", "the article has no url", line, source)
+    return Item(url, MEDIA, line, source, instant(fields.get("observed")))
+
+
+def _rejected(at: str, reason: str, detail: str, line: bytes, source: str = "") -> Unread:
+    return Unread(at, "rejected", reason, detail, line, MEDIA, source)
+
+
+def _word(value: object) -> str:
+    """A field's text on one line; "" for what is none, or cannot be stored (lone surrogates)."""
+    if not isinstance(value, str):
+        return ""
+    text = " ".join(value.replace("\0", " ").split())
+    return text if text.isascii() or _encodes(text) else ""
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def instant(value: object) -> str:
+    """When a line says that it was observed, as an ISO 8601 UTC instant; "" where that is nothing readable.
+
+    A time without an offset is UTC, and a bare day counts from its end, as everywhere where it is asked what was known.
+    """
+    text = _word(value)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    if len(text) <= len("2017-08-03"):
+        at = datetime.combine(at.date(), time(23, 59, 59))
+    try:
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except OverflowError:
+        return ""
+    return at.replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,199 @@
+"""Gather: what each input is to the run and to the store, and the archived documents that are to be read.
+
+What connectors give as :class:`Item` leaves as :class:`Document`: hashed, archived, and compared with what came earlier
+in the run and with what the store holds. The store is asked once for many documents, and an unchanged document goes no
+further than that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import duckdb
+import pyarrow as pa
+
+from dateline.connectors.archive import Archive
+from dateline.schemas.identity import article_id, version_id
+from dateline.schemas.inputs import MEBIBYTE, Item, Unread
+from dateline.schemas.queries import query
+from dateline.schemas.records import Document, Hints, Input
+from dateline.schemas.source import Registry
+
+# A batch is one transaction and its readings pass through memory, where they take some five times their bytes.
+BATCH_DOCUMENTS = 2_000
+BATCH_BYTES = 256 * MEBIBYTE
+# An input that is not to be read costs a row and nothing else.
+BATCH_INPUTS = 20_000
+# Documents whose bytes are held at once while the store is asked about them.
+CHUNK_ITEMS = 250
+CHUNK_BYTES = 32 * MEBIBYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One batch of a run's inputs."""
+
+    inputs: tuple[Input, ...]  # all of them; those to be read say 'stored' until Read or Resolve says otherwise
+    documents: tuple[Document, ...]
+    last: bool  # of its run
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """An item with its place in the run's input, and the document that it would be."""
+
+    item: Item
+    document: Document
+    version_id: str
+
+
+class Gatherer:
+    """Gathers one run's inputs: numbers what comes in, and remembers which versions it has met."""
+
+    def __init__(
+        self, run_id: str, archive: Archive, registry: Registry, items: Iterable[Item | Unread]
+    ) -> None:
+        self._run_id = run_id
+        self._archive = archive
+        self._registry = registry
+        self._chunks = _chunks(items)
+        self._next = next(self._chunks, None)
+        self._met: set[str] = set()
+        self.given = 0  # inputs so far
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to gather."""
+        return self._next is None
+
+    def batch(self, db: duckdb.DuckDBPyConnection) -> Gathered:
+        """The next batch, empty where nothing is left; archives what is to be read, and rejects that were read."""
+        inputs: list[Input] = []
+        documents: list[Document] = []
+        size = 0
+        while self._next is not None:
+            for row, document, length in self._settle(self._next, db):
+                inputs.append(row)
+                size += length
+                if document:
+                    documents.append(document)
+            self._next = next(self._chunks, None)
+            # A chunk is taken whole: stop where the next one might be too much.
+            if (
+                len(documents) + CHUNK_ITEMS > BATCH_DOCUMENTS
+                or size + CHUNK_BYTES > BATCH_BYTES
+                or len(inputs) + CHUNK_ITEMS > BATCH_INPUTS
+            ):
+                break
+        return Gathered(tuple(inputs), tuple(documents), last=self.done)
+
+    def _settle(
+        self, chunk: Sequence[Item | Unread], db: duckdb.DuckDBPyConnection
+    ) -> Iterator[tuple[Input, Document | None, int]]:
+        """Each input's row; with it the document to read and its length, where there is one."""
+        numbered = [
+            self._number(item) if isinstance(item, Item) else self._unread(item) for item in chunk
+        ]
+        known = known_versions(db, [one.version_id for one in numbered if isinstance(one, _Numbered)])
+        for one in numbered:
+            if isinstance(one, Input):
+                yield one, None, 0
+                continue
+            row = self._row(one.document)
+            if one.version_id in self._met:
+                detail = "the same bytes of the same article came earlier in this run"
+                yield replace(row, outcome="duplicate", reason="same-version", detail=detail), None, 0
+            elif one.version_id in known:
+                detail = "the store holds the same bytes of this article"
+                yield replace(row, outcome="unchanged", reason="same-bytes", detail=detail), None, 0
+            else:
+                self._archive.put(one.item.body)
+                yield replace(row, stage="resolve"), one.document, len(one.item.body)
+            self._met.add(one.version_id)
+
+    def _number(self, item: Item) -> _Numbered:
+        source = self._registry.find(item.uri, item.source)
+        document = Document(
+            article_id=article_id(item.uri),
+            uri=item.uri,
+            sha256=hashlib.sha256(item.body).hexdigest(),
+            media=item.media,
+            source=self._registry.name_of(item.uri, item.source),
+            observed=item.observed,
+            ordinal=self._count(),
+            hints=source.hints if source else Hints(),
+        )
+        return _Numbered(item, document, version_of(document))
+
+    def _unread(self, unread: Unread) -> Input:
+        return Input(
+            run_id=self._run_id,
+            ordinal=self._count(),
+            uri=unread.uri,
+            source=self._registry.name_of(unread.uri, unread.source),
+            article_id="",
+            sha256="" if unread.body is None else self._archive.put(unread.body),
+            media=unread.media or "",
+            observed="",
+            outcome=unread.outcome,
+            stage="gather",
+            reason=unread.reason,
+            detail=unread.detail,
+        )
+
+    def _row(self, document: Document) -> Input:
+        return row_of(self._run_id, document)
+
+    def _count(self) -> int:
+        self.given += 1
+        return self.given - 1
+
+
+def row_of(run_id: str, document: Document) -> Input:
+    """The input row of a document that is to be read."""
+    return Input(
+        run_id=run_id,
+        ordinal=document.ordinal,
+        uri=document.uri,
+        source=document.source,
+        article_id=document.article_id,
+        sha256=document.sha256,
+        media=document.media,
+        observed=document.observed,
+        outcome="stored",
+        stage="gather",
+        reason="",
+        detail="",
+    )
+
+
+def version_of(document: Document) -> str:
+    """The identifier that the reading of a document will have."""
+    return version_id(document.article_id, document.sha256, document.observed)
+
+
+def known_versions(db: duckdb.DuckDBPyConnection, versions: Sequence[str]) -> frozenset[str]:
+    """Which of these versions the store holds; one question, however many."""
+    if not versions:
+        return frozenset()
+    db.register("wanted", pa.table({"version_id": pa.array(versions, pa.string())}))
+    try:
+        return frozenset(version for (version,) in db.execute(query("gather/known")).fetchall())
+    finally:
+        db.unregister("wanted")
+
+
+def _chunks(items: Iterable[Item | Unread]) -> Iterator[list[Item | Unread]]:
+    """Items some at a time: no more than can be held in memory."""
+    chunk: list[Item | Unread] = []
+    size = 0
+    for item in items:
+        chunk.append(item)
+        size += len(item.body or b"")
+        if len(chunk) >= CHUNK_ITEMS or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

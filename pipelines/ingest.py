@@ -1,0 +1,144 @@
+"""Ingest: takes documents in. Gather, Read and Resolve, batch by batch, under the store's lock.
+
+Importing this module imports Beam.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import duckdb
+
+from dateline.connectors import landing
+from dateline.connectors.files import Naming, find, read_all, refuse_nothing
+from dateline.connectors.store import WAIT, Writer, open_writer
+from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
+from dateline.pipelines.gather import Gatherer
+from dateline.pipelines.report import Progress, RunReport, Watcher, report
+from dateline.pipelines.resolve.resolve import resolve as resolve_batch
+from dateline.pipelines.ruleset import ruleset
+from dateline.pipelines.runner import Engine
+from dateline.pipelines.steps.read import read as read_document
+from dateline.pipelines.transforms import Read
+from dateline.schemas import source
+from dateline.schemas.errors import UsageError
+
+__all__ = ["IngestOptions", "Naming", "Progress", "RunReport", "run"]
+
+# A snapshot is a copy of the whole store: readers of a long run get one a minute, not one a batch.
+PUBLISH_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """What `dateline ingest` was asked to do."""
+
+    inputs: tuple[str, ...]
+    store: Path
+    workers: int = 0  # processes to read with; 0 for one a core
+    sources: Path | None = None  # a source file on top of the packaged one
+    wait: float = WAIT  # seconds for another writer to end
+    beam_args: tuple[str, ...] = ()
+    addresses: tuple[Naming, ...] = ()  # folders whose files are addressed otherwise than by their path
+
+    def __post_init__(self) -> None:
+        if not self.inputs:
+            raise UsageError("no-inputs", "", "name at least one file, folder or pattern to read")
+        check_numbers(self.workers, self.wait)
+
+
+def check_numbers(workers: int, wait: float) -> None:
+    """Refuses numbers that mean nothing. Raises UsageError."""
+    if workers < 0:
+        raise UsageError("workers", str(workers), "the number of workers is 0 (one a core) or more")
+    if wait < 0:
+        raise UsageError("wait", str(wait), "the seconds to wait are 0 or more")
+
+
+def run(
+    options: IngestOptions,
+    clock: Clock,
+    progress: Watcher | None = None,
+    *,
+    read: Read = read_document,
+    resolve: Resolve = resolve_batch,
+) -> RunReport:
+    """Ingests what the options name, and reports what became of it.
+
+    :param clock: the present, aware or in UTC
+    :param progress: told how far it has come; also from another thread than the caller's
+    :raises InputError: nothing that was named can be read at all; no store was made or changed
+    :raises KeyboardInterrupt: on SIGINT and SIGTERM; what was committed stays
+    """
+    registry = source.load(options.sources)
+    engine = Engine(options.workers, options.beam_args)
+    tools = Tools(read, resolve, registry, engine, clock, progress)
+    refuse_nothing(options.inputs)
+    with stopping(), open_writer(options.store, options.wait) as writer:
+        recovered = load_pending(writer, tools)
+        started = tools.now()
+        this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), options.inputs)
+        items = read_all(find(options.inputs, options.addresses))
+        gatherer = Gatherer(this.run_id, writer.archive, registry, items)
+        _ingest(writer, this, gatherer, tools)
+        done = report(writer.db, this.run_id, gatherer.given, started, tools.now())
+    return replace(done, recovered=recovered)
+
+
+def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None:
+    published = this.started
+    number = 0
+    while not (number and gatherer.done):
+        number += 1
+        tools.tell(Progress("gather", number, 0, gatherer.given))
+        gathered = gatherer.batch(writer.db)
+        folder = land(this, number, gathered, writer.archive, writer.landings, tools)
+        total = len(gathered.documents)
+        tools.tell(Progress("resolve", number, 0, total))
+        commit(writer.db, folder, tools)
+        tools.tell(Progress("resolve", number, total, total))
+        if not gathered.last and tools.now() - published > PUBLISH_EVERY:
+            writer.publish()
+            published = tools.now()
+
+
+def load_pending(writer: Writer, tools: Tools) -> int:
+    """Loads the whole landings that a killed run left, and says how many."""
+    left = landing.pending(writer.db, writer.landings)
+    for one in left:
+        commit(writer.db, one.folder, tools)
+    return len(left)
+
+
+def unused_id(db: duckdb.DuckDBPyConnection, started: datetime) -> str:
+    """A run's identifier: when it started, and a number where the store has a run of that instant."""
+    base = f"{started:%Y%m%dT%H%M%S%f}"[:-3]
+    taken = {name for (name,) in db.execute("select run_id from run_log").fetchall()}
+    names = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """Makes SIGTERM end the block as Ctrl-C does: cleanly, with everything closed. Elsewhere than in the main thread,
+    signals are for others to handle."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(_: int, __: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt

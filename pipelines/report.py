@@ -1,0 +1,136 @@
+"""What a run did: counts that add up, the reasons behind them, and the words for a person.
+
+The counts are the store's own, from table `input`; what was given is counted apart from it while it is gathered, so that
+a document that got lost in between shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import duckdb
+
+from dateline.schemas.queries import query
+
+OUTCOMES = ("stored", "duplicate", "unchanged", "skipped", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch of a run has come."""
+
+    stage: Literal["gather", "read", "resolve"]
+    batch: int  # of this run, from 1
+    done: int  # documents; in `resolve` all or none
+    total: int  # documents of the batch; in `gather`, what was looked at so far
+
+
+Watcher = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How what came in ended, of one source or of a whole run."""
+
+    source: str
+    stored: int = 0
+    duplicate: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    rejected: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.stored + self.duplicate + self.unchanged + self.skipped + self.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why some inputs were not stored."""
+
+    outcome: str
+    reason: str
+    count: int
+    example: str  # the address of the first
+    detail: str  # of the first, for a person
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A finished run."""
+
+    run_id: str
+    kind: str
+    started: datetime  # UTC, without a zone
+    ended: datetime
+    given: int  # inputs as they came, counted before anything was done with them
+    sources: tuple[Tally, ...]  # the biggest first
+    reasons: tuple[Reason, ...]  # the most frequent first
+    changed: int  # rows that this run wrote or ended
+    batches: int
+    recovered: int = 0  # batches of a run before that was killed, loaded first
+
+    @property
+    def total(self) -> Tally:
+        """All sources together."""
+        return Tally("", *(sum(getattr(tally, outcome) for tally in self.sources) for outcome in OUTCOMES))
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether all that was given is accounted for."""
+        return self.given == self.total.total
+
+    @property
+    def exit_code(self) -> int:
+        """0 where everything was taken, 3 where inputs were rejected, 1 where the report does not add up."""
+        if not self.adds_up:
+            return 1
+        return 3 if self.total.rejected else 0
+
+    @property
+    def seconds(self) -> float:
+        return (self.ended - self.started).total_seconds()
+
+    def lines(self) -> tuple[str, ...]:
+        """The report in words, the sum first."""
+        total = self.total
+        counts = [f"{getattr(total, outcome):,} {outcome}" for outcome in OUTCOMES if getattr(total, outcome)]
+        said = [f"{_documents(self.given)} in: {', '.join(counts) or 'none'}."]
+        if not self.adds_up:
+            said.append(f"{abs(self.given - total.total):,} of them are not accounted for: this is a defect of Dateline.")
+        if self.recovered:
+            batches = "batch" if self.recovered == 1 else "batches"
+            said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
+        said.append(f"{self.changed:,} changed, in {_duration(self.seconds)}.")
+        return (*said, *(_because(reason) for reason in self.reasons))
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count:,} documents"
+
+
+def _duration(seconds: float) -> str:
+    whole = round(seconds)
+    if whole < 60:
+        return f"{seconds:.1f} s"
+    minutes, left = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min {left:02d} s"
+
+
+def _because(reason: Reason) -> str:
+    more = f" and {reason.count - 1:,} more" if reason.count > 1 else ""
+    return f"{reason.outcome}, {reason.reason}: {reason.example}{more}: {reason.detail}"
+
+
+def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: datetime, ended: datetime) -> RunReport:
+    """The report of a run whose batches are all in the store."""
+    named = {"run_id": run_id}
+    tallies = tuple(Tally(*row) for row in db.execute(query("report/tallies"), named).fetchall())
+    reasons = tuple(Reason(*row) for row in db.execute(query("report/reasons"), named).fetchall())
+    ran = db.execute(query("report/run"), named).fetchone()
+    kind, changed, batches = ran if ran else ("ingest", 0, 0)
+    return RunReport(run_id, kind, started, ended, given, tallies, reasons, changed, batches)
