@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from dateline.pipelines.steps.jsonld import Described
@@ -34,6 +34,7 @@ CONFIDENCE: dict[str, float] = {
     "htmldate": 0.7,
 }
 ORDER = tuple(CONFIDENCE)
+NEAR_HEADLINE = 3  # <time> elements below the headline that may be the article's; further ones are teasers
 LONGEST_TEXT = 120  # characters of a candidate that are kept: longer values are no dates
 
 _PUBLISHED_META = frozenset(
@@ -97,7 +98,7 @@ _PUBLISHED_META = frozenset(
         "iso-8601-publish-date",
         "story_date",
         "shareaholic:article_published_time",
-        "timestamp",
+       
         "created",
     ]
 )
@@ -138,6 +139,8 @@ _IN_URL = re.compile(
     r"|/(?P<Y3>(?:19|20)\d\d)/(?P<M3>0[1-9]|1[0-2])(?P<D3>[0-2]\d|3[01])(?=[/._-])",
     re.I,
 )
+_UTC = re.compile(r"(?:Z|[+-]00:?00|\bUTC|\bGMT)\Z")
+_DAY_AROUND_NOON = timedelta(hours=12 + 12)  # a day anywhere on Earth, from UTC+12 to UTC-12
 _UPDATED = re.compile(
     r"updat|modif|edit|aktualisier|geändert|actualis|actualiz|aggiorn|atualiz|bijgewerkt", re.I
 )
@@ -177,7 +180,7 @@ def from_meta(metas: Iterable[HtmlElement], zone: str = "") -> tuple[DateCandida
 
 def _of_meta(meta: HtmlElement, zone: str) -> DateCandidate | None:
     key = (
-        meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
     ).lower()
     text = (meta.get("content") or meta.get("datetime") or "").strip()
     if not text or (key not in _PUBLISHED_META and key not in _MODIFIED_META):
@@ -185,16 +188,19 @@ def _of_meta(meta: HtmlElement, zone: str) -> DateCandidate | None:
     return candidate("modified" if key in _MODIFIED_META else "published", "meta", text, zone)
 
 
-def from_times(times: Sequence[HtmlElement], zone: str = "") -> tuple[DateCandidate, ...]:
-    """What ``<time>`` elements beside the headline state: the first of each role."""
+def from_times(early: Sequence[HtmlElement], late: Sequence[HtmlElement], zone: str = "") -> tuple[DateCandidate, ...]:
+    """What ``<time>`` elements beside the headline state: the first of each role.
+
+    :param early: the elements above the headline, the one nearest to it last
+    :param late: those below it
+    """
+    marked = [e for e in (*early, *late) if e.get("pubdate") is not None or "date" in (e.get("itemprop") or "")]
     found: dict[Role, DateCandidate] = {}
-    for element in times:
-        text = (element.get("datetime") or element.get("content") or "").strip() or "".join(
-            element.itertext()
-        ).strip()
-        read_ = candidate(_role_of(element), "time-element", text, zone)
-        if not read_.refused:
-            found.setdefault(read_.role, read_)
+    for element in [*marked, *late[:NEAR_HEADLINE], *early[::-1][:1]]:
+        text = (element.get("datetime") or element.get("content") or "".join(element.itertext())).strip()
+        stated = candidate(_role_of(element), "time-element", text, zone)
+        if not stated.refused:
+            found.setdefault(stated.role, stated)
     return tuple(found.values())
 
 
@@ -231,6 +237,32 @@ def from_search(tree: HtmlElement, url: str) -> tuple[DateCandidate, ...]:
 
 # Without a bound of its own htmldate takes today's date from the clock.
 _LAST_DAY = "2049-12-31"
+
+
+def in_local_days(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
+    """The candidates, with an instant that is written in UTC put on the publisher's own day where the document shows it.
+
+    It shows it by the same instant written with an offset, or by a URL of the day before or after.
+    """
+    local = {c.instant: c.day for c in candidates if c.instant and not _in_utc(c)}
+    in_url = next((c.day for c in candidates if c.method == "url"), "")
+    return tuple(
+        replace(c, day=_local_day(c, local, in_url)) if c.instant and _in_utc(c) else c for c in candidates
+    )
+
+
+def _in_utc(stated: DateCandidate) -> bool:
+    return bool(_UTC.search(stated.text.strip()))
+
+
+def _local_day(stated: DateCandidate, local: dict[str, str], in_url: str) -> str:
+    if stated.instant in local:
+        return local[stated.instant]
+    if in_url and stated.role == "published":
+        noon = datetime.fromisoformat(f"{in_url}T12:00:00+00:00")
+        if abs(datetime.fromisoformat(stated.instant) - noon) <= _DAY_AROUND_NOON:
+            return in_url
+    return stated.day
 
 
 def judged(candidates: Iterable[DateCandidate], observed: str) -> tuple[DateCandidate, ...]:

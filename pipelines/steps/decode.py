@@ -99,22 +99,30 @@ def decode(body: bytes, subject: str = "") -> str:
     :param subject: whose bytes they are, for the error
     :raises InputError: "empty", "binary", "undecodable", "too-large"
     """
+    text = clean(decode_markup(body, subject))
+    if not text.strip():
+        raise _empty(subject)
+    return text
+
+
+def decode_markup(body: bytes, subject: str = "") -> str:
+    """The text of a page's bytes, as it stands: what is taken out of it is to be cleaned, which is much less to clean.
+
+    :raises InputError: as `decode`
+    """
     if not body.strip(b" \t\r\n\x0b\x0c"):
-        raise InputError("empty", subject, "there is nothing in it; remove it or fetch it again")
+        raise _empty(subject)
     if len(body) > _MAX_BYTES:
         raise _too_large(subject)
     if body.startswith(_MAGIC) or body[4:8] == b"ftyp":
-        raise InputError(
-            "binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first"
-        )
+        raise InputError("binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first")
     text = _to_text(body, subject)
     if len(text) > MAX_CHARACTERS:
         raise _too_large(subject)
-    if len(_CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text):
-        raise InputError("binary", subject, "it has too many control characters to be text")
-    text = clean(text)
-    if not text.strip():
-        raise InputError("empty", subject, "there is only white space in it; remove it or fetch it again")
+    if _CONTROL.search(text):
+        if len(_CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text):
+            raise InputError("binary", subject, "it has too many control characters to be text")
+        text = text.replace("\0", "")  # parsers written in C stop there
     return text
 
 
@@ -124,6 +132,10 @@ def clean(text: str) -> str:
         return text
     text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _empty(subject: str) -> InputError:
+    return InputError("empty", subject, "there is nothing in it; remove it or fetch it again")
 
 
 def _too_large(subject: str) -> InputError:

@@ -46,9 +46,9 @@ LIVE_SHARE = 0.2
 _ENTRY = re.compile(r"(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4})?)(?:\b|\s|$)", re.I)
 
 
-def find_genre(layout: Layout, url: str = "", described_type: str = "") -> str:
+def find_genre(layout: Layout, url: str = "") -> str:
     """The genre of an article: "news" where nothing says another."""
-    if "LiveBlog" in described_type:
+    if "LiveBlog" in layout.kind:
         return "live blog"
     if _RELEASE.search(layout.body[:_RELEASE_WITHIN]):
         return "press release"

@@ -1,27 +1,29 @@
-"""Web pages: the text through trafilatura, the rest (title, authors, dates, link) from one parse of the same tree."""
+"""Web pages: one parse, and from the one tree the text, the title, the authors, the dates and the canonical link."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
 from dateline.pipelines.steps import dates
+from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.jsonld import Described, read_jsonld
 from dateline.pipelines.steps.layout import Layout
+from dateline.pipelines.steps.lines import tidy_name
+from dateline.pipelines.steps.pagetext import PageText, read_text
+from dateline.pipelines.steps.statedates import date_line
 from dateline.schemas.errors import InputError
 from dateline.schemas.records import DateCandidate
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from trafilatura import bare_extraction
 
-_PARSER_OPTIONS = {
-    "collect_ids": False,
-    "default_doctype": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
-_SEPARATORS = re.compile(r"\s+[|–—·»•-]\s+|\s*\|\s*|\s::\s")
+_SEPARATOR = re.compile(r"\s+[|–—·»•-]+\s+|\s*\|\s*|\s::\s")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;|]|\band\b|\bund\b|\bet\b|&)\s*")
+_AUTHOR_KEYS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+_SECTION_KEYS = ("article:section", "parsely-section", "section", "cxenseparse:section")
+_LONGEST_NAME = 60
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class _Head:
 
     metas: list[HtmlElement] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
+    early_times: list[HtmlElement] = field(default_factory=list)  # above the headline
     times: list[HtmlElement] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
@@ -41,8 +44,11 @@ def parse(text: str, subject: str = "") -> HtmlElement:
 
     :raises InputError: "no-text" where there is no element in it
     """
+    parser = HTMLParser(
+        encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+    )
     try:
-        return document_fromstring(text.encode(), parser=HTMLParser(encoding="utf-8", **_PARSER_OPTIONS))
+        return document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("no-text", subject, "there is no HTML in it") from error
 
@@ -50,29 +56,30 @@ def parse(text: str, subject: str = "") -> HtmlElement:
 def lay_out(text: str, url: str, zone: str = "") -> Layout:
     """Take a decoded page apart.
 
-    :param url: where the page was fetched, for links and for the date in its path
+    :param url: where the page was fetched, for the date in its path
     :param zone: IANA name of the publisher's time zone, "" where not known
     """
     tree = parse(text, url)
     head = _gather(tree)
     described = read_jsonld(head.scripts)
-    paragraphs = extract(tree)
+    title = _title(head, described)
+    # Extraction leaves the tree as it is, so the dates may be looked for after it.
+    page = read_text(tree, (title, described.headline, _meta(head, "og:title"), *head.headings), zone)
+    opened = find_dateline(page.paragraphs[0]) if page.paragraphs else None
     return Layout(
-        title=clean(_title(head, described)),
-        paragraphs=tuple(paragraphs),
-        authors=described.authors,
-        url=_canonical(head),
-        section=described.section or _meta(head, "article:section", "section"),
+        title=clean(title),
+        paragraphs=tuple(page.paragraphs),
+        captions=tuple(dict.fromkeys(page.captions)),
+        authors=_authors(head, described, page),
+        credit=opened.agencies if opened else (),
+        dateline=opened.place if opened else "",
+        lead=opened.end if opened else 0,
+        url=clean(_canonical(head)),
+        section=described.section or _meta(head, *_SECTION_KEYS),
+        kind=described.type,
         lang=(tree.get("lang") or "")[:2].lower(),
-        dates=_dates(tree, head, described, url, zone),
+        dates=_dates(tree, head, described, page, url, zone),
     )
-
-
-def extract(tree: HtmlElement) -> list[str]:
-    """The paragraphs of a page's text, boilerplate gone."""
-    document = bare_extraction(tree, include_comments=False)
-    text = clean(document.text) if document is not None and document.text else ""
-    return [line for row in text.split("\n") if (line := row.strip())]
 
 
 def _gather(tree: HtmlElement) -> _Head:
@@ -84,7 +91,7 @@ def _gather(tree: HtmlElement) -> _Head:
             case "link":
                 head.links.append(element)
             case "time":
-                head.times.append(element)
+                (head.times if head.headings else head.early_times).append(element)
             case "script" if "ld+json" in (element.get("type") or ""):
                 head.scripts.append(element.text or "")
             case "h1":
@@ -106,10 +113,25 @@ def _meta(head: _Head, *keys: str) -> str:
 
 
 def _title(head: _Head, described: Described) -> str:
+    """The title as the page describes it, without the outlet's name behind it."""
     given = described.headline or _meta(head, "og:title", "twitter:title")
-    return " ".join(
-        (given or (head.headings[0] if head.headings else "") or _SEPARATORS.split(head.title)[0]).split()
-    )
+    given = " ".join((given or (head.headings[0] if head.headings else "") or head.title).split())
+    for heading in head.headings:
+        if len(heading) > 1 and given.startswith(heading) and _SEPARATOR.match(given, len(heading)):
+            return heading
+    pieces = _SEPARATOR.split(given)
+    around = {_meta(head, key).lower() for key in ("og:site_name", *_SECTION_KEYS)} | {described.section.lower()}
+    if len(pieces) > 1 and (pieces[-1].lower() in around or not (described.headline or _meta(head, "og:title"))):
+        return given[: given.rindex(pieces[-1])].rstrip(" |–—·»•-:")
+    return given
+
+
+def _authors(head: _Head, described: Described, page: PageText) -> tuple[str, ...]:
+    """The authors as JSON-LD names them, else the meta elements, else the bylines of the text."""
+    named = described.authors or tuple(filter(None, (_meta(head, key) for key in _AUTHOR_KEYS)))[:1]
+    names = [name for given in named for name in _BETWEEN_NAMES.split(given)] or page.authors
+    tidy = (tidy_name(clean(name)).removeprefix("By ").removeprefix("by ") for name in names)
+    return tuple(dict.fromkeys(n for n in tidy if 1 < len(n) <= _LONGEST_NAME and "/" not in n and "@" not in n))
 
 
 def _canonical(head: _Head) -> str:
@@ -121,14 +143,18 @@ def _canonical(head: _Head) -> str:
 
 
 def _dates(
-    tree: HtmlElement, head: _Head, described: Described, url: str, zone: str
+    tree: HtmlElement, head: _Head, described: Described, page: PageText, url: str, zone: str
 ) -> tuple[DateCandidate, ...]:
+    """Every date that the page states; htmldate's search only where it states none of publication."""
+    address = _canonical(head) or url
     found = [
         *dates.from_jsonld(described, zone),
         *dates.from_meta(head.metas, zone),
-        *dates.from_times(head.times, zone),
-        *dates.from_url(_canonical(head) or url),
+        *dates.from_times(head.early_times, head.times, zone),
+        *dates.from_url(address),
+        *(stated for piece in _SEPARATOR.split(head.title)[1:] for stated in date_line(piece, zone)),
+        *page.dates,
     ]
     if dates.choose(found, "published") is None:
-        found.extend(dates.from_search(tree, url))
-    return tuple(found)
+        found.extend(dates.from_search(tree, address))
+    return dates.in_local_days(found)

@@ -22,6 +22,7 @@ class Layout:
     lead: int = 0  # where the first sentence of the dateline's paragraph begins, after the dateline
     url: str = ""  # canonical link
     section: str = ""
+    kind: str = ""  # schema.org type, as declared: "NewsArticle", "LiveBlogPosting"
     lang: str = ""  # as declared
     dates: tuple[DateCandidate, ...] = ()
 

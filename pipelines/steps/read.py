@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from dateline.pipelines.steps import article_json, dates, html, plaintext, timex
-from dateline.pipelines.steps.decode import decode
+from dateline.pipelines.steps.decode import decode, decode_markup
 from dateline.pipelines.steps.fingerprint import fingerprints
 from dateline.pipelines.steps.genre import find_genre
 from dateline.pipelines.steps.language import identify
@@ -67,7 +67,7 @@ def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:
         return (
             document.observed,
             document.source,
-            html.lay_out(decode(body, document.uri), document.uri, zone),
+            html.lay_out(decode_markup(body, document.uri), document.uri, zone),
         )
     if document.media == "text/plain":
         layout = plaintext.lay_out(decode(body, document.uri), zone)

@@ -27,37 +27,33 @@ _BEFORE_NUMBERS = frozenset(
 )
 _BEFORE_PARTIES = frozenset({"v", "vs"})
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
-_PARAGRAPH = re.compile(r"[^\n]+")
 
 
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
-    return PunktSentenceTokenizer(load_model("english"))
+    return PunktSentenceTokenizer(load_model("english"), line_breaks="always")
 
 
 def split(text: str, part: int) -> tuple[Span, ...]:
     """The sentences of a part's text, in order, without white space at either end; a line break always ends one."""
-    return tuple(
-        Span(part, start, end)
-        for line in _PARAGRAPH.finditer(text)
-        for start, end in _of_paragraph(text, *line.span())
-    )
-
-
-def _of_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    paragraph = text[start:end]
     spans: list[tuple[int, int]] = []
-    for first, last in _tokenizer().span_tokenize(paragraph):
-        if spans and not _is_boundary(paragraph[spans[-1][0] : spans[-1][1]], paragraph[first:last]):
-            spans[-1] = (spans[-1][0], last)
+    for start, end in _tokenizer().span_tokenize(text):
+        if not (start := _skip_space(text, start, end)) < end:
+            continue
+        if spans and _joins(text, spans[-1], start, end):
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append((first, last))
-    return [(start + a, start + b) for a, b in (_trimmed(paragraph, *span) for span in spans) if a < b]
+            spans.append((start, end))
+    return tuple(Span(part, start, start + len(text[start:end].rstrip())) for start, end in spans)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+def _skip_space(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end]) - len(text[start:end].lstrip())
+
+
+def _joins(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """Whether what the model splits on one line is one sentence."""
+    return "\n" not in text[before[1] - 1 : start] and not _is_boundary(text[before[0] : before[1]].rstrip(), text[start:end])
 
 
 def _is_boundary(left: str, right: str) -> bool:
