@@ -14,7 +14,8 @@ from dateline.schemas.story import Period, Story
 def fold(text: str) -> str:
     """Text in the form in which names are compared: no case, straight quotes, single spaces, words apart."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
-    return f" {' '.join(re.findall(r'\w+', plain.casefold()))} "
+    words = " ".join(re.findall(r"\w+", plain.casefold()))
+    return f" {words} "
 
 
 def selects(story: Story, folded: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ def settle(
     keys(db, "settle_scope", within)
     columns = _columns(db, table)
     live = db.execute(
-        f"select rowid, {', '.join(columns)} from {table} "  # noqa: S608 (names from the catalogue)
+        f"select rowid, {_names(columns)} from {table} "  # noqa: S608 (names from the catalogue)
         f"where recorded_to is null and {scope} in (select key from settle_scope)"
     ).fetchall()
     wanted = Counter(_frozen(astuple(row)) for row in rows)
@@ -48,15 +48,13 @@ def settle(
             {"recorded": recorded},
         )
         db.unregister("settle_ended")
-    if begun:
-        _insert(db, table, columns, begun, recorded)
-    db.unregister("settle_scope")
+    _insert(db, table, columns, begun, recorded)
     return len(ended) + len(begun)
 
 
-def check_columns(db: duckdb.DuckDBPyConnection, table: str, record: type) -> bool:
-    """Whether a record's fields are a table's columns, in order."""
-    return [f.name for f in fields(record)] == _columns(db, table)
+def begin(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any], recorded: datetime) -> None:
+    """Add rows to what holds in `table`; records as for `settle`."""
+    _insert(db, table, _columns(db, table), [_frozen(astuple(row)) for row in rows], recorded)
 
 
 def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:
@@ -68,6 +66,10 @@ def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [name for (name,) in rows if name not in ("recorded_from", "recorded_to")]
 
 
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
 def _frozen(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(tuple(v) if isinstance(v, (list, tuple)) else v for v in values)
 
@@ -75,7 +77,9 @@ def _frozen(values: Iterable[Any]) -> tuple[Any, ...]:
 def _insert(
     db: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], recorded: datetime
 ) -> None:
-    names = ", ".join(columns)
+    if not rows:
+        return
+    names = _names(columns)
     schema = db.sql(f"select {names} from {table} limit 0").to_arrow_table().schema  # noqa: S608
     arrays = [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)]
     db.register("settle_begun", pa.Table.from_arrays(arrays, schema=schema))

@@ -8,7 +8,7 @@ create table surface (sha256 varchar not null);   -- of the views, macros and co
 
 create table run_log (                    -- readers see it as view `run`, with its counts
     run_id varchar not null,
-    kind varchar not null check (kind in ('ingest', 'rebuild')),
+    kind varchar not null check (kind in ('ingest', 'rebuild', 'story')),
     started timestamp not null,
     ended timestamp,                     -- null: interrupted, or going on
     ruleset varchar not null,

@@ -1,0 +1,116 @@
+"""Adds, changes and removes story definitions: the store selects its articles anew, and reads none again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from dateline.connectors.landing import Landing, enter, next_batch
+from dateline.connectors.store import WAIT, open_writer
+from dateline.pipelines.resolve.neighbourhood import Owners
+from dateline.pipelines.resolve.resolve import reselect
+from dateline.pipelines.ruleset import ruleset
+from dateline.schemas.errors import UsageError
+from dateline.schemas.story import Story, fingerprint, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What adding or removing a story did."""
+
+    name: str
+    what: str  # "added", "changed", "unchanged", "removed"
+    n_articles: int  # that the story selects now, current versions
+    n_events: int  # on its current timeline
+
+
+def defined(db: duckdb.DuckDBPyConnection) -> tuple[Story, ...]:
+    """The stories of a store, by name. Works on a reader's connection too."""
+    rows = db.execute("select name, definition from story order by name").fetchall()
+    return tuple(parse(definition, name) for name, definition in rows)
+
+
+def add(store: Path, text: str, origin: str, owners: Owners, clock: Callable[[], datetime], wait: float = WAIT) -> Change:
+    """Define a story, or define it anew where one of its name exists, and select its articles and events.
+
+    :param text: the definition, TOML
+    :param origin: where it came from, for messages
+    :raises UsageError: it is no definition; nothing was changed
+    """
+    story = parse(text, origin)
+    with open_writer(store, wait) as writer:
+        held = writer.db.execute("select sha256 from story where name = $name", {"name": story.name}).fetchone()
+        if held == (fingerprint(text),):
+            return _counted(writer.db, story.name, "unchanged")
+
+        def change(recorded: datetime) -> None:
+            writer.db.execute("delete from story where name = $name", {"name": story.name})
+            writer.db.execute(
+                "insert into story values ($name, $title, $definition, $sha256, $recorded)",
+                {
+                    "name": story.name,
+                    "title": story.title,
+                    "definition": text,
+                    "sha256": fingerprint(text),
+                    "recorded": recorded,
+                },
+            )
+
+        _in_batch(writer.db, f"story add {origin}", change, owners, clock)
+        return _counted(writer.db, story.name, "changed" if held else "added")
+
+
+def remove(store: Path, name: str, owners: Owners, clock: Callable[[], datetime], wait: float = WAIT) -> Change:
+    """Take a story off the store; its articles and events stay, in the story `all`.
+
+    :raises UsageError: there is no story of that name
+    """
+    with open_writer(store, wait) as writer:
+        names = [n for (n,) in writer.db.execute("select name from story order by name").fetchall()]
+        if name not in names:
+            there = f"there are {', '.join(names)}" if names else "there are none; add one with `dateline story add`"
+            raise UsageError("no-such-story", name, f"no story of this name: {there}")
+
+        def change(recorded: datetime) -> None:
+            writer.db.execute("delete from story where name = $name", {"name": name})
+
+        _in_batch(writer.db, f"story remove {name}", change, owners, clock)
+        return Change(name, "removed", 0, 0)
+
+
+def _in_batch(
+    db: duckdb.DuckDBPyConnection,
+    what: str,
+    change: Callable[[datetime], None],
+    owners: Owners,
+    clock: Callable[[], datetime],
+) -> None:
+    """Make a change and what follows of it one recorded batch, as a run of its own."""
+    batch, recorded = next_batch(db, clock())
+    run_id = f"{recorded:%Y%m%dT%H%M%S%f}-story"
+    run = Landing(Path(run_id), run_id, "story", recorded, ruleset(), (what,), last=True)
+    db.begin()
+    try:
+        change(recorded)
+        changed = reselect(db, recorded, defined(db), owners)
+        enter(db, run, batch, recorded, changed)
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _counted(db: duckdb.DuckDBPyConnection, name: str, what: str) -> Change:
+    articles = db.execute(
+        "select count(*) from story_version s join lifetime l on l.version_id = s.version_id and l.recorded_to is null "
+        "where s.recorded_to is null and l.current and s.story = $name",
+        {"name": name},
+    ).fetchone()
+    events = db.execute(
+        "select count(*) from event_state where recorded_to is null and current and story = $name", {"name": name}
+    ).fetchone()
+    return Change(name, what, articles[0] if articles else 0, events[0] if events else 0)
