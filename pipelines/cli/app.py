@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from dateline.pipelines.cli import asking, looking, raw, records, running, story
-from dateline.pipelines.cli.common import DEFAULT_STORE, Settings
+from dateline.pipelines.cli import asking, checking, looking, raw, records, running, stories
+from dateline.pipelines.cli.common import DEFAULT_STORE, STORE_VARIABLE, Settings
 from dateline.pipelines.cli.output import say
 from dateline.schemas.errors import DatelineError
 
@@ -27,7 +27,7 @@ app = typer.Typer(
     context_settings=HELP,
     epilog="\b\nExample:\n  dateline demo\n  dateline timeline --store dateline-demo.duckdb",
 )
-for module in (running, looking, asking, raw, story, records):
+for module in (running, looking, asking, raw, stories, records, checking):
     module.register(app)
 
 
@@ -41,9 +41,13 @@ def _version(wanted: bool) -> None:
 def options(
     ctx: typer.Context,
     store: Annotated[
-        Path,
-        typer.Option(metavar="FILE", envvar="DATELINE_STORE", help="The store; also after a command's name."),
-    ] = Path(DEFAULT_STORE),
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            envvar=STORE_VARIABLE,
+            help=f"The store; also after a command's name. [default: {DEFAULT_STORE}]",
+        ),
+    ] = None,
     debug: Annotated[
         bool, typer.Option("--debug", envvar="DATELINE_DEBUG", help="Show where an error came from.")
     ] = False,

@@ -38,9 +38,11 @@ def show_event(
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
 ) -> None:
-    """Show all that an event rests on: who says so in which words, why this date, why so many sources.
+    """Show what an event rests on: who says so, why this date.
 
-    The id of any statement of the event will do, too. With another format than table: its statements.
+    Every statement with its words and its source, why so many sources count as independent, what the event
+    threatens, demands or is the deadline of, and what was known of it when. The id of any statement of the
+    event will do, too. With another format than table: its statements.
     """
     from dateline.pipelines.cli.data import ask, reading
     from dateline.pipelines.cli.render_event import dossier
@@ -107,7 +109,11 @@ def why(
     ],
     store: StoreOption = None,
 ) -> None:
-    """Say why an article is, or is not, on the timeline: its date and how it was found, its statements, its copies."""
+    """Say why an article is, or is not, on the timeline.
+
+    When it was published and how that was found, what it states and which events that became, with whom it
+    shares words, its versions, and what became of it in each run.
+    """
     from dateline.pipelines.cli.data import reading
     from dateline.pipelines.cli.render_why import account
 

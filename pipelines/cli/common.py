@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, TypeVar
 
 import typer
@@ -13,6 +15,7 @@ from dateline.pipelines.cli.dates import parse_day, parse_known
 from dateline.pipelines.cli.output import Format
 
 DEFAULT_STORE = "dateline.duckdb"
+STORE_VARIABLE = "DATELINE_STORE"
 PARTIAL = 3  # exit code: some inputs were rejected, the rest is stored
 
 T = TypeVar("T")
@@ -22,7 +25,7 @@ T = TypeVar("T")
 class Settings:
     """What was given before the command's name."""
 
-    store: Path = Path(DEFAULT_STORE)
+    store: Path | None = None
     debug: bool = False
 
 
@@ -33,8 +36,16 @@ def examples(*lines: str) -> str:
 
 def store_of(ctx: typer.Context, store: Path | None) -> Path:
     """The store that the command works on: its own option, else the one before its name."""
-    settings = ctx.find_object(Settings) or Settings()
-    return store or settings.store
+    return store or ctx.ensure_object(Settings).store or Path(DEFAULT_STORE)
+
+
+def option_for(store: Path) -> str:
+    """What a command that is suggested needs to reach this store, "" where it is the default one."""
+    return (
+        ""
+        if store == Path(os.environ.get(STORE_VARIABLE, DEFAULT_STORE))
+        else f" --store {quote(str(store))}"
+    )
 
 
 def _refusing(parse: Callable[[str], T]) -> Callable[[str], T]:

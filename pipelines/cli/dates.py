@@ -65,7 +65,11 @@ def _closed(first: date, last: date, when: When) -> str:
 
 def _season(edtf: str) -> str:
     found = re.fullmatch(r"(\d{4})-(2[1-4])[~?%]?", edtf)
-    return f"{SEASONS[found[2]]} {int(found[1])}" if found else ""
+    if not found:
+        return ""
+    year = int(found[1])
+    over = f"–{(year + 1) % 100:02}" if SEASONS[found[2]] == "winter" else ""  # it ends in the year after
+    return f"{SEASONS[found[2]]} {year}{over}"
 
 
 def _ordinal(n: int) -> str:
@@ -139,3 +143,51 @@ def parse_known(text: str) -> datetime:
             f"{text!r} is neither a day nor an instant. "
             "Write 2017-08-03 (its end, UTC) or 2017-08-03T18:30-07:00."
         ) from None
+
+
+# ----------------------------------------------------------------------------------------------------- EDTF
+
+
+def read_edtf(text: str) -> When:
+    """The span that an EDTF level 1 text of the views means; undated for what is none."""
+    start, slash, end = text.partition("/")
+    first, last = _bounds(start), _bounds(end if slash else start)
+    return When(first[0] if first else None, last[1] if last else None, _granularity(text), text)
+
+
+def _bounds(text: str) -> tuple[date, date] | None:
+    """First and last day of one EDTF date, None for "..", "" and what is none."""
+    plain = text.rstrip("~?%")
+    first = plain.replace("X", "0")
+    last = plain.replace("X", "9")
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", first)
+    if not found:
+        return None
+    year, month, day_ = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    try:
+        if f"{month}" in SEASONS:
+            start = 3 * (month - 20)  # meteorological; a winter belongs to the year in which it begins
+            end = date(year + start // 12, (start + 1) % 12 + 1, 1)
+            return date(year, start, 1), _month_end(end)
+        start_day = date(year, month or 1, day_ or 1)
+        end = date(int(last[:4]), month or 12, day_ or 1)
+        return start_day, end if day_ else _month_end(end)
+    except ValueError:
+        return None
+
+
+def _month_end(d: date) -> date:
+    return d.replace(day=monthrange(d.year, d.month)[1])
+
+
+def _granularity(text: str) -> str:
+    plain = text.rstrip("~?%")
+    for pattern, name in (
+        (r"\d\dXX", "century"),
+        (r"\d{3}X", "decade"),
+        (r"\d{4}-2[1-4]", "season"),
+        (r"[\d-]+T\d\d:\d\d.*", "minute"),
+    ):
+        if re.fullmatch(pattern, plain):
+            return name
+    return "day"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from dateline.pipelines.cli.common import (
     FormatOption,
     FromOption,
+    InstantArgument,
     KnownOption,
+    SinceOption,
     StoreOption,
     StoryOption,
     ToOption,
@@ -34,6 +37,13 @@ def register(app: typer.Typer) -> None:
             "dateline timeline --story all --from 2017-08-01 --format csv > events.csv",
         ),
     )(timeline)
+    app.command(
+        "new",
+        epilog=examples(
+            "dateline new --since 2017-08-03", "dateline new --since 2017-08-03T12:00Z --format jsonl"
+        ),
+    )(new)
+    app.command("diff", epilog=examples("dateline diff 2017-08-03 2017-08-04"))(diff)
 
 
 def timeline(
@@ -46,9 +56,10 @@ def timeline(
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
 ) -> None:
-    """Show a story's events in order: when, what, whether it happened, how many independent sources say so.
+    """Show what happened when, and how many sources say so.
 
-    `dateline show ID` tells what an event rests on; the ID stands under its date.
+    Sources are independent ones: copies and quotations of one report count once. Under each date stands the
+    event's ID; `dateline show ID` tells what the event rests on.
     """
     from dateline.pipelines.cli.data import ask, reading, story_of
 
@@ -62,6 +73,18 @@ def timeline(
         undated = 0 if as_of else ask(db, "undated", story=name).rows[0][0]
     print_timeline(rows, form)
     say(footer(len(rows.rows), name, as_of, undated), style="dim")
+
+
+def print_story(store: Path, story: str) -> Rows:
+    """Print a story's current timeline as a page, and give its rows."""
+    from dateline.pipelines.cli.data import ask, reading
+
+    with reading(store) as db:
+        rows = ask(db, "timeline", story=story, known=None, first=None, last=None, top=None)
+        undated = ask(db, "undated", story=story).rows[0][0]
+    print_timeline(rows, Format.TABLE)
+    say(footer(len(rows.rows), story, None, undated), style="dim")
+    return rows
 
 
 def print_timeline(rows: Rows, form: Format) -> None:
@@ -84,3 +107,56 @@ def footer(events: int, story: str, known: datetime | None, undated: int) -> str
     if undated:
         said.append(f"{undated:,} undated statement{'s' if undated != 1 else ''} not shown")
     return " · ".join(said)
+
+
+def new(
+    ctx: typer.Context,
+    since: SinceOption,
+    story: StoryOption = None,
+    form: FormatOption = Format.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Show what has become known since a given time.
+
+    Events that are new (+), gone (−) or told differently (~): moved, of another status, better attested.
+    """
+    print_changes(store_of(ctx, store), story, since, None, form)
+
+
+def diff(
+    ctx: typer.Context,
+    since: InstantArgument,
+    until: InstantArgument,
+    story: StoryOption = None,
+    form: FormatOption = Format.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Say how the timeline changed between two times.
+
+    It compares what was known at the first with what was known at the second: + for events that came, − for
+    those that went, ~ for those that are told differently.
+    """
+    if until < since:
+        raise typer.BadParameter(
+            "the second time is before the first. Example: dateline diff 2017-08-03 2017-08-04"
+        )
+    print_changes(store_of(ctx, store), story, since, until, form)
+
+
+def print_changes(
+    store: Path, story: str | None, since: datetime, until: datetime | None, form: Format
+) -> None:
+    """Print what changed in a story, in words or, for a program, a row a change."""
+    from dateline.pipelines.cli.data import ask, reading, records, story_of
+    from dateline.pipelines.cli.render import Event
+    from dateline.pipelines.cli.render_changes import Change, changes, grouped, summary
+
+    with reading(store) as db:
+        name = story_of(db, story)
+        rows = ask(db, "changes", story=name, since=since, until=until)
+    if form is not Format.TABLE:
+        print_rows(rows, form)
+        return
+    found = grouped(zip(records(rows, Event), records(rows, Change), strict=True))
+    show(changes(found, width()))
+    say(f"{summary(found, since, until)} · story {name}", style="dim")

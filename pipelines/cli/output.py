@@ -118,17 +118,17 @@ def print_rows(rows: Rows, form: Format) -> None:
 
 def show(page: RenderableType, widest: int | None = WIDEST) -> None:
     """Print something made for the eye on stdout, no wider than one likes to read."""
-    console = _console(sys.stdout)
-    columns = min(console.width, widest) if widest else console.width
+    terminal = console(sys.stdout)
+    columns = min(terminal.width, widest) if widest else terminal.width
     with quiet_pipe():
-        sys.stdout.write(draw(page, columns, console))
+        sys.stdout.write(draw(page, columns, terminal))
 
 
-def draw(page: RenderableType, columns: int, console: Console | None = None) -> str:
-    """The page as text of so many columns, in the console's colours or none; lines end without blanks."""
-    console = console or _console(io.StringIO())
-    with console.capture() as captured:
-        console.print(page, width=columns)
+def draw(page: RenderableType, columns: int, terminal: Console | None = None) -> str:
+    """The page as text of so many columns, in the terminal's colours or none; lines end without blanks."""
+    terminal = terminal or console(io.StringIO())
+    with terminal.capture() as captured:
+        terminal.print(page, width=columns)
     return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
 
 
@@ -136,15 +136,22 @@ def say(words: str, style: str = "") -> None:
     """Say something about the data, on stderr."""
     from rich.text import Text
 
-    _console(sys.stderr).print(Text(safe(words), style=style), soft_wrap=True)
+    console(sys.stderr).print(Text(safe(words), style=style), soft_wrap=True)
+
+
+def say_page(page: RenderableType) -> None:
+    """Say something made for the eye, on stderr."""
+    terminal = console(sys.stderr)
+    sys.stderr.write(draw(page, min(terminal.width, WIDEST), terminal))
 
 
 def width() -> int:
     """Columns that a page on stdout may use."""
-    return min(_console(sys.stdout).width, WIDEST)
+    return min(console(sys.stdout).width, WIDEST)
 
 
-def _console(file: Any) -> Console:
+def console(file: Any) -> Console:
+    """A terminal, or what stands for one, that prints text as it is: no markup, no guessing at colours."""
     from rich.console import Console
 
     return Console(file=file, highlight=False, emoji=False, markup=False)

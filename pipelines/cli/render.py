@@ -58,7 +58,7 @@ def timeline(events: Sequence[Event], width: int) -> RenderableType:
     if not events:
         return Text("Nothing here.", style="dim")
     short = shorten([event.event_id for event in events])
-    dates = min(DATE_COLUMN, max(len(event.when()) for event in events))
+    dates = date_column(events)
     years = [_year(event) for event in events]
     pages: list[RenderableType] = []
     for index, event in enumerate(events):
@@ -83,19 +83,30 @@ def _heading(year: str, first: bool) -> RenderableType:
 
 def entry(event: Event, name: str, dates: int, width: int) -> RenderableType:
     """One event: date and headline, under them its short name and what makes it credible."""
-    headline = Text(safe(event.headline), style="bold")
     about = Text(event.status, style=STYLES.get(event.status, ""))
     about.append(f" · {sources(event.n_independent, event.n_articles)}", style="default")
     if event.places:
         about.append(f" · {safe(places(event.places))}", style="default")
+    headline = Text(safe(event.headline), style="bold")
+    return beside(Text(event.when()), headline, Text(name), about, dates, width)
+
+
+def date_column(events: Iterable[Event]) -> int:
+    """Columns that the events' dates need beside their headlines."""
+    return min(DATE_COLUMN, max(len(event.when()) for event in events))
+
+
+def beside(when: Text, headline: Text, name: Text, about: Text, dates: int, width: int) -> RenderableType:
+    """Date and headline, under them a name and what is said of it; one above the other where it is narrow."""
+    name.stylize("dim")
     if width < NARROW:
-        about.append(f" · {name}", style="dim")
-        return Group(Text(event.when()), Padding(Group(headline, about), (0, 0, 0, 2)))
+        told = Text.assemble(about, " · ", (name.plain.strip(), "dim"))
+        return Group(when, Padding(Group(headline, told), (0, 0, 0, 2)))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=dates)
     grid.add_column(ratio=1)
-    grid.add_row(Text(event.when()), headline)
-    grid.add_row(Text(name, style="dim"), about)
+    grid.add_row(when, headline)
+    grid.add_row(name, about)
     return grid
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from dateline.pipelines.cli.dates import When, humane, instant, parse_day, parse_known
+from dateline.pipelines.cli.dates import When, humane, instant, parse_day, parse_known, read_edtf
 
 D = date.fromisoformat
 T = datetime.fromisoformat
@@ -26,6 +26,7 @@ HUMANE = [
     ("2017-07-01", "2017-09-30", "quarter", "2017-35", False, "Jul–Sep 2017"),
     ("2016-12-01", "2017-02-28", "season", "", False, "Dec 2016 – Feb 2017"),
     ("2017-03-01", "2017-05-31", "season", "2017-21", False, "spring 2017"),
+    ("2017-12-01", "2018-02-28", "season", "2017-24", False, "winter 2017–18"),
     ("2010-01-01", "2019-12-31", "decade", "201X", False, "2010s"),
     ("1900-01-01", "1999-12-31", "century", "19XX", False, "20th century"),
     ("2017-08-05", "2017-08-06", "weekend", "2017-08-05/2017-08-06", False, "weekend of 5–6 Aug 2017"),
@@ -73,3 +74,32 @@ def test_a_day_is_a_day(text):
 def test_an_instant_names_its_zone_and_a_day_its_end():
     assert instant(T("2017-08-04 14:33:00")) == "Fri 4 Aug 2017, 14:33 UTC"
     assert instant(T("2017-08-03 23:59:59")) == "the end of Thu 3 Aug 2017, UTC"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2017-08-03", "Thu 3 Aug 2017"),
+        ("2017-08", "Aug 2017"),
+        ("2017", "2017"),
+        ("2017-07-24/2017-07-30", "24–30 Jul 2017"),
+        ("2017-07/2017-09", "Jul–Sep 2017"),
+        ("2017-08-03/..", "from 3 Aug 2017"),
+        ("../2017-08-18", "by 18 Aug 2017"),
+        ("2017-21", "spring 2017"),
+        ("2017-24", "winter 2017–18"),
+        ("201X", "2010s"),
+        ("19XX", "20th century"),
+        ("2017-03~", "about Mar 2017"),
+        ("2017-08-03T10:33", "Thu 3 Aug 2017, 10:33"),
+        ("2017-13-45", "undated"),
+        ("open", "undated"),
+        ("", "undated"),
+    ],
+)
+def test_an_edtf_text_reads_as_a_person_would_write_it(edtf, expected):
+    assert humane(read_edtf(edtf)) == expected
+
+
+def test_a_winter_ends_in_february_of_the_next_year():
+    assert read_edtf("2015-24").latest == D("2016-02-29")

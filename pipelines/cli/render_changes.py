@@ -1,0 +1,127 @@
+"""What became of a timeline between two instants, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from dateline.pipelines.cli.dates import humane, instant, read_edtf
+from dateline.pipelines.cli.output import safe
+from dateline.pipelines.cli.render import STYLES, Event, beside, count, date_column, places, shorten, sources
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+GONE = frozenset({"retracted", "merged"})
+COME = frozenset({"added", "split"})
+MARKS = {"come": ("+", "bold green"), "gone": ("−", "bold red"), "changed": ("~", "bold yellow")}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that became different of one event; fields are the macros' columns."""
+
+    change: str
+    other_id: str | None
+    was: str | None
+    now: str | None
+    known_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An event and all that became different of it."""
+
+    event: Event
+    changes: tuple[Change, ...]
+
+    @property
+    def what(self) -> str:
+        """ "come", "gone" or "changed"."""
+        said = {change.change for change in self.changes}
+        if said & COME:
+            return "come"
+        return "gone" if said & GONE else "changed"
+
+
+def grouped(rows: Iterable[tuple[Event, Change]]) -> list[Changed]:
+    """The changes put together by event, in the events' order of time."""
+    ordered = sorted(rows, key=lambda row: (str(row[0].earliest or row[0].latest or "9"), row[0].event_id))
+    return [
+        Changed(pairs[0][0], tuple(change for _, change in pairs))
+        for _, group in groupby(ordered, key=lambda row: row[0].event_id)
+        if (pairs := list(group))
+    ]
+
+
+def changes(found: Sequence[Changed], width: int) -> RenderableType:
+    """The changed events, one under the other."""
+    if not found:
+        return Text("Nothing changed.", style="dim")
+    short = shorten([one.event.event_id for one in found])
+    dates = date_column([one.event for one in found]) + 2
+    pages: list[RenderableType] = []
+    for one in found:
+        pages += [Text("")] if pages else []
+        pages.append(changed(one, short[one.event.event_id], dates, width))
+    return Group(*pages)
+
+
+def changed(one: Changed, name: str, dates: int, width: int) -> RenderableType:
+    """One event with what became of it: "+" where it is new, "−" where it is gone, "~" where it changed."""
+    mark, style = MARKS[one.what]
+    when = Text.assemble((f"{mark} ", style), one.event.when())
+    headline = Text(safe(one.event.headline), style="bold")
+    return beside(when, headline, Text(f"  {name}"), told(one), dates, width)
+
+
+def told(one: Changed) -> Text:
+    """What became of an event, change by change, and how it stands."""
+    event = one.event
+    text = Text()
+    for change in one.changes:
+        text.append(" · " if text else "")
+        text.append(
+            words(change), style=MARKS[one.what][1].removeprefix("bold ") if one.what != "changed" else ""
+        )
+    if one.what != "gone":
+        text.append(f" · {event.status}", style=STYLES.get(event.status, ""))
+        text.append(f" · {sources(event.n_independent, event.n_articles)}")
+    if one.what == "come" and event.places:
+        text.append(f" · {safe(places(event.places))}")
+    return text
+
+
+def words(change: Change) -> str:
+    """One change in words: "status: threatened → occurred"."""
+    was, now = safe(change.was or "open"), safe(change.now or "open")
+    match change.change:
+        case "added":
+            return "added"
+        case "retracted":
+            return "retracted: no article says it any more"
+        case "merged":
+            return f"merged into {change.other_id}: {now}"
+        case "split":
+            return f"split off from {change.other_id}: {was}"
+        case "moved":
+            return f"moved: {humane(read_edtf(was))} → {humane(read_edtf(now))}"
+        case "headline":
+            return f"told before as “{was}”"
+        case "renamed":
+            return f"id was {was}"
+        case kind:
+            return f"{kind}: {was} → {now}"
+
+
+def summary(found: Sequence[Changed], since: datetime, until: datetime | None) -> str:
+    """How much changed and between when, in one line."""
+    kinds = [one.what for one in found]
+    said = [
+        f"{kinds.count(kind)} {word}"
+        for kind, word in (("come", "added"), ("changed", "changed"), ("gone", "gone"))
+        if kind in kinds
+    ]
+    period = f"from {instant(since)} to {instant(until)}" if until else f"since {instant(since)}"
+    return f"{count(len(found), 'event')} {period}" + (f": {', '.join(said)}" if said else "")

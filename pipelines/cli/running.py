@@ -1,0 +1,255 @@
+"""Commands that write: the first steps, taking documents in, reading the archive again under new rules."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from dateline.pipelines.cli.common import Settings, StoreOption, examples, option_for, store_of
+from dateline.pipelines.cli.output import Rows, say, say_page, table
+from dateline.schemas.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.pipelines.report import Progress, RunReport, Watcher
+
+DEMO_STORE = Path("dateline-demo.duckdb")
+DEMO_STORY = "sanctuary-city-funding"
+DEMO_ADDRESS = "seed:corpus/"  # before the file names of the packaged articles, wherever they are installed
+MOST_SOURCES = 12  # a longer table by source is no report any more
+STAGES = {"gather": "Looking", "read": "Reading", "resolve": "Putting together"}
+
+WorkersOption = Annotated[
+    int, typer.Option("--workers", metavar="N", min=0, help="Processes to read with; 0: one a core.")
+]
+SourcesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources", metavar="FILE", help="Publishers, as TOML, on top of those that Dateline knows."
+    ),
+]
+WaitOption = Annotated[
+    float,
+    typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another writer to end."),
+]
+WAIT = 10.0  # as long as the store itself waits where nobody says
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command("demo", epilog=examples("dateline demo", "dateline demo --store /tmp/demo.duckdb"))(demo)
+    app.command("init", epilog=examples("dateline init", "dateline init --story harbour-fire"))(init)
+    app.command(
+        "ingest",
+        epilog=examples(
+            "dateline ingest articles.jsonl",
+            "dateline ingest pages/ 'more/*.html.gz' --store fire.duckdb --workers 4",
+        ),
+    )(ingest)
+    app.command("rebuild", epilog=examples("dateline rebuild", "dateline rebuild --workers 4"))(rebuild)
+
+
+def demo(ctx: typer.Context, store: StoreOption = None) -> None:
+    """Make a timeline from five articles that come with Dateline.
+
+    It says what to try next. The store is dateline-demo.duckdb in the current folder, unless --store names
+    another.
+    """
+    from dateline.pipelines.cli.looking import print_story
+    from dateline.pipelines.cli.stories import add_definition
+
+    place = store or ctx.ensure_object(Settings).store or DEMO_STORE
+    seeds = files("dateline.seeds")
+    with as_file(seeds / "corpus") as corpus:
+        code = take_in((str(corpus),), place, naming=(str(corpus.resolve()), DEMO_ADDRESS))
+    definition = (seeds / "stories" / f"{DEMO_STORY}.toml").read_text(encoding="utf-8")
+    say(add_definition(place, definition, f"{DEMO_STORY}.toml"))
+    say("")
+    events = print_story(place, DEMO_STORY)
+    say("\n".join(("", "Next, try:", *next_steps(events, place))))
+    if code:
+        raise typer.Exit(code)
+
+
+def next_steps(events: Rows, store: Path) -> Iterator[str]:
+    """Commands to try on a timeline, each with what it answers; the event shown is the best attested one."""
+    at = option_for(store)
+    if events.rows:
+        row = max(
+            (dict(zip(events.columns, r, strict=True)) for r in events.rows), key=lambda r: r["n_articles"]
+        )
+        yield f"  dateline show {row['event_id'][:8]}{at}"
+        yield "      who says so in which words, why this date, why so many sources"
+    yield f"  dateline timeline --as-of 2017-08-03{at}"
+    yield "      what was known at the end of that day"
+    yield f"  dateline diff 2017-08-03 2017-08-04{at}"
+    yield "      what one more day changed"
+    yield f'  dateline sql "from timeline_day order by salience desc limit 5"{at}'
+    yield "      anything else; `describe timeline` tells the columns"
+
+
+def init(
+    ctx: typer.Context,
+    story: Annotated[
+        str | None,
+        typer.Option("--story", metavar="NAME", help="Also write NAME.toml, a story to start from."),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Make an empty store, and a story file to start from.
+
+    A store that is there already keeps its contents and is brought up to the present schema.
+    """
+    from dateline.connectors.store import open_writer
+    from dateline.pipelines.cli.stories import template
+
+    place = store_of(ctx, store)
+    text = template(story) if story else ""
+    file = Path(f"{story}.toml")
+    if story and file.exists():
+        raise UsageError("exists", str(file), "is there already and was left as it is. Choose another name.")
+    was_there = place.exists()
+    with open_writer(place):
+        pass
+    say(
+        f"{place} {'was there already; its contents are as they were' if was_there else 'is an empty store'}."
+    )
+    at = option_for(place)
+    if story:
+        file.write_text(text, encoding="utf-8")
+        say(f"{file} is a story to start from: edit it, then\n  dateline story add {file}{at}")
+    say(f"Take articles in:\n  dateline ingest FILE_OR_FOLDER…{at}")
+
+
+def ingest(
+    ctx: typer.Context,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT", help="Files, folders or patterns: .html .htm .txt .jsonl, each also .gz."
+        ),
+    ],
+    workers: WorkersOption = 0,
+    sources: SourcesOption = None,
+    wait: WaitOption = WAIT,
+    store: StoreOption = None,
+) -> None:
+    """Take articles in and bring the timelines up to date.
+
+    What was taken in before and has not changed goes no further; what cannot be read is listed by
+    `dateline rejects`, and the rest is stored (exit code 3).
+    """
+    code = take_in(tuple(inputs), store_of(ctx, store), workers, sources, wait)
+    if code:
+        raise typer.Exit(code)
+
+
+def rebuild(
+    ctx: typer.Context,
+    workers: WorkersOption = 0,
+    sources: SourcesOption = None,
+    wait: WaitOption = WAIT,
+    store: StoreOption = None,
+) -> None:
+    """Read the archive again under the present rules.
+
+    After an upgrade of Dateline, this brings everything under its rules, without the network. What killed or
+    interrupted rebuilds leave is the store as it was.
+    """
+    place = store_of(ctx, store)
+    with watched() as progress:
+        from dateline.pipelines.cli.stories import now
+        from dateline.pipelines.rebuild import RebuildOptions, run
+
+        done = run(RebuildOptions(place, workers, wait, sources), now, progress)
+    print_report(done, place)
+    if done.exit_code:
+        raise typer.Exit(done.exit_code)
+
+
+def take_in(
+    inputs: tuple[str, ...],
+    store: Path,
+    workers: int = 0,
+    sources: Path | None = None,
+    wait: float = WAIT,
+    naming: tuple[str, str] | None = None,
+) -> int:
+    """Ingest the inputs, say what became of them, and give the exit code.
+
+    :param naming: a folder, and what stands before its files' names in their addresses instead of its path
+    """
+    with watched() as progress:
+        from dateline.connectors.files import Naming
+        from dateline.pipelines.cli.stories import now
+        from dateline.pipelines.ingest import IngestOptions, run
+
+        addresses = (Naming(*naming),) if naming else ()
+        options = IngestOptions(inputs, store, workers, sources, wait, addresses=addresses)
+        done = run(options, now, progress)
+    print_report(done, store)
+    return done.exit_code
+
+
+def print_report(done: RunReport, store: Path) -> None:
+    """Say what a run did: in words, by source where these are few, and how to see all that was rejected."""
+    for line in done.lines():
+        say(line)
+    if 1 < len(done.sources) <= MOST_SOURCES:
+        say_page(table(by_source(done)))
+    if done.total.rejected:
+        say(f"All rejects: dateline rejects{option_for(store)}")
+
+
+def by_source(done: RunReport) -> Rows:
+    """The report's counts, a row a source; outcomes that never occurred are left out."""
+    from dateline.pipelines.report import OUTCOMES
+
+    outcomes = [name for name in OUTCOMES if getattr(done.total, name)]
+    rows = [
+        (tally.source or "(not named)", *(getattr(tally, name) for name in outcomes))
+        for tally in done.sources
+    ]
+    return Rows(("source", *outcomes), rows)
+
+
+@contextmanager
+def watched() -> Iterator[Watcher | None]:
+    """What to tell a run's progress to: a line on stderr where a terminal watches, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from dateline.pipelines.cli.output import console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[count]}"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=console(sys.stderr), transient=True) as bar:
+        task = bar.add_task("Starting", total=None, count="")
+
+        def tell(far: Progress) -> None:
+            known = far.total if far.stage != "gather" else None
+            bar.update(
+                task, description=stage_name(far), total=known, completed=far.done, count=how_many(far)
+            )
+
+        yield tell
+
+
+def stage_name(far: Progress) -> str:
+    """What a run is doing, in a word or two."""
+    return STAGES[far.stage] + (f", part {far.batch}" if far.batch > 1 else "")
+
+
+def how_many(far: Progress) -> str:
+    """How many documents a run is through with; while it looks for them, how many it found."""
+    return f"{far.total:,}" if far.stage == "gather" else f"{far.done:,} of {far.total:,}"
