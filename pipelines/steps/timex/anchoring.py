@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.pipelines.steps.timex.evaluate import OpenTimeError, Scope, evaluate
+from dateline.pipelines.steps.timex.evaluate import OpenTimeError, Scope, evaluate, full_year
 from dateline.pipelines.steps.timex.period import GRANULARITY, Period
 from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import Anchor, AnchoredTime, TimeExpression
 
 # Heads that hang on the day of publication, or on the time last spoken of and through it on publication.
-_DEICTIC = frozenset({"now", "then", "unit", "back", "ahead"})
+_DEICTIC = frozenset({"now", "then", "unit", "back", "ahead", "weekend", "latest", "counterpart"})
 _DIRECTED = frozenset({"weekday", "monthday", "dayof", "month", "season", "quarter", "half", "holiday"})
+# Heads that name no time to go on from: stretches, and comparisons with another time.
+_ASIDE = frozenset({"back", "ahead", "yearago", "counterpart", "offset"})
 _CALENDAR = frozenset({"dur", "set", "ref"})  # heads whose value is no place on the calendar
 
 
@@ -48,7 +50,7 @@ def anchor(expressions: Sequence[TimeExpression], at: Anchor | None) -> tuple[An
             continue
         periods = [_period(term, Scope(day, said)) for day, said in zip(days, spoken, strict=True)]
         found.append(_hull(term, periods))
-        if term.head not in ("back", "ahead"):
+        if term.head not in _ASIDE:
             for said, period in zip(spoken, periods, strict=True):
                 if period is not None:
                     said[period.unit] = place, period
@@ -95,23 +97,27 @@ _OPEN_UNIT = {
 
 def open_value(term: Term) -> str:
     """The TIMEX3 value of a term whose place on the calendar is not known: X for every figure that is open."""
-    head = term.head
-    if head in ("through", "within", "nth"):
-        return open_value(term.term(0)) if head != "nth" else _OPEN_UNIT.get(term.atom(1), "XXXX")
-    if head in ("mod", "part"):
-        inner = open_value(term.term(1))
-        return inner if head == "mod" else f"{inner}T{term.atom(0)}"
-    if head == "clock":
-        return f"{open_value(term.term(2))}T{term.atom(0)}"
-    if head == "shift":
-        unit = re.sub(r"[-P0-9]", "", term.atom(0))
-        return _OPEN_UNIT.get(unit, "XXXX-XX-XXTXX:XX")
-    return _open_simple(head, [str(arg) for arg in term.args])
+    inner = [arg for arg in term.args if isinstance(arg, Term)]
+    if term.head in ("shift", "exact"):
+        unit = re.sub(r"[-P0-9X]", "", term.atom(0))
+        return _OPEN_UNIT.get(unit, "XXXX-XX-XX")
+    if term.head == "part":
+        return f"{open_value(inner[0])}T{term.atom(0)}"
+    if term.head == "clock":
+        return f"{open_value(inner[0])}T{term.atom(0)}"
+    if term.head == "nth":
+        return _OPEN_UNIT["D"]
+    if term.head in ("back", "ahead", "on", "offset"):
+        return term.atom(0).lstrip("-")
+    if term.head == "containing":
+        return _OPEN_UNIT[term.atom(0)]
+    return open_value(inner[0]) if inner else _open_simple(term.head, [str(arg) for arg in term.args])
 
 
 def _open_simple(head: str, args: list[str]) -> str:
     if head == "date":
-        return f"{args[0]}-{args[1]:0>2}-{args[2]:0>2}" if args[2] else f"{args[0]}-{args[1]:0>2}"
+        year = f"{full_year(args[0]):04}"
+        return "-".join([year, *(f"{arg:0>2}" for arg in args[1:] if arg)])
     if head == "weekday":
         return f"XXXX-WXX-{args[0]}"
     if head == "monthday":
@@ -122,6 +128,6 @@ def _open_simple(head: str, args: list[str]) -> str:
         return f"XXXX-{args[0]:0>2}"
     if head in ("season", "quarter", "half"):
         return "XXXX-" + {"season": "", "quarter": "Q", "half": "H"}[head] + args[0]
-    if head in ("back", "ahead", "on"):
-        return args[0]
-    return _OPEN_UNIT.get(args[0], "XXXX-XX-XX") if args else "XXXX-XX-XX"
+    if head in ("weekend", "latest", "century"):
+        return {"weekend": "XXXX-WXX-WE", "latest": "XXXX-QX", "century": "XX"}[head]
+    return _OPEN_UNIT.get(args[0] if args else "D", "XXXX-XX-XX")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from dateline.pipelines.steps.timex.grammar import (
     Language,
     Token,
     Vocabulary,
+    Rule,
     compile_rule,
     first_codes,
 )
@@ -34,13 +36,13 @@ class Scanner:
         self._language = language
         self._vocabulary = Vocabulary(language)
         self._layers = [self._index(layer) for layer in language.layers]
-        self._triggers = frozenset("".join(self._vocabulary.codes(name) for name in language.triggers))
+        self._triggers = frozenset(self._vocabulary.codes(language.triggers))
 
-    def _index(self, layer: Sequence[object]) -> dict[str, list[Compiled]]:
+    def _index(self, layer: Sequence[Rule]) -> dict[str, list[Compiled]]:
         index: dict[str, list[Compiled]] = {}
         for rule in layer:
-            compiled = compile_rule(rule, self._vocabulary)  # type: ignore[arg-type]
-            for code in dict.fromkeys(first_codes(rule, self._vocabulary)):  # type: ignore[arg-type]
+            compiled = compile_rule(rule, self._vocabulary)
+            for code in dict.fromkeys(first_codes(rule, self._vocabulary)):
                 index.setdefault(code, []).append(compiled)
         return index
 
@@ -74,40 +76,76 @@ class Scanner:
             yield run
 
     def _apply(self, layer: dict[str, list[Compiled]], tokens: list[Token], text: str) -> list[Token]:
+        """The tokens with every phrase of this layer made one; of several that begin at a token, the longest."""
         codes = "".join(token.code for token in tokens)
         out: list[Token] = []
         at = 0
         while at < len(tokens):
-            phrase, end = self._longest(layer.get(codes[at], ()), codes, at, tokens, text)
-            out.append(phrase)
-            at = end
+            best: tuple[Compiled, re.Match[str]] | None = None
+            for compiled in layer.get(codes[at], ()):
+                match = compiled.regex.match(codes, at)
+                if match and (best is None or match.end() > best[1].end()) and self._holds(compiled, match, tokens, text):
+                    best = compiled, match
+            if best is None:
+                out.append(tokens[at])
+                at += 1
+            else:
+                out.extend(self._made(*best, tokens))
+                at = best[1].end()
         return out
 
-    def _longest(
-        self, rules: Sequence[Compiled], codes: str, at: int, tokens: list[Token], text: str
-    ) -> tuple[Token, int]:
-        best: tuple[int, Compiled, re.Match[str]] | None = None
-        for compiled in rules:
-            match = compiled.regex.match(codes, at)
-            if match and (best is None or match.end() > best[0]):
-                check = compiled.rule.unless
-                span = tokens[at].start, tokens[match.end() - 1].end
-                if not (check and self._language.checks[check](text, *span)):
-                    best = match.end(), compiled, match
-        if best is None:
-            return tokens[at], at + 1
-        end, compiled, match = best
-        values = {name: tokens[match.start(name)].values[cls] for name, cls in compiled.slots if match[name]}
-        symbol = compiled.rule.symbol.format_map(_Missing(values))
-        kind = compiled.rule.kind
-        return self._vocabulary.phrase(kind, {kind: symbol}, tokens[at].start, tokens[end - 1].end), end
+    def _holds(self, compiled: Compiled, match: re.Match[str], tokens: list[Token], text: str) -> bool:
+        check = compiled.rule.unless
+        if not check:
+            return True
+        first, last = tokens[match.start()], tokens[match.end() - 1]
+        return not self._language.checks[check](text, first.start, last.end)
+
+    def _made(self, compiled: Compiled, match: re.Match[str], tokens: list[Token]) -> Iterator[Token]:
+        """The phrases that a rule makes of its match, with the words around them that it does not take in."""
+        values: dict[str, str] = defaultdict(str)
+        for name, classes in compiled.slots:
+            if match[name]:
+                held = tokens[match.start(name)].values
+                values[name] = next(held[cls] for cls in classes if cls in held)
+        spans = [match.span(f"mark{n}") for n in range(1, compiled.marks + 1)] or [match.span()]
+        at = match.start()
+        for (start, end), symbol in zip(spans, compiled.symbols, strict=True):
+            yield from tokens[at:start]
+            value = tidy(symbol.format_map(values))
+            kind = compiled.rule.kind
+            yield self._vocabulary.phrase(kind, value, tokens[start].start, tokens[end - 1].end)
+            at = end
+        yield from tokens[at : match.end()]
 
 
-class _Missing(dict[str, str]):
-    """Slots of a pattern that the text left out are empty."""
+_PERIOD = re.compile(r"P([0-9X]+)(?:\.([0-9]))?(DE|CE|TH|TM|TS|[DWMQYH])(?![0-9A-Z])")
+_TWELVE_HOURS = re.compile(r"([0-9]{2}):([0-9]{2})(am|pm)")
 
-    def __missing__(self, key: str) -> str:
-        return ""
+
+def tidy(symbol: str) -> str:
+    """A symbol as it came out of a template, in the forms of ISO 8601: PT4H for P4TH, 22:00 for 10:00pm."""
+    if "P" in symbol:
+        symbol = _PERIOD.sub(_iso_period, symbol)
+    return _TWELVE_HOURS.sub(_iso_hour, symbol) if "m" in symbol else symbol
+
+
+def _iso_period(match: re.Match[str]) -> str:
+    count, tenths, unit = match[1], match[2], match[3]
+    clock = "T" if unit[0] == "T" else ""
+    unit = unit[-1] if clock else unit
+    if unit in ("DE", "CE") and count != "X" and not tenths:
+        return f"P{count}{'0' if unit == 'DE' else '00'}Y"
+    if not tenths:
+        return f"P{clock}{count}{unit}"
+    if clock and tenths == "5" and unit in "HM":
+        return f"PT{count}{unit}30{'M' if unit == 'H' else 'S'}" if count != "0" else f"PT30{'M' if unit == 'H' else 'S'}"
+    return f"P{clock}{count}.{tenths}{unit}"
+
+
+def _iso_hour(match: re.Match[str]) -> str:
+    hour = int(match[1]) % 12 + (12 if match[3] == "pm" else 0)
+    return f"{hour:02}:{match[2]}"
 
 
 @lru_cache(maxsize=8)
@@ -138,7 +176,7 @@ def find(text: str, part: int = 0, lang: str = "en") -> tuple[TimeExpression, ..
 
 def type_of(term: Term) -> TimexType:
     """The TIMEX3 type of a symbol."""
-    if term.head in ("dur", "back", "ahead"):
+    if term.head in ("dur", "back", "ahead", "offset"):
         return "DURATION"
     if term.head == "set":
         return "SET"
@@ -146,6 +184,8 @@ def type_of(term: Term) -> TimexType:
         return "TIME"
     if term.head == "mod":
         return type_of(term.term(1))
+    if term.head == "through":
+        return type_of(term.term(0))
     if term.head == "shift" and "T" in term.atom(0):
         return "TIME"
     return "DATE"

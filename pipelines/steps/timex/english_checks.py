@@ -1,0 +1,157 @@
+"""What only looks like time in English: checks that keep a rule from reading it so.
+
+Each looks at the text itself, no further than REACH characters either way, and not beyond the sentence where that matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dateline.pipelines.steps.timex.grammar import Check
+
+# The longest word or phrase that a check asks for on either side.
+REACH = 32
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - REACH) : start]
+
+
+def _after(text: str, end: int) -> str:
+    return text[end : end + REACH]
+
+
+_OLD = re.compile(r"[\s-]*(?:olds?\b|of age\b)")
+_AGED = re.compile(r"\b(?:aged?|ages)\s$", re.I)
+
+
+def age(text: str, start: int, end: int) -> bool:
+    """A length that is somebody's age: "a 20-year-old", "54 years of age"."""
+    return bool(_OLD.match(_after(text, end)) or _AGED.search(_before(text, start)))
+
+
+_COUNTED = re.compile(
+    r"\s(?:people|votes|miles|feet|jobs|percent|per\s?cent|troops|dollars|points|tons|tonnes|acres|shares|others|men|women|"
+    r"children|homes|houses|cases|deaths|soldiers|members|students|workers|employees|pages|km|kilomet\w+|met(?:er|re)s|"
+    r"pounds|billion|million|thousand|victims|refugees|families|civilians|rebels|passengers|euros|yen|barrels|cars|seats)\b",
+    re.I,
+)
+_GLUED_BEFORE = re.compile(r"(?:[$£€#.:/_@\w]|[0-9A-Z][-\u2013]|,)$")
+_NUMBER_OF = re.compile(r"\b(?:no|nos|number|section|article|flight|page|room|route|highway|chapter|bill|act|rule)\.?\s$", re.I)
+
+
+def not_a_year(text: str, start: int, end: int) -> bool:
+    """Four digits that are a count, a price, a flight or part of a longer number rather than a year."""
+    before, after = _before(text, start), _after(text, end)
+    if text[start : start + 1].isdigit() and _GLUED_BEFORE.search(before) and not before.endswith((" ,", "\n,")):
+        return True
+    if after[:1].isalnum() or re.match(r"[.,:/][0-9]|%|[-\u2013][0-9]", after):
+        return True
+    return bool(_COUNTED.match(after) or _NUMBER_OF.search(before))
+
+
+_MONTH_NAMES = frozenset({"March", "May", "April", "June", "August", "MAY", "MARCH"})
+_GOVERNS_MONTH = re.compile(
+    r"(?:\b(?:in|of|last|next|since|until|till|by|this|early|late|mid|through|from|to|and|or|for|between|every|during|before|"
+    r"after|around|about|the|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",
+    re.I,
+)
+_EVENT = re.compile(r"\s(?:for|on|of|against|to)\s+(?:the\s)?[A-Z]|\s(?:Madness|Against|For)\b")
+_SURNAME = re.compile(r"\s[A-Z][a-z]+")
+_FIRST_NAME = re.compile(r"\b[A-Z][a-z]+\.?\s$")
+
+
+def not_a_month(text: str, start: int, end: int) -> bool:
+    """A month's name that is a verb or a name: "March for Science", "Theresa May", "April Smith", "May I"."""
+    if text[start:end] not in _MONTH_NAMES:
+        return False
+    before, after = _before(text, start), _after(text, end)
+    if text[start:end] in ("April", "June", "August"):
+        return bool(_SURNAME.match(after)) and not _GOVERNS_MONTH.search(before)
+    return not _GOVERNS_MONTH.search(before) or bool(_EVENT.match(after))
+
+
+def not_a_monthday(text: str, start: int, end: int) -> bool:
+    """A month and a number that is no day: "May 5 percent", "March 7-3" (a score), "June 30,000"."""
+    after = _after(text, end)
+    return bool(re.match(r"[:.,][0-9]|[0-9]|%|-[0-9]", after) or _COUNTED.match(after))
+
+
+def not_a_daymonth(text: str, start: int, end: int) -> bool:
+    """A number before a month that is no day: "of 25 May voters", "flight 19 March", "the 1,018 June sales"."""
+    return bool(_GLUED_BEFORE.search(_before(text, start)))
+
+
+_PAPER = re.compile(r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|School)\b")
+
+
+def not_a_day(text: str, start: int, end: int) -> bool:
+    """A weekday that is part of a name: "the Sunday Times"."""
+    return bool(_PAPER.match(_after(text, end)))
+
+
+def not_a_feast(text: str, start: int, end: int) -> bool:
+    """A holiday's name that names an island or a thing: "Easter Island", "Christmas tree"."""
+    return bool(re.match(r"\s(?:Island|egg|tree|card|carol|present|gift|lights|Act|Seal)", _after(text, end)))
+
+
+_NOUN_FOLLOWS = re.compile(
+    r"[\s-]+(?!(?:to|in|at|for|of|on|and|or|by|with|from|after|before|when|as|that|which|who|but|because|during|until|"
+    r"will|would|was|were|is|has|had|have|are|it|he|she|they|we|the|a|an|if|while|than|under|about|over|between|near|inside|"
+    r"outside|against|amid|into|through|since|where|his|her|its|their|this|said|could|should|may|might|must|can|shall)\b)[a-z]"
+)
+
+
+def counts(text: str, start: int, end: int) -> bool:
+    """A number that counts what follows it rather than names a day: "April 24 and 25 people"."""
+    after = _after(text, end)
+    return bool(_NOUN_FOLLOWS.match(after) or re.match(r"[.,:][0-9]|%|[0-9]", after))
+
+
+def not_alone(text: str, start: int, end: int) -> bool:
+    """A phrase that goes on, and means something else: "the day before the vote", "the past president"."""
+    return bool(_NOUN_FOLLOWS.match(_after(text, end))) or bool(
+        re.match(r"\s(?:of|the|a|an|his|her|its|their|he|she|they|it|that|when)\b|[-\u2013]\w", _after(text, end))
+    )
+
+
+def not_alone_season(text: str, start: int, end: int) -> bool:
+    """A season's word that is a verb or part of a noun: "fall short", "spring training", "winter coats"."""
+    return bool(_NOUN_FOLLOWS.match(_after(text, end)) or re.match(r"\s(?:of|to|in|into)\b", _after(text, end)))
+
+
+def not_a_half(text: str, start: int, end: int) -> bool:
+    """A half of a match or of anything else but a year."""
+    return bool(re.match(r"\s(?:of (?!the year|[0-9])|goal|lead|whistle)", _after(text, end)))
+
+
+def not_now(text: str, start: int, end: int) -> bool:
+    """Words for the present that say something else: "now that", "from now on", "current account"."""
+    return bool(re.match(r"\s(?:that|-|and then|defunct|account)\b|-", _after(text, end)))
+
+
+def not_a_clock(text: str, start: int, end: int) -> bool:
+    """A score, a ratio or a verse: "a 10:30 win". A time of day is led in by a preposition or says a.m. or p.m."""
+    if re.search(r"m\.?\W*\w*\W*$|clock$", text[start:end], re.I):
+        return False
+    return not re.search(r"\b(?:at|by|until|till|before|after|since|around|about|from|to)\s$", _before(text, start), re.I)
+
+
+def not_one_phrase(text: str, start: int, end: int) -> bool:
+    """Two expressions that a full stop or a comma parts."""
+    return bool(re.search(r"[,;.]\s", text[start:end]))
+
+
+def rate(text: str, start: int, end: int) -> bool:
+    """What is counted by the day or year: "358,000 a month"."""
+    return bool(re.search(r"[0-9,]+\s$|\b(?:million|billion|thousand)\s$", _before(text, start)))
+
+
+CHECKS: Mapping[str, Check] = {
+    check.__name__: check
+    for check in (
+        age, counts, not_a_clock, not_a_day, not_a_daymonth, not_a_feast, not_a_half, not_a_month, not_a_monthday,
+        not_a_year, not_alone, not_alone_season, not_now, not_one_phrase, rate,
+    )
+}  # fmt: skip
