@@ -22,134 +22,176 @@ class Voice(IntEnum):
     """Who speaks a word."""
 
     OWN = 0
-    SPOKEN = 1  # between quotation marks, or in a block that a speaker's name introduces
-    CITED = 2  # given to another report; with quotation marks or without
-    STANDING = 3  # promotion, legal notes, comment rules: no part of the report
+    SPOKEN = 1  # between quotation marks
+    BLOCK = 2  # in a paragraph that the line before introduces with a colon
+    CITED = 3  # given to another report; with quotation marks or without
+    STANDING = 4  # promotion, legal notes, comment rules: no part of the report
 
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """A text as words that know their speaker and their sentence."""
+    """A text as words that know their speaker, their sentence and their paragraph."""
 
     words: tuple[str, ...]
     voices: tuple[Voice, ...]  # one a word
     sentences: tuple[tuple[int, int], ...]  # word ranges, in order; together they hold all words
+    paragraphs: tuple[tuple[int, int], ...]  # likewise
+    blocks: frozenset[int]  # indices of introduced paragraphs
 
 
-_OPEN, _CLOSE = "“«„‘", "”»’"
+# What may close a quotation, by what opens it.
+_CLOSED_BY = {"“": "”", "«": "»", "„": "“”", "``": ("''",), '"': '"', "‘": "’"}
 _MARK = re.compile(r"``|''|[“”«»„‘’\"]")
-_REPORTS = r"(?:has |had |have |first |also |later )*(?:report(?:ed|s)|elaborate[ds]|wrote|writes)"
-# A name of one to five capitalised words, as outlets are called: "the New York Times", "McClatchy", "Agence
-# France-Presse".
-_NAME = r"(?:[Tt]he )?(?:[A-Z][\w.&’'-]*)(?: (?:of |for )?(?:[A-Z][\w.&’'-]*)){0,4}"
+# A quotation longer than this that only closes far away is two quotations, one of them left open: in news the longest
+# tenth of quotations begins at 60 words.
+QUOTATION_CHARS = 1500
+# A name of one to five capitalised words, as outlets are called: "the New York Times", "Agence France-Presse".
+_NAME = r"(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:of |for )?[A-Z][\w.&’'-]*){0,4}"
+_OUTLET = r"[Tt]he (?:news ?)?(?:paper|agency|site|magazine|outlet|broadcaster|network|weekly|daily)"
 # The words by which the press calls itself, in names or alone.
 _PRESS = re.compile(
-    r"\b(?:Times|Post|Journal|Herald|Tribune|Globe|Chronicle|Gazette|Guardian|Telegraph|Independent|Observer|Press|News|"
-    r"Reuters|AP|AFP|UPI|PA|DPA|ANSA|Bloomberg|CNN|BBC|NBC|CBS|ABC|NPR|PBS|MSNBC|Fox|Sky|Politico|Axios|Xinhua|Interfax|"
-    r"TASS|Al Jazeera|Al Arabiya|Agence|Agency|Magazine|Weekly|Daily|Examiner|Star|Mail|Mirror|Inquirer|Dispatch|Bee|"
-    r"Monitor|Review|Record|Register|Sentinel|Courier|Standard|Today|TV|Television|Radio|Broadcasting|newspaper|magazine|"
-    r"news agency|news site|website|broadcaster|outlet|weekly|daily)\b"
+    r"\b(?:Times|Post|Journal|Herald|Tribune|Globe|Chronicle|Gazette|Guardian|Telegraph|Independent|Observer|Press|"
+    r"News|Reuters|AP|AFP|UPI|DPA|ANSA|Bloomberg|CNN|BBC|NBC|CBS|ABC|NPR|PBS|MSNBC|Fox|Sky|Politico|Axios|Xinhua|"
+    r"Interfax|TASS|Jazeera|Arabiya|Agence|Agency|Magazine|Weekly|Daily|Examiner|Star|Mail|Mirror|Inquirer|Dispatch|"
+    r"Bee|Monitor|Review|Record|Register|Sentinel|Courier|Standard|Today|TV|Television|Radio|Broadcasting)\b"
 )
-_CITING = re.compile(
-    rf"\b(?:[Aa]ccording to|reported by|[Aa]s reported (?:by|in)|[Ii]n a report by|told) ({_NAME}|the \w+)"
-)
-_REPORTING = re.compile(
-    rf"({_NAME}|[Tt]he (?:news)?(?:paper|agency|site|magazine|outlet|broadcaster)) {_REPORTS}\b"
-)
-# Who reports but is no outlet: an authority's figures are its own statement.
-_NO_OUTLET = re.compile(
-    r"\b(?:He|She|It|They|We|Police|Officials?|Department|Ministry|Office|Organi[sz]ation|Court|Council|Committee|"
+# Who reports and is no outlet: an authority's figures are its own statement.
+_AUTHORITY = re.compile(
+    r"\b(?:He|She|It|They|We|I|Police|Officials?|Department|Ministry|Office|Organi[sz]ation|Court|Council|Committee|"
     r"Government|Authorit\w+|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Minister|Mayor|Judge|Justice|Sheriff|Chief|Secretary)\b"
 )
-_INTRODUCES = re.compile(
-    r"\b(?:said|says|reported|reports|elaborate[ds]|wrote|writes|explain\w*|state[sd]?|statement|reads?|tweet\w*|post\w*|"
-    r"letter|noted|notes|added|adds|continue[ds]|according)\b[^.!?]*:\s*$"
+_BY_REPORT = re.compile(
+    r"\b(?:[Aa]ccording to|[Rr]eported (?:by|in)|(?:report|story|article|account) (?:in|by|from)) "
+    rf"({_NAME}|{_OUTLET})"
 )
+_ADVERB = r"(?:has |had |have |first |also |later )?"
+_WROTE = re.compile(
+    rf"({_NAME}|{_OUTLET}) {_ADVERB}(?:report(?:ed|s)|wrote|writes|said|says|notes|noted|add(?:ed|s))\b"
+)
+# What closes or introduces another's words names an outlet, whatever its name: "…," McClatchy reported. A name that
+# opens a sentence does not: "Japan reported its first case".
+_TOLD = re.compile(
+    rf"[,”\"'] ?({_NAME}) {_ADVERB}report(?:ed|s)(?=[.,;]|$| (?:on )?[A-Z]\w+day\b)|({_NAME}) elaborate[ds]\b"
+)
+# "Here is what the mayor told us on Thursday:" introduces, the label "Symptoms:" does not.
+INTRODUCTION_WORDS = 5
 _STANDING = re.compile(
-    r"\bclick here\b|\bsign(?:ing)? up (?:for|to)\b|\bsubscri(?:be|ption|bers? )\b|\bnewsletters?\b|©|\bcopyright\b.{0,12}\d{4}|"
-    r"\ball rights reserved\b|\bterms (?:of|and) (?:use|service|conditions)\b|\bprivacy policy\b|"
-    r"\b(?:your|the|these|our) comments\b|\bcomments (?:are|that|on our|may|policy)\b|"
-    r"\b(?:follow|like|join|contact|email|e-mail) us\b|\bcontributed to this (?:report|story|article)\b|"
-    r"\bmay not be (?:published|reproduced|redistributed|broadcast|copied)\b|\bviews expressed\b|\bread more\b|"
-    r"\bread the full\b|\bget the .{1,30} app\b|\bdownload (?:the|our)\b|\blog ?in\b|\bavailable without charge\b|"
-    r"\blicensing\b.{0,80}\bcontact\b|\b(?:to|please) (?:submit|register)\b|\bstay tuned\b|\bcheck back\b|"
-    r"\bfollow the latest\b|\blatest updates\b",
+    r"\bclick here\b|\bsign(?:ing)? up (?:for|to)\b|\bsubscri(?:be|ption)\b|\bnewsletters?\b|\bcookies\b|"
+    r"©|\bcopyright\b.{0,12}\d{4}|\ball rights reserved\b|\bterms (?:of|and) (?:use|service|conditions)\b|"
+    r"\bprivacy policy\b|\bhouse rules\b|\bcomments (?:are|that|on our|may|policy)\b|"
+    r"\b(?:your|the|these|our) comments\b|\bshare your (?:thoughts|stor\w+|views|experiences?)\b|"
+    r"\bsend(?:ing)? (?:us )?your\b|\busing the form\b|"
+    r"\b(?:follow|like|join|contact|email|e-mail) us\b|\bfollow .{1,40} on (?:twitter|facebook|instagram)\b|"
+    r"\bcontributed to (?:this|the) (?:report|story|article)\b|\breporting by\b.*\b(?:editing|writing) by\b|"
+    r"\bmay not be (?:published|reproduced|redistributed|broadcast|copied)\b|\bviews expressed\b|"
+    r"\bread (?:more|the full)\b|\bget the .{1,30} app\b|\bdownload (?:the|our)\b|\blog(?:ging)? ?in(?:to)?\b|"
+    r"\bavailable without charge\b|\blicensing\b.{0,80}\bcontact\b|\b(?:to|please) (?:submit|register)\b|"
+    r"\bstay tuned\b|\btune in to\b|\bcheck back\b|\bfollow the latest\b",
     re.IGNORECASE,
 )
 
 
 def voiced(text: str) -> Voiced:
-    """The words of a text with their voices and sentences. Paragraphs are lines. Never raises."""
+    """The words of a text with their voices. Paragraphs are lines. Never raises."""
     spans = word_spans(text)
-    sentences = _word_ranges([(s.start, s.end) for s in split(text, 0)], spans)
+    sentences = [(s.start, s.end) for s in split(text, 0)]
+    lines = [(s, e) for s, e in _lines(text) if text[s:e].strip()]
+    outlets = _outlets(text)
+    blocks = _blocks(text, lines, outlets)
+    layers = (  # the later wins
+        [(lines[n], Voice.BLOCK) for n in blocks],
+        [(stretch, Voice.SPOKEN) for stretch in _quoted(text)],
+        [(lines[n], voice) for n, voice in blocks.items() if voice == Voice.CITED],
+        [((s, e), voice) for s, e in sentences if (voice := _sentence_voice(text[s:e], outlets))],
+    )
     voices = [Voice.OWN] * len(spans)
-    for start, end in _within(_quoted(text), spans):
-        voices[start:end] = [Voice.SPOKEN] * (end - start)
-    for (start, end), voice in _blocks(text):
-        for first, last in _within([(start, end)], spans):
+    for layer in layers:
+        for (first, last), voice in _within(layer, spans):
             voices[first:last] = [voice] * (last - first)
-    for first, last in sentences:
-        whole = _sentence_voice(text[spans[first][0] : spans[last - 1][1]])
-        if whole is not None:
-            voices[first:last] = [whole] * (last - first)
-    return Voiced(tuple(fold(text[s:e]) for s, e in spans), tuple(voices), tuple(sentences))
+    return Voiced(
+        words=tuple(fold(text[s:e]) for s, e in spans),
+        voices=tuple(voices),
+        sentences=_word_ranges(sentences, spans),
+        paragraphs=_word_ranges(lines, spans),
+        blocks=frozenset(blocks),
+    )
 
 
-def cites(sentence: str) -> bool:
-    """Whether a sentence gives what it says to another report."""
-    named = [m.group(1) for m in _CITING.finditer(sentence)]
-    if any(_PRESS.search(name) for name in named):
+def cites(sentence: str, outlets: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence gives what it says to another report.
+
+    :param outlets: names that the rest of the article shows to be outlets
+    """
+    if _TOLD.search(sentence):
         return True
-    return any(not _NO_OUTLET.search(m.group(1)) for m in _REPORTING.finditer(sentence))
+    named = [m[1] for pattern in (_BY_REPORT, _WROTE) for m in pattern.finditer(sentence)]
+    return any(name in outlets or _PRESS.search(name) or re.fullmatch(_OUTLET, name) for name in named)
 
 
-def _sentence_voice(sentence: str) -> Voice | None:
+def _outlets(text: str) -> frozenset[str]:
+    names = {m[1] or m[2] for m in _TOLD.finditer(text)}
+    return frozenset(name for name in names if not _AUTHORITY.search(name))
+
+
+def _sentence_voice(sentence: str, outlets: frozenset[str]) -> Voice:
     if _STANDING.search(sentence):
         return Voice.STANDING
-    return Voice.CITED if cites(sentence) else None
+    return Voice.CITED if cites(sentence, outlets) else Voice.OWN
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between quotation marks, paragraph by paragraph.
+    """The stretches between quotation marks, marks inside others passed over.
 
-    A mark left open runs to its paragraph's end (a quotation of several paragraphs opens each), one that only
-    closes began with its paragraph.
+    A mark left open runs to its paragraph's end (a quotation of several paragraphs opens each and closes the last), one
+    that only closes began with its paragraph.
     """
-    for start, end in _lines(text):
-        opened = -1
-        for mark in _MARK.finditer(text, start, end):
-            kind = _kind(text, mark, opened >= 0)
-            if kind > 0 and opened < 0:
-                opened = mark.end()
-            elif kind < 0 and (opened >= 0 or mark.group() in ("”", "''")):
-                yield (opened if opened >= 0 else start), mark.start()
-                opened = -1
-        if opened >= 0:
-            yield opened, end
+    sign, opened = "", 0
+    for mark in _MARK.finditer(text):
+        if sign and mark.start() - opened > QUOTATION_CHARS:
+            yield opened, _paragraph_end(text, opened)
+            sign = ""
+        if sign and mark[0] in _CLOSED_BY[sign] and _closes(text, mark):
+            yield opened, mark.start()
+            sign = ""
+        elif sign == mark[0] or (not sign and mark[0] in _CLOSED_BY and _opens(text, mark)):
+            if sign:
+                yield opened, _paragraph_end(text, opened)
+            sign, opened = mark[0], mark.end()
+        elif not sign and mark[0] in ("”", "''"):
+            yield text.rfind("\n", 0, mark.start()) + 1, mark.start()
+    if sign:
+        yield opened, _paragraph_end(text, opened)
 
 
-def _kind(text: str, mark: re.Match[str], inside: bool) -> int:
-    """1 for a mark that opens, -1 for one that closes, 0 for an apostrophe."""
-    sign = mark.group()
+def _paragraph_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark that may open a quotation does: `"` looks the same on both sides, and ‘ begins "‘90s"."""
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if sign in ("``", "''"):
-        return 1 if sign == "``" else -1
-    if sign == '"':
-        return 1 if (not before or before.isspace() or before in "([-–—") and not after.isspace() else -1
-    if sign == "’":
-        return -1 if inside and not after.isalnum() and not before.isspace() and before in ",.!?…" else 0
-    if sign == "“" and inside:
-        return -1
-    return 1 if sign in _OPEN else -1
+    if mark[0] == '"':
+        return (not before or before.isspace() or before in "([-–—") and not after.isspace()
+    return mark[0] != "‘" or (after.isalpha() and "’" in text[mark.end() : _paragraph_end(text, mark.end())])
 
 
-def _blocks(text: str) -> Iterator[tuple[tuple[int, int], Voice]]:
-    """Paragraphs that the line before introduces as somebody's words ("McClatchy elaborated on this:")."""
-    lines = [(s, e) for s, e in _lines(text) if text[s:e].strip()]
-    for (start, end), following in pairwise(lines):
-        line = text[start:end]
-        if _INTRODUCES.search(line):
-            yield following, Voice.CITED if cites(line) else Voice.SPOKEN
+def _closes(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark that may close a quotation does: `"` looks the same on both sides, and ’ is an apostrophe too."""
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark[0] == "’":
+        return not after.isalnum() and not before.isspace()
+    return mark[0] != '"' or not before.isspace() or after.isspace() or not after
+
+
+def _blocks(text: str, lines: list[tuple[int, int]], outlets: frozenset[str]) -> dict[int, Voice]:
+    """Which lines the line before introduces as somebody's words ("McClatchy elaborated on this:")."""
+    found = {}
+    for n, (start, end) in enumerate(lines[:-1]):
+        line = text[start:end].rstrip()
+        if line.endswith(":") and len(line.split()) >= INTRODUCTION_WORDS:
+            found[n + 1] = Voice.CITED if cites(line, outlets) else Voice.BLOCK
+    return found
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -159,26 +201,29 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _word_ranges(sentences: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentences as ranges of words; words that no sentence holds join the one before."""
+def _word_ranges(
+    stretches: list[tuple[int, int]], spans: list[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """Stretches of characters as ranges of words, one each, that leave no word out."""
     starts = []
     word = 0
-    for start, _ in sentences:
+    for start, _ in stretches:
         while word < len(spans) and spans[word][0] < start:
             word += 1
         starts.append(word)
-    edges = sorted({0, *starts, len(spans)})
-    return list(pairwise(edges))
+    return tuple(pairwise([0, *starts[1:], len(spans)])) if starts else ()
 
 
-def _within(stretches: Iterable[tuple[int, int]], spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches of characters as ranges of the words that lie in them. Stretches come in order."""
+def _within(
+    stretches: Iterable[tuple[tuple[int, int], Voice]], spans: list[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Voice]]:
+    """Stretches of characters, in order, as ranges of the words that lie in them."""
     word = 0
-    for start, end in stretches:
+    for (start, end), voice in stretches:
         while word < len(spans) and spans[word][0] < start:
             word += 1
         first = word
         while word < len(spans) and spans[word][1] <= end:
             word += 1
         if first < word:
-            yield first, word
+            yield (first, word), voice
