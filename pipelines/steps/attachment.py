@@ -1,0 +1,201 @@
+"""Which verb or event noun a time expression dates, and how: the expression's governor in its clause.
+
+"The Justice Department in June tapped", "moved Thursday to punish", "show proof by Aug. 18", "Thursday's ruling", "the
+attack of Sept. 11": the governor is the nearest verb group whose clause the expression stands in, unless an event noun
+holds it. What no clause holds dates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from dateline.pipelines.steps.clauses import Group
+from dateline.pipelines.steps.inflection import noun
+from dateline.pipelines.steps.kinds import DEADLINE
+from dateline.pipelines.steps.phrases import NOUN_KINDS
+from dateline.pipelines.steps.tagging import Line
+from dateline.schemas.records import Bound
+
+_BOUNDS: Final[dict[str, Bound]] = {
+    "by": "by", "since": "since", "from": "since", "starting": "since", "beginning": "since", "until": "until", "till": "until",
+    "through": "until", "before": "before", "after": "after", "following": "after",
+}  # fmt: skip
+_LEADS = frozenset("on in at of during for over around about early late earlier later the this as late than to ahead prior no "
+                   "only just and".split())  # fmt: skip
+_PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "before", "later than": "by"}
+# A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the event's own.
+_NAMED_EVENTS = frozenset("hurricane storm typhoon cyclone superstorm".split())
+# How far before a noun its date may stand: "the June 2016 nightclub shooting".
+NOUN_REACH: Final = 4
+# An expression this close after a participle is the participle's: "letters sent late Tuesday".
+PARTICIPLE_REACH: Final = 2
+_FUTURE_WORDS = ("next ", "tomorrow", "coming ", "upcoming")
+# Verbs whose infinitive lies ahead of them and takes the later date: "agreed to meet next week".
+_PROSPECTIVE = frozenset("ask order plan schedule expect invite agree promise vow pledge intend require urge tell set aim".split())
+
+
+class Name(NamedTuple):
+    """An event noun."""
+
+    at: int  # token
+    lemma: str
+    kind: str
+
+
+class Hold(NamedTuple):
+    """What an expression dates: ``groups[at]``, or the event noun at token `at`."""
+
+    what: Literal["verb", "noun"]
+    at: int
+    bound: Bound
+    ahead: bool  # the noun is scheduled: "a hearing set for Sept. 6"
+
+
+def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
+    """The nouns of a sentence that name events, without those that only modify another noun ("flood victims")."""
+    heads = {group.head for group in groups}
+    found = []
+    for at, low in enumerate(row.lows):
+        if row.tags[at] not in "NV" or at in heads:
+            continue
+        lemma = noun(low)
+        kind = NOUN_KINDS.get(lemma)
+        if kind is None or not (row.words[at].islower() or lemma in _NAMED_EVENTS):
+            continue
+        after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+        if after == "N" and row.words[at].islower() and row.lows[at + 1] not in ("s", "'"):
+            continue
+        found.append(Name(at, lemma, kind))
+    return found
+
+
+def lead(row: Line, at: int) -> tuple[int, Bound]:
+    """Where the phrase around the time token `at` starts, and the bound that its preposition sets."""
+    start = at
+    while start > 0 and (row.lows[start - 1] in _LEADS or row.lows[start - 1] in _BOUNDS):
+        word = row.lows[start - 1]
+        pair = row.text(start - 2, start - 1) if start > 1 else ""
+        if pair in _PHRASE_BOUNDS:
+            return start - 2, _PHRASE_BOUNDS[pair]
+        start -= 1
+        if word in _BOUNDS:
+            return start, _BOUNDS[word]
+        if word == "and":
+            return start + 1, "at"
+    return start, "at"
+
+
+def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> Hold | None:
+    """The governor of the time token `at`, None where none is found."""
+    start, bound = lead(row, at)
+    preposition = row.lows[start] if start < at else ""
+    name = _premodified(row, names, at) or _postmodified(row, groups, names, start, at, preposition)
+    if name is not None:
+        return Hold("noun", name.at, bound, preposition == "for")
+    group = _verb(row, groups, start, at, bound, row.lows[at])
+    return None if group < 0 else Hold("verb", group, bound, False)
+
+
+def _premodified(row: Line, names: Sequence[Name], at: int) -> Name | None:
+    """The noun in "Thursday's ruling" and "the June 2016 shooting"."""
+    after = at + 1
+    possessive = after < len(row.lows) and row.lows[after] in ("'s", "'", "’", "’s", "s")
+    if row.lows[at].endswith(("'s", "’s")):
+        possessive = True
+    if not possessive and (at == 0 or row.tags[at - 1] != "D"):
+        return None
+    for name in names:
+        if at < name.at <= at + NOUN_REACH + possessive:
+            between = row.tags[at + 1 : name.at]
+            return name if all(tag in "NVJ" or (tag == "," and k == 0) for k, tag in enumerate(between)) else None
+    return None
+
+
+def _postmodified(
+    row: Line, groups: Sequence[Group], names: Sequence[Name], start: int, at: int, preposition: str
+) -> Name | None:
+    """The noun in "the attack of Sept. 11", "a hearing set for Friday", "after the vote on Monday, …"."""
+    gap = start - 1
+    if gap >= 0 and row.lows[gap] in ("scheduled", "set", "planned", "due", "slated") and preposition == "for":
+        gap -= 1
+    name = next((n for n in names if n.at == gap), None)
+    if name is None or (preposition in _BOUNDS and name.kind != DEADLINE):
+        return None
+    if preposition in ("for", "of"):
+        return name
+    before = [group for group in groups if group.head < name.at]
+    if any(group.first == at + 1 for group in groups):
+        return None
+    if not before:
+        opening = next((k for k in range(name.at - 1, -1, -1) if row.tags[k] in "PS"), -1)
+        return name if opening >= 0 else None
+    return name if _inside_phrase(row, before[-1], name) else None
+
+
+def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
+    """Whether the noun hangs on a preposition after the verb: "wounded in the attack on Friday" dates the attack."""
+    between = row.tags[group.head + 1 : name.at]
+    return "P" in between and row.lows[group.head + 1 + len(between) - 1 - between[::-1].index("P")] in (
+        "after", "before", "since", "from", "following",
+    )  # fmt: skip
+
+
+def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound, words: str) -> int:
+    before = max((n for n, group in enumerate(groups) if group.head < at), default=-1)
+    ahead = next((n for n in range(before + 1, len(groups))), -1)
+    adjacent = before >= 0 and groups[before].head >= start - 1
+    if ahead >= 0 and not adjacent and _leads_into(row, groups, start, at, before, ahead):
+        return _forward(row, groups, at, ahead)
+    if before < 0:
+        return -1
+    return _climb(groups, before, start, bound, words)
+
+
+def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before: int, ahead: int) -> bool:
+    """Whether the expression belongs to the clause after it: it opens the sentence or clause, or touches its verb."""
+    if before < 0 or all(tag in "JTUX" for tag in row.tags[at + 1 : groups[ahead].first]):
+        return before < 0 or groups[ahead].finite
+    if start == 0 or row.tags[start - 1] not in ",CWSQ":
+        return False
+    rest = row.tags[at + 1 : groups[ahead].first]
+    rest = rest[1:] if rest[:1] == [","] else rest
+    finite = next((g for g in groups[ahead:] if g.clause in ("main", "comp")), None)
+    return finite is not None and "," not in rest and bool(rest)
+
+
+def _forward(row: Line, groups: Sequence[Group], at: int, ahead: int) -> int:
+    """The verb that an opening expression dates: the next main one, past relative clauses and participles."""
+    stop = len(groups)
+    for number in range(ahead, stop):
+        group = groups[number]
+        if group.finite and group.clause in ("main", "comp"):
+            return number
+        if group.clause in ("sub", "cond") and all(tag in "JNDTRQ" for tag in row.tags[at + 1 : group.first]):
+            return number
+    return ahead if groups[ahead].finite else -1
+
+
+def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words: str) -> int:
+    """From the verb before the expression up to the one that it dates."""
+    group = groups[number]
+    distance = start - 1 - group.head
+    if group.clause == "inf":
+        parent = _finite_parent(groups, number)
+        later = bound in ("by", "before", "until", "since") or words.startswith(_FUTURE_WORDS)
+        if later or parent < 0 or groups[parent].lemma in _PROSPECTIVE or groups[parent].tense in ("future", "modal", "present"):
+            return number
+        return parent
+    if group.clause == "adj" or (group.clause == "red" and group.tense == "gerund"):
+        return _finite_parent(groups, number)
+    if group.clause == "red" and distance > PARTICIPLE_REACH:
+        # a weekday is this week's news, which the finite verb tells; a date may be any part of the story's past
+        return _finite_parent(groups, number) if words.endswith("day") else -1
+    return number
+
+
+def _finite_parent(groups: Sequence[Group], number: int) -> int:
+    number = groups[number].parent
+    while number >= 0 and not groups[number].finite:
+        number = groups[number].parent
+    return number

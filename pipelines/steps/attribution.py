@@ -1,0 +1,92 @@
+"""Which other report a sentence gives its news to: "McClatchy reported", "according to Reuters", "told The Guardian".
+
+Only reports count: newspapers, agencies, broadcasters. A police chief who said it is a speaker. An outlet is known by
+its name, from a table, or by the form of its name ("The … Times", "… News Agency", "state television").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_OUTLETS = """
+Associated Press|AP|Reuters|Agence France-Presse|AFP|McClatchy|Bloomberg|Bloomberg News|United Press International|UPI
+New York Times|Washington Post|Wall Street Journal|Los Angeles Times|USA Today|Chicago Tribune|Boston Globe|Miami Herald
+San Francisco Chronicle|Houston Chronicle|Dallas Morning News|Politico|Axios|The Hill|HuffPost|Huffington Post|BuzzFeed
+BuzzFeed News|Vox|Slate|Salon|The Atlantic|The New Yorker|Newsweek|Time magazine|The Economist|Financial Times|ProPublica
+CNN|Fox News|MSNBC|NBC|NBC News|ABC News|CBS|CBS News|NPR|PBS|C-SPAN|CNBC|Univision|Telemundo|TMZ|Variety|Vice News
+BBC|ITV|Sky News|Channel 4 News|The Guardian|Guardian|The Times|Sunday Times|Daily Telegraph|The Telegraph|The Independent
+Daily Mail|The Sun|Daily Mirror|Evening Standard|Al Jazeera|Al Arabiya|Al Hayat|Asharq al-Awsat|Haaretz|Jerusalem Post
+Xinhua|Xinhua News Agency|China Daily|Global Times|South China Morning Post|Kyodo|NHK|Yomiuri Shimbun|Asahi Shimbun|Yonhap
+Tass|ITAR-TASS|Interfax|RIA Novosti|Kommersant|Novaya Gazeta|RT|Kyiv Independent|Ukrinform|Anadolu|Anadolu Agency|IRNA|Fars
+Press TV|SANA|MENA|Jana|Petra|PTI|Press Trust of India|Times of India|The Hindu|NDTV|Dawn|Geo TV
+Le Monde|Le Figaro|Le Parisien|France 24|Der Spiegel|Spiegel|Bild|Die Welt|Die Zeit|Deutsche Welle|DPA|dpa|ANSA|Ansa|EFE
+El Pais|El País|El Mundo|El Universal|Reforma|La Repubblica|Corriere della Sera|ABC|CBC|CTV|Globe and Mail|Toronto Star
+Sydney Morning Herald|The Australian|The Age|New Zealand Herald|Canadian Press|Press Association|PA
+"""
+_VERBS = r"(?:first\s+)?(?:reported|reports|reporting|has\s+reported|had\s+reported|said|says|wrote|noted|quoted|cited|revealed)"
+_NAMED_FORM = re.compile(
+    r"\b((?:[Tt]he\s)?(?:[A-Z][\w.&'’-]+\s){0,3}(?:Times|Post|Tribune|Herald|Gazette|Chronicle|Journal|Globe|Telegraph|"
+    r"Courier|Examiner|Inquirer|Dispatch|Observer|Sentinel|Register|Star-Tribune|News\sAgency|Daily\sNews|Morning\sNews|"
+    r"Press\sAssociation|magazine|newspaper|news\sagency|news\swebsite|television|TV))\b"
+)
+_STATE_MEDIA = re.compile(
+    r"\b((?:[A-Z]\w+(?:['’]s)?\s){0,2}(?:state|local|official|national)(?:-run|-owned)?\s"
+    r"(?:television|TV|media|radio|news\sagency|broadcaster))\b"
+)
+_AFTER = re.compile(r"['’]s\b|\s+(?:newspaper|magazine|news\s+agency|agency|website|television|TV|network)\b")
+_REPORTED = re.compile(rf"[,\s]*(?:also\s+|later\s+)?{_VERBS}\b")
+_BEFORE = re.compile(
+    r"(?:\baccording\s+to|\btold|\bin\s+an\s+interview\s+with|\binterview\s+with|\breported\s+by|\bciting|\bcited\s+by|"
+    r"\breports?\s+(?:in|by|from)|\breported\s+in|\bas)\s+(?:a\s+report\s+(?:in|by|from)\s+)?(?:the\s+|The\s+)?$"
+)
+# A citing phrase is at most this long; what comes before it cannot matter.
+_LOOK_BEHIND = 60
+_STRONG_FORM = re.compile(r"(?:News\sAgency|news\sagency|newspaper|magazine|television|TV|media|radio|website|broadcaster)$")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = sorted((n for line in _OUTLETS.strip().splitlines() for n in line.split("|")), key=len, reverse=True)
+    return re.compile(r"\b(?:[Tt]he\s+)?(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b")
+
+
+def attributed(text: str) -> str:
+    """The outlet that a sentence gives its news to, "" for none: "McClatchy" of "…, McClatchy reported"."""
+    for match in _candidates(text):
+        if _cited(text, match.start(), match.end()):
+            return _canonical(match.group(1))
+    return ""
+
+
+def _candidates(text: str) -> list[re.Match[str]]:
+    found = list(_known().finditer(text))
+    if "tele" in text or "TV" in text or "media" in text or "radio" in text or "agency" in text or "broadcaster" in text:
+        found += _STATE_MEDIA.finditer(text)
+    found += _NAMED_FORM.finditer(text)
+    return sorted(found, key=lambda m: (m.start(), -m.end()))
+
+
+def _cited(text: str, start: int, end: int) -> bool:
+    """Whether the outlet at text[start:end] is named as a source, by the words before or after it."""
+    if _BEFORE.search(text[max(0, start - _LOOK_BEHIND) : start]):
+        return True
+    after = _AFTER.match(text, end)
+    return _REPORTED.match(text, after.end() if after else end) is not None
+
+
+def _canonical(name: str) -> str:
+    name = " ".join(name.split())
+    if _STRONG_FORM.search(name):
+        name = re.sub(r"^[Tt]he\s(?=[A-Z])", "", name)
+    else:
+        name = re.sub(r"^[Tt]he\s", "", name)
+    return {"AP": "Associated Press", "AFP": "Agence France-Presse", "Huffington Post": "HuffPost"}.get(name, name)
+
+
+def introduces(text: str) -> str:
+    """The outlet whose words the next paragraph gives, where the sentence ends in a colon: "McClatchy elaborated:"."""
+    if not text.rstrip().endswith(":"):
+        return ""
+    match = next(iter(_candidates(text)), None)
+    return _canonical(match.group(1)) if match is not None and match.start() == 0 else ""

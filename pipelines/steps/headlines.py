@@ -1,0 +1,132 @@
+"""A clause for display, made from an evidence sentence by leaving things out, never by changing a word.
+
+Dropped, until it is short enough: the time (it is shown beside the headline), who said it, what stands in brackets,
+non-restrictive relative clauses, and trailing clauses. A condition is never parted from what it conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MAX_LENGTH = 116  # characters; two lines of a timeline in a terminal, one on a page
+MIN_LENGTH = 24  # a shorter rest says too little; the cut is not made
+
+_VERB = "\x01"  # stands before the verb while the words are cut
+_PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
+_PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
+_SPACE = re.compile(r"\s+")
+_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
+_AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
+_DATELINE = re.compile(r"^[A-Z][A-Z.,'’ -]{2,40}(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+")
+_BRACKETS = re.compile(r"\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,80}\]")
+_TRAILING_SAID = re.compile(
+    r",\s(?:according\sto\s[^,]{2,80}|(?:[\w.’'-]+\s){1,7}(?:said|says|reported|wrote|added|told\s[\w.’' ]{2,40})"
+    r"(?:\s[\w.’', ]{0,40})?|(?:said|says)\s[^,]{2,60}(?:,[^,]{2,80})?)[.,]?$"
+)
+_OPENING = re.compile(
+    r"^(?:(?:But|And|So|Yet|Meanwhile|However|Also|Then|Earlier|Later|Separately|Still|Now|Instead|Indeed|Furthermore|"
+    r"Moreover|Additionally|Nevertheless|Previously|Recently|Finally|Overall|Elsewhere),?\s)+"
+)
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160}(?:,\s|$)")
+_TAILS = (
+    re.compile(r",\s(?:which|who|whose|where|whom|when|while|as|after|before|because|although|though|but|and|with|including|"
+               r"amid|despite|following|in a move|part of|saying|adding|calling|citing|\w{3,}ing)\b"),
+    re.compile(r";\s|\s[—–-]{1,2}\s|:\s"),
+    re.compile(r"\s(?:in a move that|after|while|as|because|amid|when|following|although|though|even as)\s"),
+    re.compile(r",\s"),
+    re.compile(r"\s(?:that|which|who|where|for|in|on|with|at|by|during|over|from|about|to)\s"),
+)  # fmt: skip
+_CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
+
+
+def headline(text: str, start: int, end: int, verb: int, core: int, cut: Sequence[tuple[int, int]]) -> str:
+    """The stretch ``text[start:end]`` in short.
+
+    :param verb: where the verb stands that no cut may lose
+    :param core: where its subject starts, if what stands before may go; else `start`
+    :param cut: the stretches of the time expressions to leave out, prepositions included
+    """
+    words = _polish(_without(text, start, end, verb, cut))
+    if len(words) > MAX_LENGTH and start < core < end:
+        words = _polish(_without(text, core, end, verb, cut))
+    return _finish(_shorten(words))
+
+
+def _polish(words: str) -> str:
+    words = _OPENING.sub("", _DATELINE.sub("", _tidy(words)))
+    words = _drop(_TRAILING_SAID, words)
+    return words if len(words) <= MAX_LENGTH else _tidy(_drop(_BRACKETS, words))
+
+
+def _without(text: str, start: int, end: int, verb: int, cut: Sequence[tuple[int, int]]) -> str:
+    """The stretch less what is cut, the verb marked."""
+    pieces: list[str] = []
+    at = start
+    stops = [(first, last) for first, last in sorted(cut) if start <= first and last <= end]
+    for first, last in [*stops, (end, end)]:
+        if at <= verb < first:
+            pieces += [text[at:verb], _VERB]
+            at = verb
+        pieces.append(text[at:first])
+        at = last
+        if not text[start:first].strip():
+            at = end - len(text[at:end].lstrip(" ,"))
+    return "".join(pieces)
+
+
+def _tidy(words: str) -> str:
+    words = _PTB_PATTERN.sub(lambda m: _PTB[m.group()], words)
+    words = _SPACE.sub(" ", words).strip()
+    words = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", words))
+    return re.sub(r",(?:\s*,)+", ",", words).replace(",.", ".").strip(" ,;:—–")
+
+
+def _drop(pattern: re.Pattern[str], words: str) -> str:
+    """Leave out what matches, unless it holds the verb or too little is left."""
+    shorter = pattern.sub(lambda m: m.group() if _VERB in m.group() else "", words)
+    return shorter if len(shorter) >= MIN_LENGTH else words
+
+
+def _shorten(words: str) -> str:
+    """Cut relative clauses, then tails, until it fits; a last resort cuts between words, with a mark."""
+    if len(words) > MAX_LENGTH:
+        words = _tidy(_RELATIVE.sub(_relative, words))
+    for pattern in _TAILS:
+        if len(words) <= MAX_LENGTH:
+            return words
+        words = _cut(pattern, words)
+    if len(words) <= MAX_LENGTH:
+        return words
+    return words[:MAX_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+
+
+def _relative(match: re.Match[str]) -> str:
+    if _VERB in match.group():
+        return match.group()
+    return ", " if match.group().endswith(", ") else ""
+
+
+def _cut(pattern: re.Pattern[str], words: str) -> str:
+    """Cut at the last boundary that leaves enough and fits, else at the first that leaves enough."""
+    least = max(MIN_LENGTH, words.find(_VERB) + 4)
+    places = [m.start() for m in pattern.finditer(words) if m.start() >= least and not _parts_condition(words, m.start())]
+    fitting = [place for place in places if place <= MAX_LENGTH]
+    return words[: fitting[-1]] if fitting else words
+
+
+def _parts_condition(words: str, place: int) -> bool:
+    """Whether a cut here would leave out a condition of the clause that stays."""
+    rest = words[place:]
+    return bool(_CONDITION.search(rest)) and not re.match(r",\s\w+ing\b|;|\s[—–]", rest)
+
+
+def _finish(words: str) -> str:
+    words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ")
+    words = words.removeprefix("to ")
+    for left, right in (("“", "”"), ("(", ")")):
+        if words.count(left) != words.count(right):
+            words = words.replace(left, "").replace(right, "")
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    return words[:1].upper() + words[1:]

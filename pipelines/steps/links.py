@@ -1,0 +1,131 @@
+"""What holds an article's drafts together: inherited dates, what speech acts are about, and the deadlines that they set.
+
+A sentence near the top that elaborates the dated news above it ("In the letters, the department asked …") happened when
+that did. A speech act's content is a mention of its own, open-ended from the act on. A deadline belongs to the act that
+set it, which may stand in another sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.pipelines.steps.drafts import Draft
+from dateline.pipelines.steps.inflection import noun
+from dateline.pipelines.steps.kinds import DEADLINE, OTHER, akin, family, kind
+from dateline.pipelines.steps.phrases import NOUN_KINDS
+from dateline.schemas.records import LinkRelation, Status
+
+LEDE_SENTENCES = 2  # the news is told in the first sentence, or the second where the first sets a scene
+ELABORATION_REACH = 4  # sentences after the lede that still elaborate it; set by reading wire stories
+REFERENCE_REACH = 12  # the same for one that refers to it: "In the letters, …"
+DEADLINE_REACH = 12  # sentences between a deadline and the act that set it
+
+_RELATIONS: dict[Status, LinkRelation] = {"threatened": "threatens", "demanded": "demands", "proposed": "proposes"}
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s((?:[\w-]+\s){0,2}[\w-]+)")
+_PRONOUNS = frozenset("he she it they".split())
+# Drafts of these kinds set deadlines.
+_SETTING = frozenset({"pressure", "order", "policy", "ruling", "measure"})
+
+Chain = list[tuple[Draft, Draft, LinkRelation]]
+
+
+def inherit(drafts: Sequence[Draft], texts: dict[int, str], first_body: int) -> None:
+    """Give undated elaborations of the lede its date, bound "inherited". Changes the drafts in place.
+
+    :param texts: the parts' texts by ordinal
+    :param first_body: the place of the body's first sentence among the article's
+    """
+    lede = next((d for d in drafts if _may_lead(d, first_body)), None)
+    if lede is None:
+        return
+    told = [lede]
+    for draft in drafts:
+        near = lede.sentence < draft.sentence <= lede.sentence + REFERENCE_REACH
+        if near and draft.part == lede.part and draft.time < 0 and draft.simple and draft.status == "occurred":
+            if _elaborates(draft, lede, told, texts[draft.part]):
+                draft.time, draft.bound, draft.granularity = lede.time, "inherited", lede.granularity
+                told.append(draft)
+
+
+def _may_lead(draft: Draft, first_body: int) -> bool:
+    return (
+        first_body <= draft.sentence < first_body + LEDE_SENTENCES
+        and draft.time >= 0
+        and draft.status == "occurred"
+        and draft.bound == "at"
+        and draft.granularity in ("day", "part_of_day", "minute")
+    )
+
+
+def _elaborates(draft: Draft, lede: Draft, told: Sequence[Draft], text: str) -> bool:
+    same_act = family(draft.kind) == family(lede.kind) and family(lede.kind) != OTHER
+    if draft.sentence == lede.sentence + 1 and same_act:
+        return True
+    near = draft.sentence <= lede.sentence + ELABORATION_REACH
+    if near and draft.subject and draft.subject == lede.subject and draft.subject not in _PRONOUNS:
+        return kind(draft.kind).effect is not None and akin(draft.kind, lede.kind)
+    if draft.sentence == lede.sentence + 1 and draft.subject in _PRONOUNS and kind(draft.kind).effect is not None:
+        return akin(draft.kind, lede.kind)
+    return _refers(text[draft.start : draft.end], told) and akin(draft.kind, lede.kind)
+
+
+def _refers(words: str, told: Sequence[Draft]) -> bool:
+    """Whether the words speak of an event already told as known: "the letters", "the threat"."""
+    for match in _DEFINITE.finditer(words):
+        for word in match.group(1).split():
+            named = NOUN_KINDS.get(noun(word))
+            if named is not None and any(named == t.kind or noun(word) == t.lemma for t in told):
+                return True
+    return False
+
+
+def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
+    """Drafts of what dated speech acts threaten, demand, propose or deny, and the links to them.
+
+    One act told in several sentences has one effect: a later telling of the same date links to the first effect.
+    """
+    made: list[Draft] = []
+    chain: Chain = []
+    seen: dict[tuple[int, Status], Draft] = {}
+    for act in drafts:
+        status = kind(act.kind).effect
+        if status is None or act.content is None or act.time < 0 or act.status != "occurred":
+            continue
+        target = seen.get((act.time, status))
+        if target is None:
+            target = _effect(act, status)
+            seen[(act.time, status)] = target
+            made.append(target)
+        if status in _RELATIONS:
+            chain.append((act, target, _RELATIONS[status]))
+    return made, chain
+
+
+def _effect(act: Draft, status: Status) -> Draft:
+    content = act.content
+    assert content is not None
+    return replace(
+        act, start=content.start, end=content.end, trigger=content.trigger, trigger_end=content.trigger_end,
+        lemma=content.lemma, kind=content.kind, status=status, bound="since", verb=content.trigger, core=content.start, cut=[], content=None, act=None,
+    )  # fmt: skip
+
+
+def deadlines(drafts: Sequence[Draft]) -> Chain:
+    """Links from each deadline to the act that set it: of its own sentence, else the nearest before, else after."""
+    chain: Chain = []
+    for deadline in drafts:
+        if deadline.kind != DEADLINE:
+            continue
+        act = deadline.act or _setter(deadline, drafts)
+        if act is not None:
+            chain.append((deadline, act, "deadline_of"))
+    return chain
+
+
+def _setter(deadline: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    acts = [d for d in drafts if d.kind != DEADLINE and d.status == "occurred" and family(d.kind) in _SETTING]
+    before = [d for d in acts if 0 <= deadline.sentence - d.sentence <= DEADLINE_REACH]
+    after = [d for d in acts if 0 < d.sentence - deadline.sentence <= DEADLINE_REACH]
+    return before[-1] if before else after[0] if after else None

@@ -1,0 +1,156 @@
+"""From an article's sentences and time expressions to mentions: who did what when, how certain, who says so.
+
+Each sentence gives drafts; the article as a whole then dates what elaborates its opening, finds what its speech acts
+threaten or demand, and ties deadlines to them. Nothing here needs a date of publication: a mention points to its time
+expression, which is anchored later.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from dateline.pipelines.steps import attribution, timex
+from dateline.pipelines.steps.drafts import Draft, Sentence, drafts, interesting, sentence
+from dateline.pipelines.steps.headlines import headline
+from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit
+from dateline.pipelines.steps.participants import Cast, participants
+from dateline.pipelines.steps.places import PlaceContext, find_places
+from dateline.pipelines.steps.tagging import line, quotations
+from dateline.pipelines.steps.terms import terms
+from dateline.schemas.identity import mention_id
+from dateline.schemas.records import Anchor, Mention, MentionLink, Part, Span, TimeExpression
+
+# Any day will do: only whether an expression is a place on the calendar, and how coarse, is asked of it.
+_SOME_DAY = Anchor(date(2015, 6, 17), date(2015, 6, 17))
+_OPENING = 4  # body sentences that may tell the news in the present tense
+
+
+def find_mentions(
+    article_id: str,
+    parts: Sequence[Part],
+    sentences: Sequence[Span],
+    times: Sequence[TimeExpression],
+    dateline: str,
+    context: PlaceContext,
+    cast: Cast,
+) -> tuple[tuple[Mention, ...], tuple[MentionLink, ...]]:
+    """The mentions of an article in text order, and how they hang together."""
+    texts = {part.ordinal: part.text for part in parts}
+    found = [d for told_in, grains in _sentences(parts, sentences, times) for d in drafts(told_in, grains)]
+    _attribute(found, sentences, texts)
+    first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
+    inherit(found, texts, first_body)
+    made, chain = effects(found)
+    chain += deadlines(found)
+    ordered = sorted([*found, *made], key=lambda d: (d.part, d.sentence, d.trigger, d.status))
+    return _finish(article_id, ordered, chain, parts, sentences, context, cast)
+
+
+def _names(parts: Sequence[Part]) -> dict[int, str]:
+    return {part.ordinal: part.name for part in parts}
+
+
+def _grains(times: Sequence[TimeExpression]) -> dict[int, str]:
+    """The granularity of each expression that is a place on the calendar; durations, sets and vague ones are none."""
+    anchored = timex.anchor(times, _SOME_DAY)
+    return {
+        k: value.granularity
+        for k, (time, value) in enumerate(zip(times, anchored, strict=True))
+        if value.edtf and time.type in ("DATE", "TIME")
+    }
+
+
+def _sentences(
+    parts: Sequence[Part], sentences: Sequence[Span], times: Sequence[TimeExpression]
+) -> Iterator[tuple[Sentence, Mapping[int, str]]]:
+    """The sentences of body and captions that may tell something, parsed."""
+    grains = _grains(times)
+    by_part: dict[int, list[int]] = {}
+    for k, time in enumerate(times):
+        by_part.setdefault(time.part, []).append(k)
+    names, texts = _names(parts), {part.ordinal: part.text for part in parts}
+    quotes = {part.ordinal: quotations(part.text) for part in parts}
+    seen: Counter[int] = Counter()
+    for number, span in enumerate(sentences):
+        if names[span.part] == "title":
+            continue
+        opening = names[span.part] == "body" and seen[span.part] < _OPENING
+        seen[span.part] += 1
+        spans = [
+            (times[k].start, times[k].end, k if k in grains else -1 - k)
+            for k in by_part.get(span.part, ())
+            if span.start <= times[k].start and times[k].end <= span.end
+        ]
+        row = line(texts[span.part], span.start, span.end, spans, quotes[span.part])
+        if interesting(row):
+            yield sentence(row, span.part, number, names[span.part] == "caption", opening), grains
+
+
+def _attribute(found: Sequence[Draft], sentences: Sequence[Span], texts: Mapping[int, str]) -> None:
+    """Set which other report each draft is given to, by its sentence or by one that introduces its paragraph."""
+    for draft in found:
+        span = sentences[draft.sentence]
+        text = texts[span.part]
+        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(draft, sentences, text)
+
+
+def _introduced(draft: Draft, sentences: Sequence[Span], text: str) -> str:
+    """The outlet of "McClatchy elaborated:" at the end of the paragraph before."""
+    at = draft.sentence
+    start = text.rfind("\n", 0, sentences[at].start)
+    while at > 0 and sentences[at - 1].part == draft.part and sentences[at - 1].start > start:
+        at -= 1
+    if at == 0 or sentences[at - 1].part != draft.part:
+        return ""
+    return attribution.introduces(text[sentences[at - 1].start : sentences[at - 1].end])
+
+
+def _finish(
+    article_id: str,
+    ordered: Sequence[Draft],
+    chain: Chain,
+    parts: Sequence[Part],
+    sentences: Sequence[Span],
+    context: PlaceContext,
+    cast: Cast,
+) -> tuple[tuple[Mention, ...], tuple[MentionLink, ...]]:
+    names, texts = _names(parts), {part.ordinal: part.text for part in parts}
+    told: Counter[tuple[str, str]] = Counter()
+    mentions = []
+    for ordinal, draft in enumerate(ordered):
+        text, span = texts[draft.part], sentences[draft.sentence]
+        key = (" ".join(text[span.start : span.end].split()), text[draft.trigger : draft.trigger_end])
+        ident = mention_id(article_id, names[draft.part], key[0], key[1], told[key])
+        told[key] += 1
+        mentions.append(_mention(ident, ordinal, draft, text, context, cast))
+    places = {id(draft): k for k, draft in enumerate(ordered)}
+    links = {MentionLink(places[id(a)], places[id(b)], relation) for a, b, relation in chain}
+    return tuple(mentions), tuple(sorted(links, key=lambda x: (x.source, x.target, x.relation)))
+
+
+def _mention(ident: str, ordinal: int, draft: Draft, text: str, context: PlaceContext, cast: Cast) -> Mention:
+    clause = text[draft.start : draft.end]
+    words, weights = terms(clause)
+    return Mention(
+        mention_id=ident,
+        ordinal=ordinal,
+        part=draft.part,
+        start=draft.start,
+        end=draft.end,
+        trigger=text[draft.trigger : draft.trigger_end],
+        trigger_start=draft.trigger,
+        trigger_end=draft.trigger_end,
+        lemma=draft.lemma,
+        kind=draft.kind,
+        status=draft.status,
+        time=draft.time,
+        bound=draft.bound,
+        headline=headline(text, draft.start, draft.end, draft.verb, draft.core, draft.cut),
+        places=tuple(dict.fromkeys(place.name for place in find_places(clause, context))),
+        attributed_to=draft.attributed,
+        participants=participants(text, draft.start, draft.end, draft.trigger, cast),
+        terms=words,
+        weights=weights,
+    )

@@ -1,0 +1,95 @@
+"""Whether what a clause tells occurred, is scheduled, may be, or does not count: tense, modals, negation and clause type.
+
+Status is the sentence's own word for it, no judgement on whether it is so. ``None`` means that the clause tells no
+happening: a condition, a negation, a present state, a hope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.pipelines.steps.clauses import OPINION, Group
+from dateline.schemas.records import Bound, Status
+
+_POSSIBLE = frozenset("could may might can".split())
+_DUTY = frozenset("must should shall ought".split())
+# Programmed happenings, for which English uses the present: "the trial begins Monday".
+_PROGRAMMED = frozenset("begin start open close end take expire resume meet vote arrive leave return hold convene".split())
+# Verbs whose infinitive is still to come when they are done: "agreed to meet Friday", "plans to".
+_AHEAD = frozenset(
+    "agree plan promise vow pledge intend schedule expect set invite prepare arrange decide hope want announce ask order "
+    "tell urge require call propose vote".split()
+)
+_UNMET = frozenset("fail refuse decline try attempt seek hope want threaten struggle neglect".split())
+
+
+def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, present: bool) -> Status | None:
+    """The status of what ``groups[number]`` tells.
+
+    :param dated: a calendar expression hangs on it
+    :param present: the part tells past things in the present tense, as captions do
+    """
+    group = groups[number]
+    if group.negated or _hypothetical(groups, number):
+        return None
+    if group.tense in ("past", "pluperfect"):
+        return "occurred" if not (group.progressive and bound == "by") else "scheduled"
+    if group.tense == "perfect":
+        return "occurred" if bound != "since" or group.lemma in _PROGRAMMED else None
+    if group.tense == "present":
+        return _present(group, dated, present)
+    if group.tense == "future":
+        return "scheduled" if dated else None
+    if group.tense == "modal":
+        return _modal(group, dated)
+    if group.tense == "infinitive":
+        return _infinitive(groups, number, dated)
+    return "occurred" if group.tense == "participle" and dated else None
+
+
+def _present(group: Group, dated: bool, present: bool) -> Status | None:
+    if present:
+        return "occurred"
+    if dated and (group.progressive or group.lemma in _PROGRAMMED):
+        return "scheduled"
+    return None
+
+
+def _modal(group: Group, dated: bool) -> Status | None:
+    if not dated:
+        return None
+    if group.modal in _DUTY:
+        return "demanded"
+    if group.modal in _POSSIBLE:
+        return "possible"
+    return "scheduled" if group.modal in ("would", "scheduled", "plan") else "possible"
+
+
+def _infinitive(groups: Sequence[Group], number: int, dated: bool) -> Status | None:
+    """What is to be done, by the verb that it hangs on."""
+    group = groups[number]
+    if not dated or group.parent < 0:
+        return None
+    parent = groups[group.parent]
+    if parent.negated or parent.lemma in _UNMET:
+        return None
+    if parent.tense in ("future", "modal") or parent.lemma in _AHEAD:
+        return "scheduled"
+    return None
+
+
+def _hypothetical(groups: Sequence[Group], number: int) -> bool:
+    """Whether the clause, or one that it hangs in, is a condition or an opinion's content."""
+    seen = 0
+    while number >= 0 and seen <= len(groups):
+        group = groups[number]
+        if group.clause == "cond":
+            return True
+        if group.clause not in ("comp", "inf", "adj"):
+            return False
+        parent = group.parent
+        if group.clause == "comp" and parent >= 0 and groups[parent].lemma in OPINION:
+            return True
+        number = parent if parent < number else -1
+        seen += 1
+    return False

@@ -1,0 +1,184 @@
+"""What kind of event a verb group tells, and the word that names it.
+
+The verb may say it ("arrested"), or its particle ("called off"), its object ("signed the bill"), an event noun that it
+lends its tense to ("made a threat", "an explosion occurred"), or the infinitive that it carries ("moved to punish").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.pipelines.steps.attachment import Name
+from dateline.pipelines.steps.clauses import Group
+from dateline.pipelines.steps.inflection import noun
+from dateline.pipelines.steps.kinds import OTHER, kind
+from dateline.pipelines.steps.phrases import ASKING, CARRYING, HAPPEN, INFORMING, LIGHT, OBJECTS, PHRASAL, STATIVE, VERB_KINDS
+from dateline.pipelines.steps.tagging import Line
+
+OBJECT_REACH = 9  # tokens after a verb in which its object's head is looked for
+PARTICLE_REACH = 4  # "called the meeting off", "left three people dead"
+_DUTY = ("must", "should", "shall", "ought")
+_HARM = ("death", "injury", OTHER)
+
+
+class Told(NamedTuple):
+    """An event by the words that tell it; an empty kind where the group tells none."""
+
+    kind: str
+    trigger: int  # token
+    lemma: str
+
+
+NOTHING = Told("", -1, "")
+
+
+def told(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told:
+    """The event that a verb group tells, `NOTHING` for a state, an opinion or a habit."""
+    group = groups[number]
+    return (
+        _by_particle(row, groups, number, names)
+        or _by_object(row, groups, number)
+        or _by_noun(row, groups, number, names)
+        or _by_content(row, groups, number)
+        or _by_infinitive(row, groups, number, names)
+        or _by_verb(row, group)
+    ) or NOTHING
+
+
+def objects(row: Line, groups: Sequence[Group], number: int) -> range:
+    """The tokens in which the group's object stands: after the verb, or before it in a passive."""
+    group = groups[number]
+    if group.passive:
+        start = max((g.head + 1 for g in groups[:number] if g.finite), default=0)
+        return range(group.first - 1, start - 1, -1)
+    stop = min(len(row.tags), group.head + 1 + OBJECT_REACH)
+    for later in groups[number + 1 :]:
+        stop = min(stop, later.first)
+        break
+    for at in range(group.head + 1, stop):
+        if row.tags[at] in "SWC" or (row.tags[at] == "," and at > group.head + 1):
+            stop = at
+            break
+    return range(group.head + 1, stop)
+
+
+def subject(row: Line, groups: Sequence[Group], number: int) -> range:
+    """The tokens in which the group's subject stands."""
+    start = max((g.head + 1 for g in groups[:number] if g.finite and g.clause != "rel"), default=0)
+    return range(start, groups[number].first)
+
+
+def _by_particle(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
+    group = groups[number]
+    for at in range(group.head + 1, min(len(row.lows), group.head + 1 + PARTICLE_REACH)):
+        found = PHRASAL.get((group.lemma, row.lows[at]))
+        if found == "happen":
+            name = _first(names, subject(row, groups, number))
+            return Told(name.kind, name.at, name.lemma) if name else None
+        if found == "light":
+            return None
+        if found and _particle_fits(row, group, at):
+            return Told(found, group.head, f"{group.lemma} {row.lows[at]}")
+    return None
+
+
+def _particle_fits(row: Line, group: Group, at: int) -> bool:
+    return at == group.head + 1 or row.lows[at] not in ("on", "for", "in", "over", "from", "up")
+
+
+def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
+    group = groups[number]
+    if (group.lemma, "") not in _PAIRED:
+        return None
+    span = objects(row, groups, number)
+    for at in span:
+        if row.tags[at] == "P" and not group.passive:
+            return None
+        found = OBJECTS.get((group.lemma, noun(row.lows[at])))
+        if found and row.tags[at] in "NV":
+            return Told(found, group.head, group.lemma)
+    return None
+
+
+_PAIRED = frozenset((verb, "") for verb, _ in OBJECTS)
+
+
+def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
+    """ "made a similar threat"; "the attack killed 12"; "the hearing was held"."""
+    group = groups[number]
+    if not names:
+        return None
+    if group.lemma in LIGHT:
+        name = _first(names, objects(row, groups, number))
+        if name is not None and not any(row.tags[at] == "P" for at in range(group.head + 1, name.at)):
+            return Told(name.kind, name.at, name.lemma)
+    if group.lemma in HAPPEN or VERB_KINDS.get(group.lemma) in _HARM:
+        name = _first(names, subject(row, groups, number))
+        if name is not None and name.kind not in ("letter", "deadline", "publication") and _heads(row, group, name):
+            return Told(name.kind, name.at, name.lemma)
+    return None
+
+
+def _heads(row: Line, group: Group, name: Name) -> bool:
+    """Whether the noun is the subject itself, not part of a phrase inside it: "survivors of the attack"."""
+    return not any(row.tags[at] in "PW" for at in range(max(0, name.at - 4), name.at))
+
+
+def _first(names: Sequence[Name], span: range) -> Name | None:
+    return next((name for name in names if name.at in span), None)
+
+
+def _by_content(row: Line, groups: Sequence[Group], number: int) -> Told | None:
+    """ "told cities they must show", "informed them they would not be eligible unless": telling that demands or threatens."""
+    group = groups[number]
+    if group.lemma not in INFORMING and group.lemma not in ASKING:
+        return None
+    child = next((g for g in groups[number + 1 : number + 3] if g.clause in ("comp", "inf")), None)
+    if child is None:
+        return None
+    if child.clause == "inf" and group.lemma in ASKING and not child.passive:
+        return Told("demand", group.head, group.lemma)
+    if group.lemma not in INFORMING or group.lemma == "say":
+        return None
+    if child.modal in _DUTY:
+        return Told("demand", group.head, group.lemma)
+    if child.tense in ("future", "modal") and any(low in ("unless", "if") for low in row.lows[child.head :]):
+        return Told("threat", group.head, group.lemma)
+    return None
+
+
+def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
+    """ "moved to punish", "voted to approve", "took new steps to curb": the infinitive says what was done."""
+    group = groups[number]
+    steps = group.lemma == "take" and any(noun(row.lows[at]) in ("step", "action", "measure") for at in objects(row, groups, number))
+    if not (group.lemma in CARRYING or steps) or number + 1 >= len(groups) or groups[number + 1].tense != "infinitive":
+        return None
+    child = groups[number + 1]
+    inner = _by_object(row, groups, number + 1) or _by_noun(row, groups, number + 1, names) or _by_verb(row, child)
+    if inner is None or inner.kind in (OTHER, "statement"):
+        return Told("vote" if group.lemma == "vote" else OTHER, group.head, group.lemma)
+    return inner
+
+
+def _by_verb(row: Line, group: Group) -> Told | None:
+    found = VERB_KINDS.get(group.lemma)
+    if found == "denial" and not _disclaims(row, group):
+        found = None
+    if found is not None:
+        return Told(found, group.head, group.lemma)
+    if group.lemma in STATIVE or not group.lemma:
+        return None
+    return Told(OTHER, group.head, group.lemma)
+
+
+def _disclaims(row: Line, group: Group) -> bool:
+    """Whether "deny" disputes something ("denied that", "denied killing") rather than withholds it ("denied them aid")."""
+    after = group.head + 1
+    return after < len(row.lows) and (row.lows[after] in ("that", "any", "it", "having") or row.lows[after].endswith("ing"))
+
+
+def outranks(new: str, old: str) -> bool:
+    """Whether a verb in an -ing adjunct names the event better than its host: "moved to punish …, threatening to"."""
+    effect = kind(new).effect
+    return effect is not None and effect != "denied" and (old in (OTHER, "measure", "statement", "announcement", "") )
