@@ -152,3 +152,8 @@ def _frequencies() -> dict[str, float]:
             key = stem(word)
             table[key] = table.get(key, 0.0) + 10 ** (-centibels / 100)
     return table
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether the word list has a word, in whatever form: most English words, and the commonest names."""
+    return stem(word.lower()) in _frequencies()

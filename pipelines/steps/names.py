@@ -1,0 +1,278 @@
+"""Proper names in a text by their form: persons by title or given name, institutions by the word that heads them.
+
+No model, no list of everybody: a title ("Gov."), a given name, a head word ("Department", "Court", "Union") or a
+number ("Senate Bill 54") says what kind of name it is. `participants` folds the names of one article into its cast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from dateline.pipelines.steps.gazetteer import candidates, fold, is_name
+from dateline.pipelines.steps.lexicon import load, phrases, words
+from dateline.pipelines.steps.place_scan import Capital, capitals, is_title_case, vocabulary
+from dateline.pipelines.steps.terms import STOP_WORDS, is_listed
+
+NameKind = Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group"]
+LONGEST_PERSON = 4  # words: "Luiz Inácio Lula da Silva" has four capitals
+LONGEST_ALIAS = 8
+
+_BILL = re.compile(
+    r"\b(?:(?:Senate|House|Assembly) (?:Bill|File|Joint Resolution|Concurrent Resolution|Resolution)"
+    r"|S\.?B\.?|A\.?B\.?|H\.?B\.?|H\.? ?R\.?|S\.?R\.?|H\.?C\.?R\.?|Prop\.?|Proposition|Amendment|Measure"
+    r"|(?:U\.?N\.? )?(?:Security Council )?[Rr]esolution|Executive Order|Title|Section) (?:No\. )?\d[\dA-Z./-]*\b"
+    r"|\b(?:S\.?B\.?|A\.?B\.?|H\.?B\.?|H\.R\.)-?\d+\b|\bS\. \d{2,4}\b|\bMeasure [A-Z]{1,2}\b"
+)
+_BILL_HEADS = {
+    "sb": "Senate Bill", "ab": "Assembly Bill", "hb": "House Bill", "hr": "H.R.", "prop": "Proposition", "s": "S.",
+}  # fmt: skip
+_NAME_PARTICLES = words("de la van von der den bin ibn al el da dos di du abu ul ben")
+_OF_GAPS = (" of ", " of the ", " for ", " for the ", " on ", " on the ")
+_SHORTENED = words(
+    "Atty Gen Gov Sen Sens Rep Reps Lt Dr Mr Mrs Ms St Rev Sgt Capt Col Maj Cpl Prof Hon Cmdr Adm Brig Supt Dept"
+)
+_OWNERS = words(
+    "Sheriff Attorney Prosecutor Coroner Governor Mayor Children Women People Veterans Workers Teachers"
+)
+_NOT_NAMES = words(
+    "January February March July September October November December Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec LRB RRB"
+)
+_MONTHS = words("April May June August")  # names of persons too
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name where it stands: ``text[start:end]``, without a person's title."""
+
+    start: int
+    end: int
+    kind: NameKind
+    name: str
+    title: str = ""  # before a person's name, in lower case, written out: "attorney general"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that names are told by, from ``data/people.toml``."""
+
+    titles: frozenset[str]
+    closing: frozenset[str]
+    offices: frozenset[str]
+    short: dict[str, str]
+    heads: dict[str, NameKind]
+    known: dict[str, tuple[NameKind, str]]
+    groups: frozenset[str]
+    given: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Read the word lists once in a process."""
+    raw: dict[str, Any] = load("people")
+    known: dict[str, tuple[NameKind, str]] = {}
+    for name, line in raw["known"].items():
+        kind, *aliases = (part.strip() for part in line.split(";"))
+        known.update(dict.fromkeys((name, *aliases), (kind, name)))
+    return Lexicon(
+        words(raw["titles"]),
+        words(raw["closing"]),
+        phrases(raw["offices"]),
+        raw["short"],
+        {head: kind for kind, text in raw["heads"].items() for head in text.split()},
+        known,
+        words(raw["groups"]["words"]),
+        words(raw["given"]["names"]),
+    )
+
+
+def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[Name]:
+    """Find the proper names of a text, in order; `aliases` are names that the article has explained elsewhere."""
+    bills = [Name(m.start(), m.end(), "bill", bill_name(m.group())) for m in _BILL.finditer(text)]
+    found = capitals(text)
+    runs_are_names = not is_title_case(text, found)
+    names = list(bills)
+    i = 0
+    while i < len(found):
+        word = found[i]
+        if any(b.start <= word.start < b.end for b in bills):
+            i += 1
+            continue
+        known = _known(text, found, i, aliases)
+        if known is not None:
+            names.append(known[0])
+            i = known[1]
+            continue
+        j = _run_end(text, found, i)
+        if j > i and runs_are_names:
+            names.extend(_classify(text, found[i:j]))
+        i = max(j, i + 1)
+    return sorted(names, key=lambda n: n.start)
+
+
+def bill_name(form: str) -> str:
+    """Write a bill's short form out: "SB 54" and "S.B. 54" are "Senate Bill 54"."""
+    head, number = re.fullmatch(r"(.*?)[ -]*(?:No\. )?(\d[^ ]*|[A-Z]{1,2})", form).groups()  # type: ignore[union-attr]
+    plain = head.replace(".", "").replace(" ", "").lower()
+    return f"{_BILL_HEADS.get(plain, head)} {number}"
+
+
+# -------------------------------------------------------------------------------------------------------- runs
+
+
+def _known(
+    text: str, found: list[Capital], i: int, aliases: Mapping[str, tuple[NameKind, str]]
+) -> tuple[Name, int] | None:
+    """Match the longest name that is known, from the article or from the list, at a capitalised word."""
+    known = lexicon().known
+    start = found[i].start
+    for j in range(min(i + LONGEST_ALIAS, len(found)), i, -1):
+        end = found[j - 1].end
+        if end - start > 80:
+            continue
+        form = text[start:end]
+        hit = aliases.get(form) or known.get(form)
+        if hit is not None and not (j - i == 1 and _is_inside(text, found, i)):
+            return Name(start, end, hit[0], hit[1]), j
+    return None
+
+
+def _is_inside(text: str, found: list[Capital], i: int) -> bool:
+    """Tell whether a single word is only a piece of a longer name: "Sessions" in "Sessions Street"."""
+    if i + 1 < len(found) and not found[i].possessive and text[found[i].end : found[i + 1].start] == " ":
+        return _is_name_word(found[i + 1]) and found[i + 1].word not in lexicon().closing
+    return False
+
+
+def _is_name_word(word: Capital) -> bool:
+    return word.word not in _NOT_NAMES and word.word.lower() not in STOP_WORDS
+
+
+def _run_end(text: str, found: list[Capital], i: int) -> int:
+    if not _is_name_word(found[i]) or found[i].word in _MONTHS:
+        return i
+    j = i + 1
+    while j < len(found) and _joins(text, found[i:j], found[j]):
+        j += 1
+    return j
+
+
+def _joins(text: str, run: list[Capital], word: Capital) -> bool:
+    last = run[-1]
+    gap = text[last.end : word.start]
+    if word.word in _MONTHS and last.word.lower() not in lexicon().given:
+        return False
+    if not _is_name_word(word) and word.word not in _MONTHS:
+        return False
+    if last.possessive:
+        return last.word in _OWNERS and word.word in lexicon().heads and gap in ("'s ", "’s ", " 's ", " ’s ")
+    if gap in (" ", "-"):
+        return True
+    if gap == ". ":
+        return last.word in _SHORTENED or len(last.word) == 1
+    if gap in _OF_GAPS:
+        return last.word in lexicon().heads or (last.word == "Secretary" and word.word == "State")
+    pieces = gap.replace("-", " ").split()
+    return 0 < len(pieces) < 3 and all(piece in _NAME_PARTICLES for piece in pieces)
+
+
+# ---------------------------------------------------------------------------------------------------- classes
+
+
+def _classify(text: str, run: list[Capital]) -> Iterator[Name]:
+    lex = lexicon()
+    split = _title_split(run)
+    if split is not None:
+        first, after = split
+        title = title_name([w.word for w in run[first:after]])
+        if first:
+            yield from _institution(text, run[:first])
+        yield _name(text, run[after:], "person", title)
+        return
+    if any(word.word in lex.heads for word in run):
+        yield from _institution(text, run)
+    elif _is_person(text, run):
+        yield _name(text, run, "person")
+
+
+def title_name(title: list[str]) -> str:
+    """Write a title out in lower case: "Atty. Gen." is "attorney general"."""
+    short = lexicon().short
+    return " ".join(short.get(word, word.lower()) for word in title)
+
+
+def _name(text: str, run: list[Capital], kind: NameKind, title: str = "") -> Name:
+    start, end = run[0].start, run[-1].end
+    form = " ".join(text[start:end].split())
+    return Name(start, end, kind, form if kind == "person" else institution_name(form), title)
+
+
+def _title_split(run: list[Capital]) -> tuple[int, int] | None:
+    """Find where a title begins and where the name after it begins; None where there is no titled person."""
+    lex = lexicon()
+    for after in range(len(run) - 1, 0, -1):
+        rest = run[after:]
+        if run[after - 1].word not in lex.closing or len(rest) > LONGEST_PERSON:
+            continue
+        if any(word.word in lex.heads or word.word in lex.closing for word in rest):
+            continue
+        if rest[0].word.isupper() and len(rest[0].word) > 3:
+            continue
+        first = after - 1
+        while first and run[first - 1].word in lex.titles:
+            first -= 1
+        return first, after
+    return None
+
+
+def _institution(text: str, run: list[Capital]) -> Iterator[Name]:
+    heads = lexicon().heads
+    last = max((k for k, word in enumerate(run) if word.word in heads), default=-1)
+    opens = next((k for k, word in enumerate(run) if word.word in heads), -1)
+    if last < 0:
+        return
+    if text[run[opens].end : run[opens].end + 4] in (" of ", " for", " on "):
+        last = opens  # "Department of Justice", "Court of Appeals": the first head is the name's
+        end = len(run)
+    else:
+        end = last + 1
+    if end > 1:
+        yield _name(text, run[:end], heads[run[last].word])
+
+
+def institution_name(form: str) -> str:
+    """Give one form to an institution's names: "U.S. Labor Department" is "Department of Labor"."""
+    form = re.sub(r"^(?:U\.S\.|US|The) ", "", form)
+    department = re.fullmatch(
+        r"(Labor|Treasury|Interior|Education|Energy|Agriculture|Commerce|Transportation|Veterans Affairs)"
+        r" (?:Department|Dept)",
+        form,
+    )
+    if department:
+        return f"Department of {department.group(1)}"
+    ministry = re.fullmatch(r"Ministry of (?:the )?(\w+)", form)
+    return f"{ministry.group(1)} Ministry" if ministry else form
+
+
+def _is_person(text: str, run: list[Capital]) -> bool:
+    if not 2 <= len(run) <= LONGEST_PERSON or run[0].word in vocabulary()["directions"]:
+        return False
+    if text[max(0, run[0].start - 4) : run[0].start].lower() == "the ":
+        return False
+    if _is_place(text[run[0].start : run[-1].end]) or any(
+        w.word.isupper() and len(w.word) > 2 for w in run[1:]
+    ):
+        return False
+    first = run[0].word.lower()
+    if first in lexicon().given or (len(first) == 2 and first.endswith(".")):
+        return True
+    # "Moammar Gadhafi": words that English does not have are names
+    return all(len(w.word) > 2 and not is_listed(w.word) and not is_name(fold(w.word)) for w in run)
+
+
+def _is_place(form: str) -> bool:
+    return any(c.kind != "city" or c.population > 20 for c in candidates(fold(form)))

@@ -1,0 +1,274 @@
+"""Who takes part in an event, and as what: its actor, its target, or somebody else in the sentence.
+
+`article_cast` folds the names of a whole article into persons and institutions ("Attorney General Jeff Sessions",
+"Sessions", "the attorney general"); `participants` finds them in one sentence and gives each a role by where it stands
+towards the word that names the event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon
+from dateline.pipelines.steps.places import Place
+from dateline.schemas.records import Part, Participant
+
+Role = Literal["actor", "target", "other"]
+
+_FAMILY_FIRST = frozenset(
+    [
+        "Xi",
+        "Kim",
+        "Hu",
+        "Wen",
+        "Li",
+        "Mao",
+        "Deng",
+        "Ban",
+        "Park",
+        "Moon",
+        "Jiang",
+        "Chen",
+        "Wang",
+        "Zhang",
+        "Liu",
+        "Yang",
+        "Zhou",
+        "Zhu",
+        "Bo",
+        "Mo",
+    ]
+)
+_SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
+_ACRONYM = re.compile(r"\s*(?:\(|-LRB- )\s*(?:the )?([A-Z][A-Za-z&]{1,9})\s*(?:\)| -RRB-)")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|got|get|gets)\s+(?:not\s+|also\s+|\w+ly\s+|since\s+|then\s+|later\s+)*$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(by|to|against|from|on|at|for|with|of|in|near|about|over|under|between|into|through|during|after|before"
+    r"|outside|inside|across|around|toward|towards|upon|among|amid|via|including|like|than|as|until|since)"
+    r"(?:\s+(?:the|a|an|his|her|their|its|former|then|late|\w+ing))*\s+(?:[A-Z][\w.-]+\s+)*$"
+)
+_CLAUSE_END = re.compile(
+    r"[;:]|\b(?:that|which|who|whom|whose|because|after|before|while|when|where|as|if|unless|although|though|but|and"
+    r" \w+ed)\b"
+)
+_COORDINATED = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is who in one article: every form of a name, with its kind and the full name, sorted by form."""
+
+    aliases: tuple[tuple[str, NameKind, str], ...] = ()
+    offices: tuple[
+        tuple[str, str], ...
+    ] = ()  # "attorney general" → "Jeff Sessions", where one person has the title
+
+
+def article_cast(parts: Sequence[Part]) -> Cast:
+    """Fold the names of an article: full names, surnames, titles, agencies, acronyms that it explains."""
+    names = [(part, name) for part in parts for name in find_names(part.text, {})]
+    persons = [name for _, name in names if name.kind == "person"]
+    aliases: dict[str, tuple[NameKind, str]] = {}
+    for part, name in names:
+        if name.kind != "person":
+            aliases.setdefault(part.text[name.start : name.end], (name.kind, name.name))
+            defined = _ACRONYM.match(part.text, name.end)
+            if defined and _abbreviates(defined.group(1), name.name):
+                aliases.setdefault(defined.group(1), (name.kind, name.name))
+    full = _fold_persons(persons)
+    aliases.update({form: ("person", person) for form, person in full.items()})
+    ordered = tuple(sorted((form, kind, name) for form, (kind, name) in aliases.items()))
+    return Cast(ordered, tuple(sorted(_offices(persons, full).items())))
+
+
+def participants(
+    text: str, start: int, end: int, trigger_start: int, cast: Cast, places: Sequence[Place] = ()
+) -> tuple[Participant, ...]:
+    """Find who takes part in the event that ``text[start:end]`` tells, in order; offsets in the text.
+
+    `trigger_start` is where the word that names the event begins: what is its subject is the actor, its object the
+    target, the other way round in the passive. `places` are the sentence's places, which take part where a role is
+    theirs ("Libya denied", "letters to Baltimore").
+    """
+    names = _in_sentence(text, start, end, cast, places)
+    trigger = re.compile(r"[^\W\d_]+").match(text, trigger_start)
+    trigger_end = trigger.end() if trigger else trigger_start
+    passive = bool(_PASSIVE.search(text, start, trigger_start))
+    roles = _roles(text, start, trigger_start, trigger_end, names, passive)
+    return tuple(
+        Participant(role, n.kind, n.name, n.start, n.end)
+        for n, role in zip(names, roles, strict=True)
+        if n.kind not in ("place", "group") or role != "other"
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- the cast
+
+
+def _fold_persons(persons: Iterable[Name]) -> dict[str, str]:
+    """Map every form of a person's name to the fullest that the article has, without middle initials."""
+    forms = Counter(_without_suffix(person.name) for person in persons)
+    full: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, count in forms.items():
+        pieces = form.split()
+        if len(pieces) > 1:
+            full[pieces[-1]][form] += count
+            if pieces[0] in _FAMILY_FIRST:
+                full[pieces[0]][form] += count
+    aliases: dict[str, str] = {}
+    for surname, candidates in full.items():
+        best = _canonical(candidates)
+        aliases[surname] = best
+        for form in candidates:
+            aliases.setdefault(form, best if _same_person(form, best) else form)
+    for form in forms:
+        aliases.setdefault(form, aliases.get(form.split()[-1], form))
+    return aliases
+
+
+def _canonical(candidates: Counter[str]) -> str:
+    merged: Counter[str] = Counter()
+    shortest: dict[str, str] = {}
+    for form in sorted(candidates, key=lambda f: (len(f.split()), f)):
+        key = next((k for k in shortest if _same_person(k, form)), form)
+        shortest.setdefault(key, form)
+        merged[key] += candidates[form]
+    return min(merged, key=lambda k: (-merged[k], k))
+
+
+def _same_person(a: str, b: str) -> bool:
+    """Tell "Donald J. Trump" and "Donald Trump" for one, "Joe Jackson" and "Jesse Jackson" for two."""
+    first, second = a.split(), b.split()
+    return first[0] == second[0] and first[-1] == second[-1]
+
+
+def _without_suffix(name: str) -> str:
+    pieces = name.split()
+    while len(pieces) > 1 and pieces[-1].rstrip(".") in _SUFFIXES:
+        pieces.pop()
+    return " ".join(pieces)
+
+
+def _offices(persons: Iterable[Name], full: dict[str, str]) -> dict[str, str]:
+    """Find the offices that exactly one person of the article has."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for person in persons:
+        name = full.get(_without_suffix(person.name), person.name)
+        for office in lexicon().offices:
+            if person.title.endswith(office) and not person.title.startswith(("former", "ex")):
+                holders[office].add(name)
+    return {office: next(iter(names)) for office, names in holders.items() if len(names) == 1}
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
+    return acronym.upper()[0] == initials[:1].upper() and len(acronym) <= len(initials) + 2
+
+
+# ------------------------------------------------------------------------------------------------ the sentence
+
+
+def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:
+    aliases = {form: (kind, name) for form, kind, name in cast.aliases}
+    clause = text[start:end]
+    found = [
+        Name(n.start + start, n.end + start, n.kind, _resolve(n, aliases))
+        for n in find_names(clause, aliases)
+    ]
+    found += _holders(text, start, end, cast)
+    for place in places:
+        if start <= place.start < end and not _overlaps(found, place.start, place.end):
+            found.append(Name(place.start, place.end, "place", place.name))
+    groups = lexicon().groups
+    for match in re.finditer(r"[A-Za-z]{4,}", clause):
+        s, e = match.start() + start, match.end() + start
+        if match.group() in groups and not _overlaps(found, s, e):
+            found.append(Name(s, e, "group", match.group()))
+    return sorted(found, key=lambda n: (n.start, n.end))
+
+
+def _resolve(name: Name, aliases: dict[str, tuple[NameKind, str]]) -> str:
+    form = _without_suffix(name.name)
+    hit = aliases.get(form) or aliases.get(
+        form.split()[-1] if name.kind == "person" and " " not in form else ""
+    )
+    return hit[1] if hit else name.name
+
+
+def _holders(text: str, start: int, end: int, cast: Cast) -> list[Name]:
+    found: list[Name] = []
+    lowered = text[start:end].lower()
+    for office, person in cast.offices:
+        for match in re.finditer(rf"\bthe {re.escape(office)}\b(?!'s office| of )", lowered):
+            s, e = start + match.start(), start + match.end()
+            if text[s + 4 : s + 5].islower() and not _overlaps(found, s, e):
+                found.append(Name(s, e, "person", person))
+    return found
+
+
+def _overlaps(names: Iterable[Name], start: int, end: int) -> bool:
+    return any(n.start < end and start < n.end for n in names)
+
+
+# --------------------------------------------------------------------------------------------------- the roles
+
+
+def _roles(
+    text: str, start: int, trigger_start: int, trigger_end: int, names: Sequence[Name], passive: bool
+) -> list[Role]:
+    roles: list[Role] = ["other"] * len(names)
+    subject = _subject(text, start, trigger_start, names)
+    for i in subject:
+        roles[i] = "target" if passive else "actor"
+    for i, name in enumerate(names):
+        if name.start >= trigger_end:
+            roles[i] = _object_role(text, trigger_end, names, roles, i, passive)
+    return roles
+
+
+def _subject(text: str, start: int, trigger_start: int, names: Sequence[Name]) -> list[int]:
+    """Find the names that are the trigger's subject: the nearest before it that hangs on no preposition."""
+    before = [i for i, n in enumerate(names) if n.end <= trigger_start]
+    for i in reversed(before):
+        if _PREPOSITION.search(text, start, names[i].start):
+            continue
+        chosen = [i]
+        for k in reversed(before[: before.index(i)]):
+            gap = text[names[k].end : names[chosen[-1]].start]
+            if not _COORDINATED.fullmatch(gap):
+                break
+            chosen.append(k)
+        return chosen
+    return []
+
+
+def _object_role(
+    text: str, trigger_end: int, names: Sequence[Name], roles: Sequence[Role], i: int, passive: bool
+) -> Role:
+    name = names[i]
+    between = text[trigger_end : name.start]
+    if (
+        i
+        and names[i - 1].start >= trigger_end
+        and _COORDINATED.fullmatch(text[names[i - 1].end : name.start])
+    ):
+        return roles[i - 1]
+    if _CLAUSE_END.search(between):
+        return "other"
+    preposition = _PREPOSITION.search(text, trigger_end, name.start)
+    word = preposition.group(1) if preposition else ""
+    if word == "by":
+        return "actor"
+    if word == "from" and not between.strip().count(" "):
+        return "actor"
+    if word in ("to", "against", "on", "upon", "with", "between", "of") and not passive:
+        return "target"
+    direct = not word and not passive and not any(n.start >= trigger_end for n in names[:i])
+    return "target" if direct else "other"
