@@ -19,6 +19,7 @@ ENGLISH = Language(
         (
             *points.CLOCKS,
             *points.DAYS,
+            *points.WEEKDAYS,
             *points.PARTIAL_DAYS,
             *points.RANGED_DAYS,
             *points.HOLIDAYS,
@@ -26,7 +27,7 @@ ENGLISH = Language(
             *points.YEARS,
             *points.STRETCHES,
         ),
-        (*phrases.COMBINED, *phrases.REFERENCES, *phrases.REPEATED),
+        (*phrases.REFERENCES, *phrases.REPEATED, *phrases.COMBINED),
         phrases.CLOSER,
         phrases.RANGES,
     ),

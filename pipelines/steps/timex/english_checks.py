@@ -57,7 +57,7 @@ _GOVERNS_MONTH = re.compile(
     r"after|around|about|the|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",
     re.I,
 )
-_EVENT = re.compile(r"\s(?:for|on|of|against|to)\s+(?:the\s)?[A-Z]|\s(?:Madness|Against|For)\b")
+_EVENT = re.compile(r"\s(?:for|on|against)\s+(?:the\s)?[A-Z]|\s(?:Madness|Against|For)\b")
 _SURNAME = re.compile(r"\s[A-Z][a-z]+")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]+\.?\s$")
 
@@ -109,11 +109,17 @@ def counts(text: str, start: int, end: int) -> bool:
     return bool(_NOUN_FOLLOWS.match(after) or re.match(r"[.,:][0-9]|%|[0-9]", after))
 
 
-def not_alone(text: str, start: int, end: int) -> bool:
-    """A phrase that goes on, and means something else: "the day before the vote", "the past president"."""
-    return bool(_NOUN_FOLLOWS.match(_after(text, end))) or bool(
-        re.match(r"\s(?:of|the|a|an|his|her|its|their|he|she|they|it|that|when)\b|[-\u2013]\w", _after(text, end))
+def governs(text: str, start: int, end: int) -> bool:
+    """A phrase whose "before" or "after" belongs to what follows it: "the day before the vote"."""
+    return bool(
+        _NOUN_FOLLOWS.match(_after(text, end))
+        or re.match(r"\s(?:the|a|an|his|her|its|their|he|she|they|it|that|when|[A-Z0-9])|[-\u2013]\w", _after(text, end))
     )
+
+
+def compound(text: str, start: int, end: int) -> bool:
+    """A phrase that is only the head of a longer name: "the quarter-to-quarter comparison", "the week of"."""
+    return bool(re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", _after(text, end)))
 
 
 def not_alone_season(text: str, start: int, end: int) -> bool:
@@ -151,7 +157,7 @@ def rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        age, counts, not_a_clock, not_a_day, not_a_daymonth, not_a_feast, not_a_half, not_a_month, not_a_monthday,
-        not_a_year, not_alone, not_alone_season, not_now, not_one_phrase, rate,
+        age, compound, counts, governs, not_a_clock, not_a_day, not_a_daymonth, not_a_feast, not_a_half, not_a_month, not_a_monthday,
+        not_a_year, not_alone_season, not_now, not_one_phrase, rate,
     )
 }  # fmt: skip

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dateline.pipelines.steps.timex.grammar import rows
 
-_PREVIOUS = "last|past|previous"
-_NEXT = "next|coming|following"
 
 # Points that hang on a larger one: "June last year", "the third quarter of 1988".
 COMBINED = (
@@ -17,18 +15,17 @@ COMBINED = (
         "DAY",
         ("{MONTHDAY} [of] {YEAR}", "within({MONTHDAY},{YEAR})", "on [June 3 last year]", "2016-06-03"),
         ("{HOLIDAY} [of|,] {YEAR}", "within({HOLIDAY},{YEAR})", "on [Christmas Day 2015]", "2015-12-25"),
-        ("{weekday} of|, {UNIT}", "within(weekday({weekday},?),{UNIT})", "on [Tuesday of last week]", "2017-07-25"),
-        ("{weekday} {UNIT}", "within(weekday({weekday},?),{UNIT})", "on [Tuesday last week]", "2017-07-25"),
-        ("[the] day before {DAY}", "shift(-P1D,{DAY})", "[the day before last Tuesday]", "2017-07-31"),
-        ("[the] day after {DAY}", "shift(P1D,{DAY})", "[the day after last Tuesday]", "2017-08-02"),
-        ("{length|a_length:length} ago {DAY}", "seen({DAY},exact(-{length},now()))", "they met [a week ago Thursday]", "2017-07-27"),
-        ("{length|a_length:length} from {DAY}", "exact({length},{DAY})", "they meet [two weeks from today]", "2017-08-18"),
-        ("week of {DAY|MONTHDAY:day}", "containing(W,{day})", "the [week of May 4, 2016]", "2016-W18"),
-        ("{length|a_length:length} ago today", "exact(-{length},now())", "they met [a month ago today]", "2017-07-04"),
+        ("{WEEKDAY} of|, {UNIT}", "within({WEEKDAY},{UNIT})", "on [Tuesday of last week]", "2017-07-25"),
+        ("{WEEKDAY} {UNIT}", "within({WEEKDAY},{UNIT})", "on [Tuesday last week]", "2017-07-25"),
+        ("[the] day before {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "shift(-P1D,{day})", "[the day before last Tuesday]", "2017-07-31"),
+        ("[the] day after {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "shift(P1D,{day})", "[the day after last Tuesday]", "2017-08-02"),
+        ("{length|a_length|a_year:length} ago {WEEKDAY}", "seen({WEEKDAY},exact(-{length},now()))", "they met [a week ago Thursday]", "2017-07-27"),
+        ("{length|a_length|a_year:length} from {DAY|WEEKDAY|MONTHDAY:day}", "exact({length},{day})", "they meet [two weeks from today]", "2017-08-18"),
+        ("{length|a_length|a_year:length} ago today", "exact(-{length},now())", "they met [a month ago today]", "2017-07-04"),
     ),
     *rows(
         "UNIT",
-        ("the week|weekend of|ended|ending {DAY|MONTHDAY:day}", "containing(W,{day})", "in [the week ended July 29, 2016]", "2016-W30"),
+        ("the week|weekend of|ended|ending {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "containing(W,{day})", "in [the week ended July 29, 2016]", "2016-W30"),
         ("{HOLIDAY} week", "containing(W,{HOLIDAY})", "they met as [Easter week] began", "2017-W15"),
         ("{HOLIDAY} weekend", "containing(WE,{HOLIDAY})", "they met on [Labor Day weekend]", "2016-W36-WE"),
         ("the same|corresponding|comparable quarter|period|month|week of|in|, {YEAR}", "counterpart({YEAR})", "in [the same period of 1988]", "1988"),
@@ -50,16 +47,15 @@ COMBINED = (
         "QUARTER",
         ("{PARTQUARTER} [of|in|,] {YEAR}", "within({PARTQUARTER},{YEAR})", "in [the third quarter of 1988]", "1988-Q3"),
         ("{YEAR} [' s] {PARTQUARTER}", "within({PARTQUARTER},{YEAR})", "in [last year's third quarter]", "2016-Q3", {"unless": "not_one_phrase"}),
-        ("the year - ago|earlier {quarter_number} quarter", "shift(-P1Y,quarter({quarter_number},?))", "in [the year-earlier second quarter]", "2016-Q2"),
-        ("<the quarter> ended|ending <{DAY|MONTHDAY:day}>", "containing(Q,{day}); {day}", "for [the quarter] ended Sept. 30, 2016", "2016-Q3"),
+        ("<the quarter> ended|ending <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "containing(Q,{day}); {day}", "for [the quarter] ended Sept. 30, 2016", "2016-Q3"),
     ),
     *rows(
         "SPAN",
-        ("<the [fiscal] year> ended|ending <{DAY|MONTHDAY:day}>", "dur(P1Y); {day}", "in [the year] ended March 31, 2016", "P1Y"),
+        ("<the [fiscal] year> ended|ending <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "dur(P1Y); {day}", "in [the year] ended March 31, 2016", "P1Y"),
         ("[the] [{approx}] past|last|previous {length}", "back({length})", "in [the past three weeks]", "P3W"),
         ("[the] [{approx}] next|coming {length}", "ahead({length})", "in [the next two days]", "P2D"),
-        ("the past {span|unit:span}", "back(P1{span})", "over [the past year]", "P1Y"),
-        ("over|within|during|in|for <the next {span|unit:span}>", "ahead(P1{span})", "over [the next year]", "P1Y"),
+        ("[the] past {span|unit:span}", "back(P1{span})", "over [the past year]", "P1Y"),
+        ("the next|coming {span|unit:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}),
         ("these {length}", "dur({length})", "in [these three weeks]", "P3W"),
         ("the [first|final|initial|following|ensuing|intervening|opening|closing|latest|remaining] {length}", "dur({length})", "in [the first nine months]", "P9M"),
         ("first {length}", "dur({length})", "its [first nine months]", "P9M"),
@@ -78,10 +74,13 @@ COMBINED = (
     ),
     *rows(
         "AGO",
-        ("{length|a_length:length} ago", "shift(-{length},now())", "they met [two months ago]", "2017-06"),
-        ("{length|a_length:length} from now", "shift({length},now())", "they meet [two months from now]", "2017-10"),
-        ("{length|a_length:length} earlier|before", "shift(-{length},then())", "on May 4, 2016; [two days earlier]", "2016-05-02", {"unless": "not_alone"}),
-        ("{length|a_length:length} later|after|afterward|afterwards", "shift({length},then())", "on May 4, 2016; [three weeks later]", "2016-05-25", {"unless": "not_alone"}),
+        ("{a_year} ago|earlier", "yearago(shift(-P1Y,now()))", "up from 5% [a year ago]", "2016"),
+        ("{a_year} - ago|earlier [quarter|period]", "yearago(shift(-P1Y,now()))", "against [a year-earlier period]", "2016"),
+        ("the same|corresponding|comparable quarter|period [of] {a_year} ago|earlier", "yearago(shift(-P1Y,now()))", "in [the same period a year ago]", "2016"),
+        ("{length|a_length|a_year:length} ago", "shift(-{length},now())", "they met [two months ago]", "2017-06"),
+        ("{length|a_length|a_year:length} from now", "shift({length},now())", "they meet [two months from now]", "2017-10"),
+        ("{length|a_length|a_year:length} earlier|before", "shift(-{length},then())", "on May 4, 2016; [two days earlier]", "2016-05-02", {"unless": "governs"}),
+        ("{length|a_length|a_year:length} later|after|afterward|afterwards", "shift({length},then())", "on May 4, 2016; [three weeks later]", "2016-05-25", {"unless": "governs"}),
     ),
 )
 
@@ -89,8 +88,7 @@ COMBINED = (
 CLOSER = (
     *rows(
         "TIME",
-        ("{DAY} [,] [in] [the] [early|late] {part}", "part({part},{DAY})", "they met [Thursday morning]", "2017-08-03TMO"),
-        ("{MONTHDAY} {part}", "part({part},{MONTHDAY})", "they met [June 3 evening]", "2017-06-03TEV"),
+        ("{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day} [,] [in] [the] [early|late] {part}", "part({part},{day})", "they met [Thursday morning]", "2017-08-03TMO"),
         ("this|earlier [early|late] {part}", "part({part},unit(D,0))", "they met [this morning]", "2017-08-04TMO"),
         ("tonight", "part(NI,unit(D,0))", "they meet [tonight]", "2017-08-04TNI"),
         ("last|late night", "part(NI,unit(D,-1))", "they met [last night]", "2017-08-03TNI"),
@@ -99,37 +97,37 @@ CLOSER = (
         ("the same {part}", "part({part},then(D))", "on May 4, 2016; [the same evening]", "2016-05-04TEV"),
         ("the next|following {part}", "part({part},shift(P1D,then(D)))", "on May 4, 2016; [the next morning]", "2016-05-05TMO"),
         ("the previous {part}", "part({part},shift(-P1D,then(D)))", "on May 4, 2016; [the previous evening]", "2016-05-03TEV"),
-        ("the [early|late] {part}", "part({part},then(D))", "on May 4, 2016, in [the morning]", "2016-05-04TMO", {"after": "in|during|by|into|through", "unless": "not_alone"}),
-        ("[at] mid - {part} {DAY}", "part({part},{DAY})", "in London [mid-afternoon Thursday]", "2017-08-03TAF"),
-        ("{clock} [on|,] {DAY|MONTHDAY:day}", "clock({clock},{day})", "at [10 p.m. Wednesday]", "2017-08-02T22:00"),
-        ("{DAY|MONTHDAY:day} [,] [at|around|about|by|@|-] {clock}", "clock({clock},{day})", "[Wednesday at 10 p.m.]", "2017-08-02T22:00"),
+        ("the [early|late] {part}", "part({part},then(D))", "on May 4, 2016, they met in [the morning]", "2016-05-04TMO", {"after": "in|during|by|into|through", "unless": "compound"}),
+        ("[at] mid - {part} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "part({part},{day})", "in London [mid-afternoon Thursday]", "2017-08-03TAF"),
+        ("{clock} [on|,] {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "clock({clock},{day})", "at [10 p.m. Wednesday]", "2017-08-02T22:00"),
+        ("{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day} [,] [at|around|about|by|@|-] {clock}", "clock({clock},{day})", "[Wednesday at 10 p.m.]", "2017-08-02T22:00"),
         ("{clock} this {part}", "clock({clock},unit(D,0))", "at [10 a.m. this morning]", "2017-08-04T10:00"),
-        ("{clock} in the {part}", "clock({clock},then(D))", "on May 4, 2016, at [3:30 in the morning]", "2016-05-04T03:30"),
-        ("{clock}", "clock({clock},then(D))", "on May 4, 2016, at [10 p.m.]", "2016-05-04T22:00", {"unless": "not_a_clock"}),
+        ("{clock} in {TIME:part}", "clock({clock},then(D))", "on May 4, 2016, they met at [3:30 in the morning]", "2016-05-04T03:30"),
+        ("{clock}", "clock({clock},then(D))", "on May 4, 2016, they met at [10 p.m.]", "2016-05-04T22:00", {"unless": "not_a_clock"}),
     ),
     *rows(
         "DAY",
-        ("{later} {DAY}", "mod({later},{DAY})", "[Earlier Thursday] they met", "2017-08-03"),
+        ("{later} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod({later},{day})", "[Earlier Thursday] they met", "2017-08-03"),
         ("later|earlier|late|early in the day", "then(D)", "on May 4, 2016; [later in the day]", "2016-05-04"),
-        ("mid - {DAY}", "mod(MID,{DAY})", "by [mid-Thursday]", "2017-08-03"),
+        ("mid - {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod(MID,{day})", "they met [mid-Thursday]", "2017-08-03"),
     ),
     *rows(
         "UNIT",
         ("{later} {UNIT|YEAR|MONTH|SEASON|QUARTER:x}", "mod({later},{x})", "it may name more [later this year]", "2017"),
-        ("{later} in the {span}", "unit({span},0)", "delays [earlier in the year]", "2017"),
+        ("{later} in {UNIT|YEAR:x}", "mod({later},{x})", "delays [earlier in the year]", "2017"),
+        ("{later} in the {span}", "unit({span},0)", "delays [earlier in the month]", "2017-08"),
         ("{phase} [-] [to] [-] {PARTMONTH}", "mod({phase},{PARTMONTH})", "they met in [early June]", "2017-06"),
         ("{phase} [-] {UNIT|YEAR|MONTH|SEASON|PARTSEASON|DECADE|QUARTER:x}", "mod({phase},{x})", "in [mid-2016]", "2016"),
         ("the {phase} [-] {DECADE|YEAR:x}", "mod({phase},{x})", "in [the late 1970s]", "197"),
-        ("[the] {edge} of {UNIT|YEAR|MONTH|PARTMONTH|SEASON|QUARTER|DECADE:x}", "mod({edge},{x})", "by [the end of 2016]", "2016"),
+        ("[the] {edge} of {UNIT|YEAR|MONTH|PARTMONTH|SEASON|PARTSEASON|QUARTER|PARTQUARTER|DECADE:x}", "mod({edge},{x})", "by [the end of 2016]", "2016"),
         ("the {edge} of the {unit}", "mod({edge},unit({unit},0))", "by [the end of the year]", "2017"),
-        ("the {edge} of the {season}", "mod({edge},season({season},?))", "by [the end of the summer]", "2017-SU"),
         ("post|pre - <{YEAR}>", "{YEAR}", "the post-[1959] politics", "1959"),
         ("a good|large|great part of {YEAR}", "{YEAR}", "for [a good part of 1990]", "1990"),
     ),
     *rows(
         "SPAN",
-        ("<{length}> after|following|from <{DAY|MONTHDAY:day}>", "offset({length},{day}); {day}", "[two days] after May 4, 2016", "P2D"),
-        ("<{length}> before <{DAY|MONTHDAY:day}>", "offset(-{length},{day}); {day}", "[two days] before May 4, 2016", "P2D"),
+        ("<{length}> after|following|from <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "offset({length},{day}); {day}", "[two days] after May 4, 2016", "P2D"),
+        ("<{length}> before <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "offset(-{length},{day}); {day}", "[two days] before May 4, 2016", "P2D"),
     ),
 )
 
@@ -137,12 +135,11 @@ REFERENCES = rows(
     "REF",
     ("{now}", "ref({now})", "they [now] meet", "PRESENT_REF", {"unless": "not_now"}),
     ("{lately}", "ref({lately})", "they [recently] met", "PAST_REF"),
-    ("the [recent|distant|not] [-] [too] [-] [distant] past", "ref(PAST_REF)", "in [the past], they met", "PAST_REF", {"unless": "not_alone"}),
+    ("the [recent|distant|not] [-] [too] [-] [distant] past", "ref(PAST_REF)", "in [the past], they met", "PAST_REF", {"unless": "compound"}),
     ("the [near|foreseeable|immediate|distant] future", "ref(FUTURE_REF)", "in [the future] they meet", "FUTURE_REF"),
     ("as soon as possible", "ref(FUTURE_REF)", "they meet [as soon as possible]", "FUTURE_REF"),
     ("these days", "ref(PRESENT_REF)", "[these days] they meet", "PRESENT_REF"),
     ("at <the present|moment>", "ref(PRESENT_REF)", "at [the moment] they meet", "PRESENT_REF"),
-    ("one day", "ref(FUTURE_REF)", "it will [one day] be built", "FUTURE_REF", {"after": "will|would|may|could|might|can"}),
     ("previously", "ref(PAST_REF)", "[Previously], they met", "PAST_REF", {"before": ","}),
 )
 
@@ -152,18 +149,19 @@ REPEATED = rows(
     ("every other {long_unit|unit:unit}", "set(P2{unit})", "they meet [every other week]", "P2W"),
     ("every {length}", "set({length})", "they meet [every two weeks]", "P2W"),
     ("every few {units}", "set(PX{units})", "they meet [every few weeks]", "PXW"),
-    ("every|each {weekday}", "set(XXXX-WXX-{weekday})", "they meet [every Thursday]", "XXXX-WXX-4"),
+    ("every|each {WEEKDAY}", "set({WEEKDAY})", "they meet [every Thursday]", "XXXX-WXX-4"),
     ("{weekdays}", "set(XXXX-WXX-{weekdays})", "they meet on [Thursdays]", "XXXX-WXX-4"),
     ("every|each {part}", "set(XXXX-XX-XXT{part})", "they meet [every morning]", "XXXX-XX-XXTMO"),
     ("every|each {season}", "set(XXXX-{season})", "they meet [every summer]", "XXXX-SU"),
     ("every|each {PARTMONTH}", "set(P1Y)", "they meet [every June]", "P1Y"),
-    ("once|twice [a|an|per|each|every] {long_unit|unit:unit}", "set(P1{unit})", "they meet [twice a week]", "P1W"),
-    ("{number} times a|an|per|each {long_unit|unit:unit}", "set(P1{unit})", "they meet [three times a week]", "P1W"),
+    ("once|twice {a_length|a_year:length}", "set({length})", "they meet [twice a week]", "P1W"),
+    ("once|twice per|each|every {long_unit|unit:unit}", "set(P1{unit})", "they meet [twice per week]", "P1W"),
+    ("{number} times {a_length|a_year:length}", "set({length})", "they meet [three times a week]", "P1W"),
     ("{often}", "set({often})", "they meet [daily]", "P1D"),
 )
 
 # What follows only from two expressions together: ranges run on from the first to the second.
-_FIRST, _LAST = "<{DAY|MONTHDAY|HOLIDAY:first}>", "<{DAY|MONTHDAY|HOLIDAY:last}>"
+_FIRST, _LAST = "<{DAY|WEEKDAY|MONTHDAY|HOLIDAY:first}>", "<{DAY|WEEKDAY|MONTHDAY|HOLIDAY:last}>"
 _MONTH = "<{MONTH|PARTMONTH:first}>"
 _MONTH_LAST = "<{MONTH|PARTMONTH:last}>"
 _PAIR = "through({first},{last}); {last}"
@@ -187,6 +185,6 @@ RANGES = (
     *rows(
         "SPAN",
         ("{length}", "dur({length})", "it took [three months]", "P3M", {"unless": "age"}),
-        ("<{a_length}>", "dur({a_length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"}),
+        ("{a_length|a_year:length}", "dur({length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"}),
     ),
 )

@@ -41,6 +41,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "span": SPANS,
     "unit": SPANS | {"day": "D", "quarter": "Q"},
     "long_unit": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"} | CLOCK_UNITS | {"quarter": "Q"},
+    "whole_unit": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "hour": "TH", "minute": "TM"},
     "units": {"days": "D", "weeks": "W", "months": "M", "years": "Y", "weekends": "WE"}
     | PLURALS
     | {f"{name}s": unit for name, unit in CLOCK_UNITS.items()},
@@ -106,6 +107,6 @@ TRIGGERS = frozenset(
         "month", "weekday", "weekdays", "short_weekday", "span", "unit", "long_unit", "units", "season", "part", "hour_name",
         "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
         "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=present",
-        "=moment", "=previously", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock",
+        "=moment", "=previously", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock", "=time", "=q",
     }
 )  # fmt: skip
