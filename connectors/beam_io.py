@@ -1,7 +1,8 @@
-"""Beam's own ways to files: those of other machines (``s3://``, ``gs://``, ``hdfs://``, …) and the Parquet sink.
-
-Which file systems there are depends on the extras that Beam was installed with; an address of one that is not there is
-refused with a reason. Input files of this machine do not come this way: Beam follows links and waits on pipes.
+"""Beam's own ways to files: those of other machines (``s3://``, ``gs://``, ``hdfs://``, …) and the Parquet
+sink.
+ Which file systems there are depends on the extras that Beam was installed with; an address of one that is
+not there is refused with a reason. Input files of this machine do not come this way: Beam follows links and
+waits on pipes.
 
 Beam is first imported here, so that what it says of every optional library that it misses stays off stderr.
 """
@@ -41,7 +42,8 @@ MAGIC = frozenset("*?[")
 
 
 def list_files(address: str) -> Iterator[str]:
-    """The addresses of the files that ``address`` stands for, sorted: a file, a pattern, or all that a folder holds.
+    """The addresses of the files that ``address`` stands for, sorted: a file, a pattern, or all that a folder
+    holds.
 
     :raises InputError: ``no-filesystem`` or ``unreachable``
     """
@@ -50,7 +52,9 @@ def list_files(address: str) -> Iterator[str]:
     try:
         found = FileSystems.match(patterns)
     except ValueError as error:
-        raise InputError("no-filesystem", address, f"no filesystem is installed for this address ({error})") from None
+        raise InputError(
+            "no-filesystem", address, f"no filesystem is installed for this address ({error})"
+        ) from None
     except (BeamIOError, OSError) as error:
         raise InputError("unreachable", address, f"cannot be listed: {error}") from None
     yield from sorted({file.path for match in found for file in match.metadata_list})

@@ -1,9 +1,11 @@
 """Finds and reads the articles that files hold: named ones, folders and all below them, and glob patterns.
-
-Files of this machine are walked here, with the care that a folder of unknown origin needs: nothing outside the folder
-that was given is read, nothing that is no regular file is opened, and every name that is not read leaves a word why.
-Addresses with a scheme (``s3://…``) go through Beam's filesystems.
+ Files of this machine are walked here, with the care that a folder of unknown origin needs: nothing outside
+the folder that was given is read, nothing that is no regular file is opened, and every name that is not read
+leaves a word why. Addresses with a scheme (``s3://…``) go through Beam's filesystems.
 """
+
+# Names that are not UTF-8, links and descriptors are the matter of this module, which pathlib hides:
+# ruff: noqa: PTH100, PTH111, PTH112, PTH114, PTH116, PTH119, PTH120, PTH122, PTH123, PTH207
 
 from __future__ import annotations
 
@@ -15,8 +17,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from dateline.connectors import beam_io
@@ -33,6 +34,7 @@ KINDS: dict[str, Media] = {
     ".htm": "text/html",
     ".jsonl": "application/x-dateline-article+json",
 }
+LIMITS = Limits()
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+://")
 
 
@@ -76,17 +78,19 @@ def find(inputs: Sequence[str], namings: Sequence[Naming] = ()) -> Iterator[Foun
 
 
 def refuse_nothing(inputs: Sequence[str]) -> None:
-    """Raises an :class:`InputError` where no input holds a file of ours, before anything is opened or written."""
+    """Raises InputError where no input holds a file of ours, before anything is opened or written."""
     problems: list[Unread] = []
     for found in find(inputs):
         if isinstance(found, FileRef):
             return
         if found.outcome == "rejected":
             problems.append(found)
-    if len(problems) == 1:
-        raise InputError(problems[0].reason, problems[0].uri, problems[0].detail)
+    if len(problems) == len(inputs) == 1:
+        raise InputError(problems[0].reason, inputs[0], problems[0].detail)
     said = "; ".join(f"{problem.uri}: {problem.detail}" for problem in problems[:3])
-    raise InputError("nothing-to-read", "", f"none of the inputs can be read ({said}); looked for {LOOKED_FOR}")
+    raise InputError(
+        "nothing-to-read", "", f"none of the inputs can be read ({said}); looked for {LOOKED_FOR}"
+    )
 
 
 def _local_path(given: str) -> str:
@@ -135,7 +139,9 @@ class _Walk:
         return next((uri for uri in named if uri is not None), "file://" + _quoted(path))
 
     def find(self, path: str) -> Iterator[Found]:
-        """What ``path`` stands for. A file that is named outright is meant to be read: no kind of refusal is silent."""
+        """What ``path`` stands for. A file that is named outright is meant to be read: no kind of refusal is
+        silent.
+        """
         if not os.path.lexists(path):
             yield from self._find_pattern(path) if glob.has_magic(path) else [self._missing(path)]
             return
@@ -151,10 +157,16 @@ class _Walk:
             yield self._no_file(path, mode)
         else:
             found = _by_kind(os.path.basename(path), real, self.uri(path))
-            yield found if isinstance(found, FileRef) else Unread(found.uri, "rejected", found.reason, found.detail)
+            yield (
+                found
+                if isinstance(found, FileRef)
+                else Unread(found.uri, "rejected", found.reason, found.detail)
+            )
 
     def _find_pattern(self, pattern: str) -> Iterator[Found]:
-        """The files that a pattern matches. Folders that match are walked, unless ``**`` names what is below anyway."""
+        """The files that a pattern matches. Folders that match are walked, unless ``**`` names what is below
+        anyway.
+        """
         fixed = pattern[: re.search(r"[*?[]", pattern).start()]  # type: ignore[union-attr]
         root = os.path.realpath(os.path.dirname(fixed))
         matches = sorted(glob.glob(pattern, recursive=True), key=os.fsencode)
@@ -181,7 +193,11 @@ class _Walk:
                 continue
             below = []
             for entry in listed:
-                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False) and _is_utf8(entry.name):
+                if (
+                    not entry.name.startswith(".")
+                    and entry.is_dir(follow_symlinks=False)
+                    and _is_utf8(entry.name)
+                ):
                     below.append(entry.path)
                     continue
                 for found in self._entry(entry.path, root):
@@ -198,7 +214,9 @@ class _Walk:
             yield Unread(self.uri(path), "skipped", "hidden", "the name begins with a dot")
             return
         if not _is_utf8(name):
-            yield Unread(self.uri(path), "rejected", "name-not-utf8", "the file's name is not UTF-8; rename it")
+            yield Unread(
+                self.uri(path), "rejected", "name-not-utf8", "the file's name is not UTF-8; rename it"
+            )
             return
         try:
             real = os.path.realpath(path, strict=True)
@@ -217,7 +235,9 @@ class _Walk:
         """Why a symbolic link is not followed; None for one to a file within the root."""
         uri = self.uri(path)
         if not f"{real}/".startswith(root.rstrip("/") + "/"):
-            return Unread(uri, "rejected", "link-outside", "a link to something outside the folder that was given")
+            return Unread(
+                uri, "rejected", "link-outside", "a link to something outside the folder that was given"
+            )
         if not os.path.isdir(real):
             return None
         if f"{os.path.realpath(os.path.dirname(path))}/".startswith(f"{real}/"):
@@ -250,11 +270,14 @@ def _is_utf8(name: str) -> bool:
     return False
 
 
-# ----------------------------------------------------------------------------------------------------------- reading
+# -----------------------------------------------------------------------------------------------------------
+# reading
 
 
-def read(file: FileRef, limits: Limits = Limits()) -> Iterator[Item | Unread]:  # noqa: B008 - frozen
-    """The documents of a file: itself, or one a line of a ``.jsonl``. Never raises for what a file may be or hold."""
+def read(file: FileRef, limits: Limits = LIMITS) -> Iterator[Item | Unread]:
+    """The documents of a file: itself, or one a line of a ``.jsonl``. Never raises for what a file may be or
+    hold.
+    """
     try:
         with _open(file) as stream:
             if file.kind == ".jsonl":
@@ -269,19 +292,21 @@ def read(file: FileRef, limits: Limits = Limits()) -> Iterator[Item | Unread]:  
 
 
 def _open(file: FileRef) -> BinaryIO:
-    """Opens a file; one of this machine only if it is a regular one still, and without waiting on what is none."""
+    """Opens a file; one of this machine only if it is a regular one still, and without waiting on what is
+    none.
+    """
     if SCHEME.match(file.path):
         return beam_io.open_file(file.path)
     descriptor = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise InputError("not-a-file", file.uri, "this is no file any more")
-    return open(descriptor, "rb")  # noqa: PTH123 - from a descriptor
+    return open(descriptor, "rb")
 
 
 def _read_lines(file: FileRef, stream: BinaryIO, limits: Limits) -> Iterator[Item | Unread]:
     number = 0
-    for number, line in enumerate(read_lines(stream, file.gzipped, limits), 1):  # noqa: B007
+    for number, line in enumerate(read_lines(stream, file.gzipped, limits), 1):
         at = f"{file.uri}#line={number}"
         if line is None:
             detail = f"the line is over {limits.line // MEBIBYTE} MiB, the most that is read of one"
@@ -290,7 +315,7 @@ def _read_lines(file: FileRef, stream: BinaryIO, limits: Limits) -> Iterator[Ite
             yield article(text, at)
 
 
-def read_all(found: Iterable[Found], limits: Limits = Limits()) -> Iterator[Item | Unread]:  # noqa: B008
+def read_all(found: Iterable[Found], limits: Limits = LIMITS) -> Iterator[Item | Unread]:
     """The documents of all files found, and what was not read, in order."""
     for one in found:
         if isinstance(one, Unread):

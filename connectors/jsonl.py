@@ -23,7 +23,9 @@ def article(line: bytes, at: str) -> Item | Unread:
     except (ValueError, RecursionError):
         return _rejected(at, "not-json", "the line is no JSON", line)
     if not isinstance(fields, dict):
-        return _rejected(at, "not-an-object", "the line is JSON, but no object with the fields of an article", line)
+        return _rejected(
+            at, "not-an-object", "the line is JSON, but no object with the fields of an article", line
+        )
     source = _word(fields.get("source"))
     url = _word(fields.get("url"))
     if not url:
@@ -54,7 +56,8 @@ def _encodes(text: str) -> bool:
 def instant(value: object) -> str:
     """When a line says that it was observed, as an ISO 8601 UTC instant; "" where that is nothing readable.
 
-    A time without an offset is UTC, and a bare day counts from its end, as everywhere where it is asked what was known.
+    A time without an offset is UTC, and a bare day counts from its end, as everywhere where it is asked what
+    was known.
     """
     text = _word(value)
     try:

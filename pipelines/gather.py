@@ -1,8 +1,7 @@
 """Gather: what each input is to the run and to the store, and the archived documents that are to be read.
-
-What connectors give as :class:`Item` leaves as :class:`Document`: hashed, archived, and compared with what came earlier
-in the run and with what the store holds. The store is asked once for many documents, and an unchanged document goes no
-further than that.
+ What connectors give as :class:`Item` leaves as :class:`Document`: hashed, archived, and compared with what
+came earlier in the run and with what the store holds. The store is asked once for many documents, and an
+unchanged document goes no further than that.
 """
 
 from __future__ import annotations
@@ -21,7 +20,8 @@ from dateline.schemas.queries import query
 from dateline.schemas.records import Document, Hints, Input
 from dateline.schemas.source import Registry
 
-# A batch is one transaction and its readings pass through memory, where they take some five times their bytes.
+# A batch is one transaction and its readings pass through memory, where they take some five times their
+# bytes.
 BATCH_DOCUMENTS = 2_000
 BATCH_BYTES = 256 * MEBIBYTE
 # An input that is not to be read costs a row and nothing else.
@@ -35,7 +35,7 @@ CHUNK_BYTES = 32 * MEBIBYTE
 class Gathered:
     """One batch of a run's inputs."""
 
-    inputs: tuple[Input, ...]  # all of them; those to be read say 'stored' until Read or Resolve says otherwise
+    inputs: tuple[Input, ...]  # all; those to be read say 'stored' until a later stage says otherwise
     documents: tuple[Document, ...]
     last: bool  # of its run
 
@@ -69,7 +69,9 @@ class Gatherer:
         return self._next is None
 
     def batch(self, db: duckdb.DuckDBPyConnection) -> Gathered:
-        """The next batch, empty where nothing is left; archives what is to be read, and rejects that were read."""
+        """The next batch, empty where nothing is left; archives what is to be read, and rejects that were
+        read.
+        """
         inputs: list[Input] = []
         documents: list[Document] = []
         size = 0
@@ -93,9 +95,7 @@ class Gatherer:
         self, chunk: Sequence[Item | Unread], db: duckdb.DuckDBPyConnection
     ) -> Iterator[tuple[Input, Document | None, int]]:
         """Each input's row; with it the document to read and its length, where there is one."""
-        numbered = [
-            self._number(item) if isinstance(item, Item) else self._unread(item) for item in chunk
-        ]
+        numbered = [self._number(item) if isinstance(item, Item) else self._unread(item) for item in chunk]
         known = known_versions(db, [one.version_id for one in numbered if isinstance(one, _Numbered)])
         for one in numbered:
             if isinstance(one, Input):

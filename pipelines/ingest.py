@@ -128,7 +128,8 @@ def unused_id(db: duckdb.DuckDBPyConnection, started: datetime) -> str:
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """Makes SIGTERM end the block as Ctrl-C does: cleanly, with everything closed. Elsewhere than in the main thread,
+    """Makes SIGTERM end the block as Ctrl-C does: cleanly, with everything closed. Elsewhere than in the main
+    thread,
     signals are for others to handle."""
     if threading.current_thread() is not threading.main_thread():
         yield

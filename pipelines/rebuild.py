@@ -1,9 +1,8 @@
-"""Rebuild: reads every archived document again under the present rules, into a new database that then takes the old
-one's place.
-
-The new database is made aside and swapped in by one rename: killed before it, the old store is as it was; killed after
-it, the new one is whole. Runs, batches, inputs and story definitions are kept, and the rebuild is a run like any other.
-Importing this module imports Beam.
+"""Rebuild: reads every archived document again under the present rules, into a new database that then takes
+the old one's place.
+ The new database is made aside and swapped in by one rename: killed before it, the old store is as it was;
+killed after it, the new one is whole. Runs, batches, inputs and story definitions are kept, and the rebuild
+is a run like any other. Importing this module imports Beam.
 """
 
 from __future__ import annotations
@@ -111,20 +110,22 @@ def _document(ordinal: int, row: Sequence[str], registry: Registry) -> Document:
 
 
 def check_archive(documents: Sequence[Document], archive: Archive, store: Path) -> None:
-    """Refuses to rebuild from an archive that lacks documents: the new store would lack them too. Raises StoreError."""
+    """Refuses to rebuild from an archive that lacks documents: the new store would lack them too. Raises
+    StoreError.
+    """
     lacking = sum(not archive.has(document.sha256) for document in documents)
     if lacking:
         raise StoreError(
             "archive-incomplete",
             str(store),
-            f"the archive {archive.root} lacks {lacking:,} of {len(documents):,} documents, which a rebuild would lose; "
-            "put back the folder that belongs to this store",
+            f"the archive {archive.root} lacks {lacking:,} of {len(documents):,} documents, which a rebuild "
+            "would lose; put back the folder that belongs to this store",
         )
 
 
 @contextmanager
 def _aside(layout: Layout, old: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A new database beside the writer's, with what is kept of it; whole and closed when the block ends well."""
+    """A new database beside the writer's, with what is kept of it; whole and closed once the block ended."""
     landings = layout.folder / LANDINGS
     _clear(layout)
     landings.mkdir()
@@ -152,9 +153,8 @@ def _clear(layout: Layout) -> None:
 
 
 def _carry_over(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, table: str) -> None:
-    rows = old.table(table).fetch_arrow_reader(COPY_ROWS)
-    fresh.register("carried", rows)
-    fresh.execute(f'insert into "{table}" by name select * from carried')  # noqa: S608 - a name of KEPT
+    fresh.register("carried", old.table(table).fetch_arrow_reader(COPY_ROWS))
+    fresh.table("carried").insert_into(table)
     fresh.unregister("carried")
 
 

@@ -1,7 +1,6 @@
 """What a run did: counts that add up, the reasons behind them, and the words for a person.
-
-The counts are the store's own, from table `input`; what was given is counted apart from it while it is gathered, so that
-a document that got lost in between shows.
+ The counts are the store's own, from table `input`; what was given is counted apart from it while it is
+gathered, so that a document that got lost in between shows.
 """
 
 from __future__ import annotations
@@ -100,7 +99,9 @@ class RunReport:
         counts = [f"{getattr(total, outcome):,} {outcome}" for outcome in OUTCOMES if getattr(total, outcome)]
         said = [f"{_documents(self.given)} in: {', '.join(counts) or 'none'}."]
         if not self.adds_up:
-            said.append(f"{abs(self.given - total.total):,} of them are not accounted for: this is a defect of Dateline.")
+            said.append(
+                f"{abs(self.given - total.total):,} are not accounted for: this is a defect of Dateline."
+            )
         if self.recovered:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
@@ -126,7 +127,9 @@ def _because(reason: Reason) -> str:
     return f"{reason.outcome}, {reason.reason}: {reason.example}{more}: {reason.detail}"
 
 
-def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: datetime, ended: datetime) -> RunReport:
+def report(
+    db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: datetime, ended: datetime
+) -> RunReport:
     """The report of a run whose batches are all in the store."""
     named = {"run_id": run_id}
     tallies = tuple(Tally(*row) for row in db.execute(query("report/tallies"), named).fetchall())

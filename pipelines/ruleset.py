@@ -1,7 +1,7 @@
 """The ruleset's identifier: what decides a result, apart from the documents, in twelve hex digits.
-
-It is the hash of the rules' source, of their tables and of the versions of the libraries that they ask. Two stores with
-one ruleset and the same documents hold the same rows; each run and row keeps the identifier that it was made under.
+ It is the hash of the rules' source, of their tables and of the versions of the libraries that they ask. Two
+stores with one ruleset and the same documents hold the same rows; each run and row keeps the identifier that
+it was made under.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from importlib.resources.abc import Traversable
 from unicodedata import unidata_version
 
 DIGITS = 12
-# The rules and their data, as paths of packages. The records are among them: a field that is added is a rule that is.
+# The rules and their data, as paths of packages. The records are among them: a field that is added is a rule
+# that is.
 PLACES = (
     ("dateline.pipelines", "steps"),
     ("dateline.pipelines", "resolve"),

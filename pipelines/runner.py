@@ -1,7 +1,8 @@
-"""Runs a pipeline: embedded and in memory, embedded with worker processes, or on the runner that the user names.
-
-Beam's default would download a runner; ours is always named. What is guarded against here was measured with Beam 2.77:
-its embedded runner waits for ever for a worker process that was killed, and tells its workers no options.
+"""Runs a pipeline: embedded and in memory, embedded with worker processes, or on the runner that the user
+names.
+ Beam's default would download a runner; ours is always named. What is guarded against here was measured with
+Beam 2.77: its embedded runner waits for ever for a worker process that was killed, and tells its workers no
+options.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from google.protobuf import json_format, text_format
 from dateline.connectors.beam_io import beam
 from dateline.schemas.errors import DatelineError, UsageError
 
-# Worker processes take 3 s to start and to import what they need, on each of two cores; a document takes some 30 ms.
+# Worker processes take 3 s to start and to import what they need, on each of two cores; a document takes some
+# 30 ms.
 PARALLEL_FROM = 400
 WORKER = (sys.executable, "-P", "-m", "dateline.pipelines.worker")
 
@@ -68,12 +70,12 @@ def run(build: Callable[[Any], Any], documents: int, engine: Engine) -> None:
     build(pipeline)
     try:
         pipeline.run().wait_until_finish()
-    except WorkerDied as error:
+    except WorkerDiedError as error:
         raise DatelineError(
             "worker-died",
             "",
-            f"a worker process {error} before it was done; what was committed stays, and the next run goes on from "
-            "there. Where memory ran out, use fewer --workers",
+            f"a worker process {error} before it was done; what was committed stays, and the next run goes "
+            "on from there. Where memory ran out, use fewer --workers",
         ) from error
 
 
@@ -87,22 +89,26 @@ def _options(args: tuple[str, ...]) -> PipelineOptions:
 def _embedded(processes: int, args: tuple[str, ...]) -> tuple[PipelineOptions, Any]:
     several = processes > 1
     mode = ("--direct_running_mode=multi_processing",) if several else ()
-    options = _options((f"--direct_num_workers={processes}", *mode, "--default_sdk_harness_log_level=ERROR", *args))
+    options = _options(
+        (f"--direct_num_workers={processes}", *mode, "--default_sdk_harness_log_level=ERROR", *args)
+    )
     options.view_as(StandardOptions).runner = "FnApiRunner"
     told = JobServiceHandle.encode_pipeline_options(options.get_all_options(drop_default=True))
     info = beam_provision_api_pb2.ProvisionInfo(pipeline_options=told, retrieval_token="unused")
     return options, fn_runner.FnApiRunner(provision_info=fn_runner.ExtendedProvisionInfo(info))
 
 
-class WorkerDied(Exception):
+class WorkerDiedError(Exception):
     """A worker process ended while the runner was waiting for it."""
 
 
 @worker_handlers.WorkerHandler.register_environment(python_urns.SUBPROCESS_SDK, bytes)
 class WatchedWorker(worker_handlers.GrpcWorkerHandler):  # type: ignore[misc]
-    """A worker process whose end is noticed: what the runner awaits of it then fails, instead of never coming."""
+    """A worker process whose end is noticed: what the runner awaits of it then fails, instead of never
+    coming.
+    """
 
-    def __init__(self, command: bytes, state: Any, provision_info: Any, grpc_server: Any) -> None:
+    def __init__(self, _: bytes, state: Any, provision_info: Any, grpc_server: Any) -> None:
         super().__init__(state, provision_info, grpc_server)
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = False
@@ -113,11 +119,15 @@ class WatchedWorker(worker_handlers.GrpcWorkerHandler):  # type: ignore[misc]
         environment = {
             **os.environ,
             "CONTROL_API_SERVICE_DESCRIPTOR": _descriptor(self.control_address),
-            "LOGGING_API_SERVICE_DESCRIPTOR": text_format.MessageToString(self.logging_api_service_descriptor()),
+            "LOGGING_API_SERVICE_DESCRIPTOR": text_format.MessageToString(
+                self.logging_api_service_descriptor()
+            ),
             "PIPELINE_OPTIONS": options,
             "WORKER_ID": self.worker_id,
         }
-        self._process = subprocess.Popen(WORKER, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+        self._process = subprocess.Popen(
+            WORKER, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+        )
         threading.Thread(target=self._watch, name=f"watch {self.worker_id}", daemon=True).start()
 
     def _watch(self) -> None:
@@ -127,17 +137,19 @@ class WatchedWorker(worker_handlers.GrpcWorkerHandler):  # type: ignore[misc]
             return
         how = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
         # Also what the runner asks of it later.
-        self.control_conn.push = self._refuse(WorkerDied(how))
-        self.control_conn.abort(WorkerDied(how))
+        self.control_conn.push = self._refuse(WorkerDiedError(how))
+        self.control_conn.abort(WorkerDiedError(how))
 
-    def _refuse(self, error: WorkerDied) -> Callable[[Any], Any]:
+    def _refuse(self, error: WorkerDiedError) -> Callable[[Any], Any]:
         def push(_: Any) -> Any:
             raise error
 
         return push
 
     def stop_worker(self) -> None:
-        """Waits for the process to end, which it does when its connections are closed; kills it where it does not."""
+        """Waits for the process to end, which it does when its connections are closed; kills it where it does
+        not.
+        """
         assert self._process is not None
         self._stopping = True
         try:

@@ -1,7 +1,6 @@
 """Read as Beam transforms: thin wrappers around the pure step, which knows nothing of Beam.
-
-Only references to archived documents travel through a pipeline, never their bytes: each worker fetches those from the
-archive itself.
+ Only references to archived documents travel through a pipeline, never their bytes: each worker fetches those
+from the archive itself.
 """
 
 from __future__ import annotations
@@ -49,15 +48,18 @@ def read_document(read: Read, document: Document, body: bytes) -> Reading | Reje
         return Reject(document.ordinal, "read-failed", detail.encode("utf-8", "replace").decode())
     if reading.observed == document.observed:
         return reading
-    # When a document was observed is settled by Gather, which compared it with the store under this identifier.
+    # When a document was observed is settled by Gather, which compared it with the store under this
+    # identifier.
     own = version_id(document.article_id, document.sha256, document.observed)
     return replace(reading, observed=document.observed, version_id=own)
 
 
 class ReadDocument(beam.DoFn):  # type: ignore[misc]
-    """Fetches a document from the archive and reads it: a row of READING, or one of REJECT as a tagged output.
+    """Fetches a document from the archive and reads it: a row of READING, or one of REJECT as a tagged
+    output.
 
-    :param journal: a file to which each worker adds a line when it begins a document and one when it has done it
+    :param journal: a file to which each worker adds a line when it begins a document and one when it has done
+        it
     """
 
     def __init__(self, read: Read, archive: Path, journal: str = NO_JOURNAL) -> None:
@@ -97,7 +99,12 @@ class ReadDocuments(beam.PTransform):  # type: ignore[misc]
     """Lands the readings of documents, and what could not be read, as Parquet files of a folder."""
 
     def __init__(
-        self, documents: Sequence[Document], read: Read, archive: Path, folder: Path, journal: str = NO_JOURNAL
+        self,
+        documents: Sequence[Document],
+        read: Read,
+        archive: Path,
+        folder: Path,
+        journal: str = NO_JOURNAL,
     ) -> None:
         super().__init__()
         self._documents = documents
@@ -111,7 +118,9 @@ class ReadDocuments(beam.PTransform):  # type: ignore[misc]
             begin
             | "List documents" >> beam.Create(self._documents)
             | "Read documents"
-            >> beam.ParDo(ReadDocument(self._read, self._archive, self._journal)).with_outputs(REJECTS, main=READINGS)
+            >> beam.ParDo(ReadDocument(self._read, self._archive, self._journal)).with_outputs(
+                REJECTS, main=READINGS
+            )
         )
         landed = read[READINGS] | "Land readings" >> _write(self._folder / READINGS, READING)
         refused = read[REJECTS] | "Land rejects" >> _write(self._folder / REJECTS, REJECT)

@@ -1,15 +1,15 @@
-"""A worker process of the embedded runner: Beam's own harness, which ends when the run that started it has ended.
-
-Started as ``python -m dateline.pipelines.worker``. Beam's harness alone would go on reading documents, and writing to the
-landing, after its parent was killed.
+"""A worker process of the embedded runner: Beam's own harness, which ends when the run that started it has
+ended.
+ Started as ``python -m dateline.pipelines.worker``. Beam's harness alone would go on reading documents, and
+writing to the landing, after its parent was killed.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 import time
+from importlib import import_module
 
 ORPHAN_CHECK = 0.5  # seconds between two looks whether the parent is still there
 
@@ -17,10 +17,8 @@ ORPHAN_CHECK = 0.5  # seconds between two looks whether the parent is still ther
 def main() -> None:
     """Runs the harness until the runner says that all is done, or is gone."""
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    logging.getLogger("apache_beam").setLevel(logging.ERROR)
-    from apache_beam.runners.worker import sdk_worker_main
-
-    sdk_worker_main.main([])
+    import_module("dateline.connectors.beam_io")  # imports Beam without its remarks on what it misses
+    import_module("apache_beam.runners.worker.sdk_worker_main").main([])
 
 
 def _end_with(parent: int) -> None:

@@ -1,7 +1,7 @@
 """What a connector hands over for each thing that a run was given: a document's bytes, or why there are none.
-
-Every connector gives these two, so that the rest of Gather need not know whether a document came from a file, a feed or
-an archive. A body is bounded by its connector (see :class:`Limits`): nothing after it needs to look at sizes.
+ Every connector gives these two, so that the rest of Gather need not know whether a document came from a
+file, a feed or an archive. A body is bounded by its connector (see :class:`Limits`): nothing after it needs
+to look at sizes.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ MEBIBYTE = 1 << 20
 class Limits:
     """The largest document that is read, in bytes once decoded."""
 
-    # Four times the largest of 182 real news pages (2.1 MB). lxml takes about a second and 20 MB of memory a megabyte,
-    # so that this also bounds what one document costs.
+    # Four times the largest of 182 real news pages (2.1 MB). lxml takes about a second and 20 MB of memory a
+    # megabyte, so that this also bounds what one document costs.
     document: int = 8 * MEBIBYTE
     line: int = 8 * MEBIBYTE  # one article of a .jsonl file
-    # A line that is still going on after this much is no article with a long text: the rest of its file is given up.
+    # A line that is still going on after this much is no article with a long text: the rest of its file is
+    # given up.
     abandon: int = 1024 * MEBIBYTE
-    # Text shrinks three- to tenfold under gzip and markup twentyfold, deflate's ceiling is 1032: beyond a hundredfold
-    # a stream that has given `bomb_floor` bytes is there to fill memory or time.
+    # Text shrinks three- to tenfold under gzip and markup twentyfold, deflate's ceiling is 1032: beyond a
+    # hundredfold a stream that has given `bomb_floor` bytes is there to fill memory or time.
     ratio: int = 100
     bomb_floor: int = 64 * MEBIBYTE
 
@@ -43,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that gives no document to read, and why. A rejected one was meant to, a skipped one was not."""
+    """Something that gives no document to read, and why. What is rejected was meant to be one."""
 
     uri: str
     outcome: Literal["skipped", "rejected"]

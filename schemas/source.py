@@ -1,7 +1,6 @@
 """Who publishes what: the source file and the registry that is made from it.
-
-The packaged table is ``seeds/sources.toml``; its head says what each field means. A source is found by the host of an
-address, or by the name that an input gives.
+ The packaged table is ``seeds/sources.toml``; its head says what each field means. A source is found by the
+host of an address, or by the name that an input gives.
 """
 
 from __future__ import annotations
@@ -66,7 +65,7 @@ class SourceFile(BaseModel):
 
 
 class Registry:
-    """Sources by host and by name. A later source takes the place of an earlier one with its name or domain."""
+    """Sources by host and by name. A later one takes the place of an earlier one of its name or domain."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         by_name = {source.name: source for source in sources}
@@ -90,7 +89,9 @@ class Registry:
         return self.by_url(url) or self.by_name(name)
 
     def name_of(self, url: str, name: str = "") -> str:
-        """What an article's source is called: as registered, else as the input names it, else its host, else ""."""
+        """What an article's source is called: as registered, else as the input names it, else its host, else
+        "".
+        """
         source = self.find(url, name)
         return source.name if source else name or SERVER.sub("", host(url))
 
