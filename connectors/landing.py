@@ -68,7 +68,9 @@ def describe(folder: Path) -> Landing:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
-            "landing-damaged", str(folder), f"is no whole landing ({error!r}); delete it and ingest its inputs again"
+            "landing-damaged",
+            str(folder),
+            f"is no whole landing ({error!r}); delete it and ingest its inputs again",
         ) from error
 
 

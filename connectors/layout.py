@@ -16,8 +16,14 @@ class Layout:
 
     @classmethod
     def of(cls, path: Path) -> Layout:
-        """The layout of the store at a path; a link is followed, so that it stays one when FILE is replaced."""
-        return cls(path.expanduser().resolve())
+        """The layout of the store at a path; a link is followed, so that it stays one when FILE is replaced.
+
+        :raises StoreError: the path leads nowhere, such as a link to itself
+        """
+        try:
+            return cls(path.expanduser().resolve())
+        except (OSError, RuntimeError) as error:
+            raise StoreError("no-folder", str(path), f"leads nowhere: {error}") from error
 
     @property
     def folder(self) -> Path:

@@ -16,7 +16,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,7 +91,9 @@ def _try(path: Path) -> int | None:
             return None
         except OSError as error:
             os.close(descriptor)
-            raise StoreError("no-locks", str(path), f"this file system has no locks: {error.strerror}") from error
+            raise StoreError(
+                "no-locks", str(path), f"this file system has no locks: {error.strerror}"
+            ) from error
         _held.add(path)
     _sign(descriptor)
     return descriptor
@@ -101,8 +103,9 @@ def _sign(descriptor: int) -> None:
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:COMMAND_LIMIT]
     since = datetime.now(UTC).isoformat(timespec="seconds")
     holder = Holder(os.getpid(), socket.gethostname(), command, since)
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
+    with suppress(OSError):  # a full disk takes no signature, but a lock all the same
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
 
 
 def _who(path: Path) -> str:

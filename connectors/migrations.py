@@ -1,54 +1,26 @@
 """Brings a database to the present schema: numbered migrations, then the views, macros and comments.
 
-A migration is ``NNNN_name.sql``, applied once, in one transaction that also notes its SHA-256 in table `migration`: a
-process killed in the middle leaves the schema before it. Released migrations are never edited. The views and macros are
-dropped and made again when their text has changed. A view that the program's own queries come to need in another shape
-brings a migration with it (which may be empty), so that a reader of the older store is told to migrate it.
+A migration is ``NNNN_name.sql``, applied once, in one transaction that also notes its SHA-256 in table `migration`:
+a process killed in the middle leaves the schema before it. Released migrations are never edited. The views and macros
+are dropped and made again when their text has changed. A view that the program's own queries come to need in another
+shape brings a migration with it (which may be empty), so that a reader of an older store is told to migrate it.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
 from dateline.schemas.errors import StoreError
+from dateline.schemas.scripts import Script, scripts, surface
 
-_ROOT = files("dateline.schemas") / "sql"
 _LEDGER = """
 create table if not exists migration (
     number integer not null, name varchar not null, sha256 varchar not null, applied timestamp not null
 )"""
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A file of SQL that ships with the package."""
-
-    name: str
-    text: str
-
-    @property
-    def number(self) -> int:
-        """Its place in the order of migrations."""
-        return int(self.name.split("_")[0])
-
-    @property
-    def sha256(self) -> str:
-        """Of its text."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
-
-
-@cache
-def scripts(folder: str) -> tuple[Script, ...]:
-    """The SQL files of ``schemas/sql/<folder>``, by name, which is their order."""
-    found = sorted((_ROOT / folder).iterdir(), key=lambda file: file.name)
-    return tuple(Script(f.name, f.read_text(encoding="utf-8")) for f in found if f.name.endswith(".sql"))
 
 
 def check(db: duckdb.DuckDBPyConnection, path: Path, migrations: Sequence[Script]) -> int:
@@ -57,12 +29,14 @@ def check(db: duckdb.DuckDBPyConnection, path: Path, migrations: Sequence[Script
     :param path: the file that a message is to name
     :raises StoreError: a database of something else, or of a newer Dateline, or of an altered one
     """
-    if not _has_table(db, "migration"):
-        raise StoreError("not-a-store", str(path), "is a DuckDB database of something else; it was left as it is")
     try:
         applied = db.execute("select number, name, sha256 from migration order by number").fetchall()
-    except duckdb.Error as error:
-        raise StoreError("not-a-store", str(path), "is a DuckDB database of something else") from error
+    except (duckdb.CatalogException, duckdb.BinderException):
+        applied = []
+    if not applied:
+        raise StoreError(
+            "not-a-store", str(path), "is a DuckDB database of something else; it was left as it is"
+        )
     if len(applied) > len(migrations):
         raise StoreError(
             "newer-schema",
@@ -96,7 +70,7 @@ def migrate(db: duckdb.DuckDBPyConnection, migrations: Sequence[Script], done: i
 
 def surface_hash() -> str:
     """The identity of all views, macros and comments that this Dateline gives a store."""
-    whole = "".join(script.name + script.text for script in _surface())
+    whole = "".join(script.name + script.text for script in surface())
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
@@ -107,15 +81,11 @@ def resurface(db: duckdb.DuckDBPyConnection) -> None:
     db.begin()
     for statement in _drops(db):
         db.execute(statement)
-    for script in _surface():
+    for script in surface():
         db.execute(script.text)
     db.execute("delete from surface")
     db.execute("insert into surface values ($sha256)", {"sha256": surface_hash()})
     db.commit()
-
-
-def _surface() -> tuple[Script, ...]:
-    return (*scripts("views"), *scripts("macros"))
 
 
 def _drops(db: duckdb.DuckDBPyConnection) -> list[str]:
@@ -128,11 +98,3 @@ def _drops(db: duckdb.DuckDBPyConnection) -> list[str]:
         f'drop {"macro table" if kind == "table_macro" else "macro"} "{name}"'
         for name, kind in db.execute(macros).fetchall()
     ]
-
-
-def _has_table(db: duckdb.DuckDBPyConnection, name: str) -> bool:
-    found = db.execute(
-        "select 1 from duckdb_tables() where database_name = current_database() and table_name = $name",
-        {"name": name},
-    ).fetchone()
-    return found is not None

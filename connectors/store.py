@@ -26,6 +26,7 @@ from dateline.connectors.archive import Archive
 from dateline.connectors.database import check_kind, connect, connect_readonly
 from dateline.connectors.layout import Layout, wal_of
 from dateline.schemas.errors import StoreError
+from dateline.schemas.scripts import Script, scripts
 
 # Seconds to wait for another writer. A batch of 2,000 documents commits and publishes in less; a whole run does not,
 # and is better reported than waited for.
@@ -43,7 +44,9 @@ class Writer:
         self.landings = layout.landing
 
     def publish(self) -> bool:
-        """Replaces FILE by what is committed, and says whether there was anything new. Not inside a transaction.
+        """Replaces FILE by what is committed, and says whether there was anything new.
+
+        Not inside a transaction: DuckDB would roll it back, and its `commit` would say nothing.
 
         :raises StoreError: it could not be written; what is committed stays, and is published next time
         """
@@ -76,7 +79,7 @@ def open_writer(path: Path, wait: float = WAIT) -> Iterator[Writer]:
     layout = Layout.of(path)
     _check_file(layout)
     layout.make()
-    with lock.hold(layout.lock, wait), _plainly(layout.file):
+    with lock.hold(layout.lock, wait), _plain_words(layout.file):
         writer = _open(layout, wait)
         try:
             yield writer
@@ -98,7 +101,7 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
     check_kind(layout.file)
     db = connect_readonly(layout.file)
     try:
-        known = migrations.scripts("migrations")
+        known = scripts("migrations")
         if migrations.check(db, layout.file, known) < len(known):
             raise StoreError(
                 "older-schema",
@@ -113,21 +116,23 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _open(layout: Layout, wait: float) -> Writer:
     """Opens the writer's database and puts right what a killed run left. Holding the lock."""
-    if not layout.database.exists():
-        _make(layout)
-    known = migrations.scripts("migrations")
-    done = _check_database(layout, wait, known)
-    db = connect(layout.database, wait)
     try:
-        migrations.migrate(db, known, done)
-        migrations.resurface(db)
-        landing.sweep(db, layout.landing)
-    except BaseException:
-        db.close()
-        raise
-    writer = Writer(layout, db, wait)
-    writer.archive.sweep()
-    writer.publish()
+        if not layout.database.exists():
+            _make(layout)
+        known = scripts("migrations")
+        done = _check_database(layout, wait, known)
+        writer = Writer(layout, connect(layout.database, wait), wait)
+        try:
+            migrations.migrate(writer.db, known, done)
+            migrations.resurface(writer.db)
+            landing.sweep(writer.db, layout.landing)
+            writer.archive.sweep()
+            writer.publish()
+        except BaseException:
+            writer.close()
+            raise
+    except OSError as error:
+        raise snapshot.cannot_write(layout.folder, error) from error
     return writer
 
 
@@ -140,7 +145,7 @@ def _make(layout: Layout) -> None:
         return
     db = connect(layout.fresh, 0)
     try:
-        migrations.migrate(db, migrations.scripts("migrations"), 0)
+        migrations.migrate(db, scripts("migrations"), 0)
         migrations.resurface(db)
     finally:
         db.close()
@@ -153,10 +158,10 @@ def _check_file(layout: Layout) -> None:
         return
     check_kind(layout.file)
     with connect_readonly(layout.file) as db:
-        migrations.check(db, layout.file, migrations.scripts("migrations"))
+        migrations.check(db, layout.file, scripts("migrations"))
 
 
-def _check_database(layout: Layout, wait: float, known: tuple[migrations.Script, ...]) -> int:
+def _check_database(layout: Layout, wait: float, known: tuple[Script, ...]) -> int:
     """Refuses a writer's database that is not ours, or that FILE is ahead of; gives its number of migrations."""
     check_kind(layout.database)
     with connect_readonly(layout.database, wait) as db:
@@ -180,18 +185,15 @@ def _ledger(db: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 
 
 @contextmanager
-def _plainly(file: Path) -> Iterator[None]:
-    """Says in our words what the disk or the database refused."""
+def _plain_words(file: Path) -> Iterator[None]:
+    """Says in our words what the database could not do for want of room."""
     try:
         yield
     except duckdb.OutOfMemoryException as error:
         raise StoreError("out-of-memory", str(file), str(error).splitlines()[0]) from error
     except (duckdb.IOException, duckdb.FatalException) as error:
-        raise StoreError("cannot-write", str(file), _explain(error)) from error
-    except OSError as error:
-        raise snapshot.cannot_write(file, error) from error
-
-
-def _explain(error: duckdb.Error) -> str:
-    said = str(error).splitlines()[0]
-    return f"{said}. What was committed is kept; make room if the disk is full, and run again"
+        raise StoreError(
+            "cannot-write",
+            str(file),
+            f"{str(error).splitlines()[0]}. What was committed is kept; make room if the disk is full, and run again",
+        ) from error

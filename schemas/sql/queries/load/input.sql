@@ -1,5 +1,5 @@
--- What the run was given. A document whose version is in the store, or came earlier in the landing, is not stored twice,
--- and the run's report has to say so: once more in one run is `duplicate`, again in a later run is `unchanged`.
+-- What the run was given. A document whose version is in the store, or came earlier in the landing, is not stored
+-- twice, and the run's report has to say so: once more in one run is `duplicate`, again in a later one `unchanged`.
 insert into input
 select
     i.run_id,
@@ -10,7 +10,7 @@ select
     nullif(i.article_id, ''),
     nullif(i.sha256, ''),
     nullif(i.media, ''),
-    nullif(i.observed, '')::timestamptz::timestamp,
+    make_timestamp(epoch_us(nullif(i.observed, '')::timestamptz)),
     case when not again.is_again then i.outcome when again.same_run then 'duplicate' else 'unchanged' end,
     case when again.is_again then 'resolve' else i.stage end,
     case when again.is_again then 'same-version' else i.reason end,
@@ -19,7 +19,7 @@ from read_parquet($files) as i
 left join version as v
     on v.article_id = i.article_id
     and v.sha256 = i.sha256
-    and v.observed is not distinct from nullif(i.observed, '')::timestamptz::timestamp
+    and v.observed is not distinct from make_timestamp(epoch_us(nullif(i.observed, '')::timestamptz))
 left join batch as b on b.batch = v.batch
 cross join lateral (
     select
