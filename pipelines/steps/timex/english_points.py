@@ -22,8 +22,15 @@ WORDS_OF_LENGTH = (
     ),
 )
 LENGTHS = (
+    *rows(
+        "SPAN",
+        ("the next|coming {span|unit:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}),
+        ("the year - earlier|ago {number} {units}", "dur(P{number}{units})", "in [the year-earlier nine months]", "P9M"),
+    ),
+    *rows("SET", ("every|each {weekday}", "set(XXXX-WXX-{weekday})", "they meet [every Thursday]", "XXXX-WXX-4")),
     *rows("REF", ("one day", "ref(FUTURE_REF)", "it will [one day] be built", "FUTURE_REF", {"after": "will|would|may|could|might|can"})),
-    *rows("a_year", ("a|one year", "P1Y", "up from 5% [a year ago]", "2016")),
+    *rows("a_year", ("a year", "P1Y", "up from 5% [a year ago]", "2016")),
+    *rows("one_year", ("one year", "P1Y", "up from 5% [one year ago]", "2016")),
     *rows(
         "length",
         ("[{approx}] {number} " + _KIND + " {units}", "P{number}{units}", "after [three weeks]", "P3W"),
@@ -92,13 +99,13 @@ DAYS = rows(
     ("the {ordinal|quarter_number:n} {weekday} in|of {month} [,] {year}", "nth({n},D{weekday},date({year},{month},))", "[the first Tuesday in June 2017]", "2017-06-06"),
     ("the {ordinal|quarter_number:n} {weekday} in|of {month}", "nth({n},D{weekday},month({month},?))", "they met [the first Tuesday in June]", "2017-06-06"),
     ("the last {weekday} in|of {month}", "nth(-1,D{weekday},month({month},?))", "they met [the last Friday of June]", "2017-06-30"),
-    ("the {ordinal}", "dayof({ordinal},?)", "until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since", "unless": "counts"}),
+    ("the {ordinal}", "dayof({ordinal},?)", "they will stay until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since", "unless": "counts"}),
 )
 
 WEEKDAYS = rows(
     "WEEKDAY",
-    ("{weekday}", "weekday({weekday},?)", "they met [Thursday]", "2017-08-03", {"unless": "not_a_day"}),
-    ("{short_weekday} .", "weekday({short_weekday},?)", "they met on [Thurs.]", "2017-08-03", {"not_after": "the"}),
+    ("{weekday}", "weekday({weekday},?<)", "they met [Thursday]", "2017-08-03", {"unless": "not_a_day"}),
+    ("{short_weekday} .", "weekday({short_weekday},?<)", "they met on [Thurs.]", "2017-08-03", {"not_after": "the"}),
 )
 
 # Days of a month without a year. Separate from DAYS because "of last year" may follow.
@@ -110,6 +117,8 @@ PARTIAL_DAYS = rows(
     (_DAY_NAME + " [the] {ordinal} [day] of {month}", "monthday({month},{ordinal},?)", "they met on [the 4th of June]", "2017-06-04"),
     ("{month} {day} - {day:to}", "through(monthday({month},{day},?),monthday({month},{to},?))", "it ran [June 3-5]", "2017-06-03"),
     ("<{month} {day}> and|or|to|through <{day:to}>", "monthday({month},{day},?); monthday({month},{to},?)", "they met on June 3 and [5]", "2017-06-05", {"unless": "counts"}),
+    ("last {month} {day}", "monthday({month},{day},<<)", "they met [last June 3]", "2017-06-03"),
+    ("next {month} {day}", "monthday({month},{day},>>)", "they meet [next June 3]", "2018-06-03"),
     ("july fourth", "monthday(7,4,?)", "they met on [July Fourth]", "2017-07-04"),
     ("[the] fourth of july", "monthday(7,4,?)", "they met on [the Fourth of July]", "2017-07-04"),
 )
@@ -180,8 +189,6 @@ YEARS = (
         ("this [calendar|fiscal|school|financial] year", "unit(Y,0)", "they meet [this year]", "2017"),
         ("the current [calendar|fiscal|financial] year", "unit(Y,0)", "in [the current fiscal year]", "2017"),
         ("the coming [calendar|fiscal|school] year", "unit(Y,1)", "in [the coming fiscal year]", "2018"),
-        ("the [full] year", "unit(Y,0)", "for [the full year]", "2017", {"after": "for|in|of|during|throughout", "unless": "compound"}),
-        ("the fiscal|calendar year", "unit(Y,0)", "in [the fiscal year]", "2017"),
     ),
     *rows(
         "DECADE",
@@ -202,9 +209,9 @@ STRETCHES = (
         ("the coming {span}", "unit({span},1)", "in [the coming week]", "2017-W32"),
         ("this [current] {span|unit:span}", "unit({span},0)", "a bill endorsed [this week]", "2017-W31"),
         ("the current {span|unit:span}", "unit({span},0)", "in [the current quarter]", "2017-Q3"),
-        ("the weekend", "weekend(?)", "it arrived over [the weekend]", "2017-W30-WE"),
-        ("the week", "containing(W,then(D))", "a fall for [the week]", "2017-W31", {"unless": "compound"}),
-        ("that|the same|same {span}", "containing({span},then({span}))", "on May 4, 2016 [that week]", "2016-W18"),
+        ("the weekend", "weekend(?<)", "it arrived over [the weekend]", "2017-W30-WE"),
+        ("the same {span}", "containing({span},then({span}))", "on May 4, 2016 [the same week]", "2016-W18"),
+        ("that {span}", "containing({span},then({span}))", "on May 4, 2016; [that week]", "2016-W18"),
         ("that same {span}", "containing({span},then({span}))", "on May 4, 2016 [that same month]", "2016-05"),
         ("that|same day", "then(D)", "on May 4, 2016 [that day]", "2016-05-04"),
         ("the|that same day", "then(D)", "on May 4, 2016 [the same day]", "2016-05-04"),
@@ -215,8 +222,8 @@ STRETCHES = (
         ("the previous day", "shift(-P1D,then(D))", "on May 4, 2016; [the previous day]", "2016-05-03"),
         ("the {span} before", "shift(-P1{span},then({span}))", "in 2012 and [the year before], they met", "2011", {"unless": "governs"}),
         ("the {span} after", "shift(P1{span},then({span}))", "in 2012 and [the year after], they met", "2013", {"unless": "governs"}),
-        ("year - end", "monthday(12,31,?)", "it will close by [year-end]", "2017-12-31"),
-        ("[the] year - ago|earlier {quarter_number} [-] quarter", "shift(-P1Y,quarter({quarter_number},?))", "in [the year-earlier second quarter]", "2016-Q2"),
+        ("year [-] end", "monthday(12,31,?)", "it will close by [year-end]", "2017-12-31"),
+        ("[the] year - ago|earlier {quarter_number} [-] quarter", "yearago(quarter({quarter_number},<<))", "in [the year-earlier third quarter]", "2016-Q3"),
         ("[the] year - ago|earlier [quarter|period]", "yearago(shift(-P1Y,now()))", "in [the year-ago period]", "2016"),
         ("the same|corresponding|comparable quarter|period last year", "yearago(shift(-P1Y,now()))", "in [the same period last year]", "2016"),
         ("the {year} [quarter|period]", "counterpart(on({year}))", "in [the 1988 period]", "1988", {"unless": "not_a_year"}),
@@ -231,7 +238,7 @@ STRETCHES = (
     ),
     *rows(
         "PARTSEASON",
-        ("[the] {season}", "season({season},?)", "they met in [the spring]", "2017-SP", {"after": "in|by|until|since|during|through|of", "unless": "not_alone_season"}),
+        ("[the] {season}", "season({season},?)", "they met in [the spring]", "2017-SP", {"after": "in|by|until|since|during|through|of|the", "unless": "not_alone_season"}),
     ),
     *rows(
         "PARTQUARTER",
@@ -243,7 +250,6 @@ STRETCHES = (
         "QUARTER",
         ("[the] {year} {quarter_number} [-] quarter", "on({year}-Q{quarter_number})", "in [the 2016 second quarter]", "2016-Q2"),
         ("q {four} [of] {year}", "on({year}-Q{four})", "in [Q2 2016]", "2016-Q2"),
-        ("the [latest|just] [-] [ended] quarter", "latest(Q)", "sales for [the quarter] rose", "2017-Q2", {"unless": "compound"}),
         ("the latest|recent period", "latest(Q)", "sales in [the latest period] rose", "2017-Q2"),
     ),
 )

@@ -312,10 +312,26 @@ def choose(direction: str, today: date, periods: Iterable[Period]) -> Period:
     elif direction == ">>":
         found = [p for p in found if p.first > today][:1]
     else:
-        found = sorted(found, key=lambda p: (max(p.first - today, today - p.last), p.first))[:1]
+        found = _nearest(found, today, _BIAS[direction])
     if not found:
         raise OpenTimeError
     return found[0]
+
+
+# What a cue in the text weighs against nearness, for days and months of a year: the side that it points to is taken unless
+# the other one is this many times nearer. Measured on TimeBank; 2.5 to 4 do equally well.
+CUE_WEIGHT = 3
+_BIAS = {"=": (1, 1), "<~": (1, CUE_WEIGHT), ">~": (CUE_WEIGHT, 1)}
+
+
+def _nearest(periods: list[Period], today: date, bias: tuple[int, int]) -> list[Period]:
+    past, future = bias
+    before = [p for p in periods if p.last < today][-1:]
+    after = [p for p in periods if p.last >= today][:1]
+    if not before or not after:
+        return before or after
+    behind, ahead = (today - before[0].last).days, max((after[0].first - today).days, 0)
+    return before if behind * past < ahead * future else after
 
 
 _HEADS: dict[str, Callable[[Term, Scope], Period]] = {

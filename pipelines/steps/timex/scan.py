@@ -168,7 +168,8 @@ def find(text: str, part: int = 0, lang: str = "en") -> tuple[TimeExpression, ..
     for token in rules.phrases(text):
         symbol = token.values[token.kind]
         if "?" in symbol:
-            symbol = symbol.replace("?", direction(text, token.start, token.end))
+            way = direction(text, token.start, token.end)
+            symbol = symbol.replace("?<", "<" if way == "=" else way).replace("?", "=" if way == "=" else f"{way}~")
         span = text[token.start : token.end]
         found.append(TimeExpression(part, token.start, token.end, span, type_of(parse(symbol)), symbol))
     return tuple(found)

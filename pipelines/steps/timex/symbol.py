@@ -32,7 +32,8 @@ term                      means                                                 
 ========================= ======================================================= =============================
 
 A direction D says which of the many Thursdays is meant, seen from the anchor: ``<`` the last one (the anchor's own day
-included), ``>`` the next one (included), ``<<`` and ``>>`` the same without the anchor's own, ``=`` the nearest.
+included), ``>`` the next one (included), ``<<`` and ``>>`` the same without the anchor's own, ``=`` the nearest, ``<~``
+and ``>~`` the nearest, with a leaning to one side.
 """
 
 from __future__ import annotations
