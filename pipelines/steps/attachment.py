@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from dateline.pipelines.steps.clauses import Group
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE
-from dateline.pipelines.steps.phrases import NOUN_KINDS
+from dateline.pipelines.steps.phrases import MOVING, NOT_EVENTS, NOUN_KINDS, SCHEDULING
 from dateline.pipelines.steps.tagging import Line
 from dateline.schemas.records import Bound
 
@@ -24,6 +24,8 @@ _BOUNDS: Final[dict[str, Bound]] = {
 _LEADS = frozenset("on in at of during for over around about early late earlier later the this as late than to ahead prior no "
                    "only just and".split())  # fmt: skip
 _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "before", "later than": "by"}
+# "Bloody Sunday", "USA Today": names, no days of the story's
+_NAMED_DAYS = frozenset("bloody black super fat ash cyber giving casual usa psychology christianity history russia".split())
 # A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the event's own.
 _NAMED_EVENTS = frozenset("hurricane storm typhoon cyclone superstorm".split())
 # How far before a noun its date may stand: "the June 2016 nightclub shooting".
@@ -49,18 +51,20 @@ class Hold(NamedTuple):
     what: Literal["verb", "noun"]
     at: int
     bound: Bound
-    ahead: bool  # the noun is scheduled: "a hearing set for Sept. 6"
+    ahead: bool  # what is dated lies ahead: "a hearing set for Sept. 6", "postponed until Monday"
 
 
 def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
     """The nouns of a sentence that name events, without those that only modify another noun ("flood victims")."""
     heads = {group.head for group in groups}
     found = []
-    for at, low in enumerate(row.lows):
-        if row.tags[at] not in "NV" or at in heads:
+    for at, (low, tag) in enumerate(zip(row.lows, row.tags, strict=True)):
+        if (tag != "N" and tag != "V") or at in heads:
             continue
         lemma = noun(low)
         kind = NOUN_KINDS.get(lemma)
+        if at and f"{row.lows[at - 1]} {low}" in NOT_EVENTS:
+            continue
         if kind is None or not (row.words[at].islower() or lemma in _NAMED_EVENTS):
             continue
         after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
@@ -88,13 +92,31 @@ def lead(row: Line, at: int) -> tuple[int, Bound]:
 
 def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> Hold | None:
     """The governor of the time token `at`, None where none is found."""
+    if at and row.lows[at - 1] in _NAMED_DAYS:
+        return None
     start, bound = lead(row, at)
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at) or _postmodified(row, groups, names, start, at, preposition)
     if name is not None:
         return Hold("noun", name.at, bound, preposition == "for")
+    if _modifies(row, start, at):
+        return None
     group = _verb(row, groups, start, at, bound, row.lows[at])
-    return None if group < 0 else Hold("verb", group, bound, False)
+    if group < 0:
+        return None
+    lemma = groups[group].lemma
+    ahead = (preposition == "for" and lemma in SCHEDULING) or (preposition in ("to", "until", "for") and lemma in MOVING)
+    return Hold("verb", group, "at" if ahead else bound, ahead)
+
+
+def _modifies(row: Line, start: int, at: int) -> bool:
+    """Whether the expression only describes a thing: "the 2009 budget", "his Monday show"."""
+    if at == 0:
+        return False
+    before = row.lows[at - 1]
+    described = start == at and row.tags[at - 1] == "D" and before not in ("this", "that")
+    described = described or before in ("'s", "’s") or before.endswith(("'s", "s'"))
+    return described and at + 1 < len(row.tags) and row.tags[at + 1] == "N"
 
 
 def _premodified(row: Line, names: Sequence[Name], at: int) -> Name | None:
@@ -154,6 +176,9 @@ def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound,
 
 def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before: int, ahead: int) -> bool:
     """Whether the expression belongs to the clause after it: it opens the sentence or clause, or touches its verb."""
+    between = row.lows[at + 1 : groups[ahead].first]
+    if ":" in between and start > 1:
+        return False  # "Born: Aug. 29, 1958": a label
     if before < 0 or all(tag in "JTUX" for tag in row.tags[at + 1 : groups[ahead].first]):
         return before < 0 or groups[ahead].finite
     if start == 0 or row.tags[start - 1] not in ",CWSQ":

@@ -88,20 +88,18 @@ def parse(row: Line, present: bool = False) -> list[Group]:
 
 
 def _groups(row: Line, present: bool) -> Iterator[Group]:
-    at = 0
-    while at < len(row.tags):
-        group = _READERS.get(row.tags[at], _nothing)(row, at)
-        if group is None and row.tags[at] in "NV":
+    at, tags = 0, row.tags
+    while at < len(tags):
+        tag = tags[at]
+        reader = _READERS.get(tag)
+        group = reader(row, at) if reader is not None else None
+        if group is None and tag in "NV" and (present or (at and tags[at - 1] in "RWJX")):
             group = _pronoun_verb(row, at) or (_present(row, at) if present else None)
         if group is None:
             at += 1
         else:
             yield group
             at = group.head + 1
-
-
-def _nothing(row: Line, at: int) -> Group | None:
-    return None
 
 
 def _next(row: Line, at: int) -> tuple[int, bool]:
@@ -279,6 +277,9 @@ def _present(row: Line, at: int) -> Group | None:
     lemma, form = verb(row.lows[at])
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
     if not form & (BASE | THIRD) or not row.words[at].islower() or _before(row, at) not in ("N", "R"):
+        return None
+    plural = row.lows[at - 1].endswith("s") or noun(row.lows[at - 1]) != row.lows[at - 1] or row.tags[at - 1] in "RJ"
+    if form & BASE and not form & THIRD and not plural:
         return None
     return Group(at, at, lemma, "present") if after in ("D", "P", "I", "O", "T", "N", "W", "V") else None
 

@@ -15,12 +15,14 @@ from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
 from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT, OBJECTS, PHRASAL, VERB_KINDS
 from dateline.pipelines.steps.status import status
 from dateline.pipelines.steps.tagging import Line
-from dateline.pipelines.steps.telling import NOTHING, Told, outranks, told
+from dateline.pipelines.steps.telling import NOTHING, Told, objects, outranks, subject, told
 from dateline.schemas.records import Bound, Status
 
 # Granularities that date a happening of no listed kind: "in 2009 the firm opened" is background.
 _CLOSE = frozenset("minute part_of_day day weekend week month".split())
 _INTEREST = frozenset(VERB_KINDS) | LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}
+_SUPERSEDED = frozenset("initially originally previously first".split())
+COPULA_REACH = 3  # "will be held on", "is set for": tokens from the verb to the day
 _DUTY = frozenset("must should shall ought".split())
 
 
@@ -117,11 +119,13 @@ def _dated(s: Sentence, granularities: Mapping[int, str]) -> Iterator[Draft]:
             held = hold(s.row, s.groups, s.names, at)
             if held is not None:
                 holders.setdefault((held.what, held.at), []).append((at, held))
+    triggers = set()
     for (what, number), held_times in holders.items():
         at, held = min(held_times, key=lambda x: (_fineness(granularities[s.row.times[x[0]]]), x[0]))
         grain = granularities[s.row.times[at]]
-        draft = _noun_draft(s, number, held, at) if what == "noun" else _verb_draft(s, number, held, at, grain)
-        if draft is not None:
+        draft = _noun_draft(s, number, held, at, grain) if what == "noun" else _verb_draft(s, number, held, at, grain)
+        if draft is not None and draft.trigger not in triggers:
+            triggers.add(draft.trigger)
             draft.granularity = grain
             yield draft
 
@@ -140,6 +144,8 @@ def _verb_draft(s: Sentence, number: int, held: Hold, at: int, grain: str) -> Dr
         return _copula(s, number, held, at)
     if group.lemma == "have" and held.bound == "until":
         return _draft(s, Told(DEADLINE, group.head, "have"), "scheduled", at, "by", number)
+    if held.ahead:
+        return _moved(s, number, held, at)
     event, doer = _best(s, number)
     state = status(s.groups, number, True, held.bound, s.present)
     if event is NOTHING or state is None or not _worth(s, group, event, grain, held.bound):
@@ -160,26 +166,53 @@ def _best(s: Sentence, number: int) -> tuple[Told, int]:
 
 def _worth(s: Sentence, group: Group, event: Told, grain: str, bound: Bound) -> bool:
     """Whether a dated happening is news: not background, not somebody's direct words, not a mere participle."""
+    if _first_person(s.row, group):
+        return False
     if s.row.quoted[event.trigger] and not (kind(event.kind).lasting and group.tense == "past"):
         return False
     if event.kind == OTHER:
-        return group.finite and grain in _CLOSE and bound not in ("since", "until") and group.clause in ("main", "comp", "rel")
+        return (
+            group.finite
+            and grain in _CLOSE
+            and bound not in ("since", "until")
+            and group.clause in ("main", "comp")
+            and group.tense in ("past", "pluperfect", "future")
+        )
     if event.kind == STATEMENT:
         return group.finite and grain in _CLOSE
     return bound != "since" or group.tense == "past"
+
+
+def _first_person(row: Line, group: Group) -> bool:
+    """Whether the writer or a speaker tells of himself: "we ended", "as I reported"."""
+    before = row.lows[max(0, group.first - 2) : group.first]
+    return any(low in ("i", "we", "you") for low in before) or row.lows[group.first].startswith(("i'", "we'", "you'"))
+
+
+def _moved(s: Sentence, number: int, held: Hold, at: int) -> Draft | None:
+    """ "The hearing was set for April 5", "extended the deadline to May": the event is what was put on that day."""
+    group = s.groups[number]
+    if group.tense == "pluperfect" or group.negated or any(low in _SUPERSEDED for low in s.row.lows[group.first : group.head]):
+        return None
+    spans = (objects(s.row, s.groups, number), subject(s.row, s.groups, number))
+    name = next((n for span in spans for n in s.names if n.at in span), None)
+    event = Told(name.kind, name.at, name.lemma) if name else Told(OTHER, group.head, group.lemma)
+    return _draft(s, event, "scheduled", at, "by" if event.kind == DEADLINE else held.bound, number)
 
 
 def _copula(s: Sentence, number: int, held: Hold, at: int) -> Draft | None:
     """ "The deadline is Friday", "the funeral will be on Monday": the subject is the event."""
     group = s.groups[number]
     name = next((n for n in s.names if n.at < group.first), None)
-    if name is None or at > group.head + 4 or group.negated or any(t in "PW" for t in s.row.tags[name.at + 1 : group.first]):
+    between = s.row.tags[name.at + 1 : group.first] if name else []
+    near = at <= group.head + COPULA_REACH and not any(g.head > name.at for g in s.groups[:number]) if name else False
+    if name is None or not near or group.negated or any(tag in "PW," for tag in between):
         return None
     ahead: Status = "scheduled" if group.tense in ("future", "present", "modal") else "occurred"
     return _draft(s, Told(name.kind, name.at, name.lemma), ahead, at, "by" if name.kind == DEADLINE else held.bound, number)
 
 
-def _noun_draft(s: Sentence, token: int, held: Hold, at: int) -> Draft | None:
+def _noun_draft(s: Sentence, token: int, held: Hold, at: int, grain: str) -> Draft | None:
     name = next(n for n in s.names if n.at == token)
     if s.row.quoted[token] or name.kind in ("publication", "test"):
         return None
@@ -194,6 +227,8 @@ def _noun_draft(s: Sentence, token: int, held: Hold, at: int) -> Draft | None:
         state = "cancelled"
     elif held.ahead or (governing is not None and governing.tense in ("future", "modal")):
         state = "scheduled"
+    if state == "scheduled" and grain not in _CLOSE:
+        return None  # "this year's prize will be …"
     return _draft(s, Told(name.kind, token, name.lemma), state, at, bound, -1)
 
 
@@ -251,7 +286,7 @@ def _undated(s: Sentence) -> Iterator[Draft]:
             continue
         event, doer = _best(s, number)
         state = status(s.groups, number, False, "none", s.present or (s.opening and _telling_now(group, event)))
-        if state != "occurred" or not kind(event.kind).lasting or not _plain(group, s.opening):
+        if state != "occurred" or _first_person(s.row, group) or not kind(event.kind).lasting or not _plain(group, s.opening):
             continue
         if reported and kind(event.kind).effect is not None:
             continue
@@ -321,6 +356,7 @@ def _content(s: Sentence, number: int, event: Told) -> Content | None:
         if group.clause == "inf" and later > number + 1 and s.groups[later - 1].finite:
             return None
         start = group.first if group.clause == "inf" else _clause_start(s.row, base, group.first)
+        start -= s.row.tags[start - 1] == "X"  # "ordered not to"
         return _content_of(s, later, start)
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 MAX_LENGTH = 116  # characters; two lines of a timeline in a terminal, one on a page
 MIN_LENGTH = 24  # a shorter rest says too little; the cut is not made
 
+MIN_COMPLEMENT = 10  # characters to keep after the verb: "weighed" alone is not "weighed in on the dispute"
 _VERB = "\x01"  # stands before the verb while the words are cut
 _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
 _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
@@ -29,14 +30,23 @@ _OPENING = re.compile(
     r"Moreover|Additionally|Nevertheless|Previously|Recently|Finally|Overall|Elsewhere),?\s)+"
 )
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160}(?:,\s|$)")
+# ", a senator from Ohio," and "— who began it —" between subject and verb
+_ASIDE = re.compile(
+    r",\s(?:a|an|the|one|both|now|then|formerly|who|which|whose)\s[^,]{2,140},(?=\s)|"
+    r"\s[—–-]{1,2}\s(?:who|which|whose|a|an|the)\s[^—–]{2,160}\s[—–-]{1,2}(?=\s)"
+)
+_INFINITIVE = re.compile(r"\sto\s")
 _TAILS = (
     re.compile(r",\s(?:which|who|whose|where|whom|when|while|as|after|before|because|although|though|but|and|with|including|"
                r"amid|despite|following|in a move|part of|saying|adding|calling|citing|\w{3,}ing)\b"),
     re.compile(r";\s|\s[—–-]{1,2}\s|:\s"),
     re.compile(r"\s(?:in a move that|after|while|as|because|amid|when|following|although|though|even as)\s"),
     re.compile(r",\s"),
-    re.compile(r"\s(?:that|which|who|where|for|in|on|with|at|by|during|over|from|about|to)\s"),
+    re.compile(r"(?<!ed)(?<!ing)(?<!\s\w\w)\s(?:that|which|who|where|for|in|on|with|at|by|during|over|from|about)\s"),
+    _INFINITIVE,
 )  # fmt: skip
+# Words that cannot end a clause: what they lead to was cut.
+_DANGLING = re.compile(r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her))+$")
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -92,6 +102,9 @@ def _shorten(words: str) -> str:
     """Cut relative clauses, then tails, until it fits; a last resort cuts between words, with a mark."""
     if len(words) > MAX_LENGTH:
         words = _tidy(_RELATIVE.sub(_relative, words))
+    if len(words) > MAX_LENGTH and _VERB in words:
+        before, _, after = words.partition(_VERB)
+        words = _tidy(_ASIDE.sub("", before) + _VERB + after)
     for pattern in _TAILS:
         if len(words) <= MAX_LENGTH:
             return words
@@ -109,7 +122,11 @@ def _relative(match: re.Match[str]) -> str:
 
 def _cut(pattern: re.Pattern[str], words: str) -> str:
     """Cut at the last boundary that leaves enough and fits, else at the first that leaves enough."""
-    least = max(MIN_LENGTH, words.find(_VERB) + 4)
+    verb = words.find(_VERB)
+    least = max(MIN_LENGTH, words.find(" ", verb) + MIN_COMPLEMENT if verb >= 0 else 0)
+    if pattern is _INFINITIVE:  # the first infinitive after the verb completes it: "asked the cities to show"
+        first = words.find(" to ", least)
+        least = first + 4 if first >= 0 else len(words)
     places = [m.start() for m in pattern.finditer(words) if m.start() >= least and not _parts_condition(words, m.start())]
     fitting = [place for place in places if place <= MAX_LENGTH]
     return words[: fitting[-1]] if fitting else words
@@ -123,7 +140,7 @@ def _parts_condition(words: str, place: int) -> bool:
 
 def _finish(words: str) -> str:
     words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ")
-    words = words.removeprefix("to ")
+    words = _DANGLING.sub("", words.removeprefix("to "))
     for left, right in (("“", "”"), ("(", ")")):
         if words.count(left) != words.count(right):
             words = words.replace(left, "").replace(right, "")

@@ -7,8 +7,11 @@ expression, which is anchored later.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.pipelines.steps import attribution, timex
@@ -17,13 +20,21 @@ from dateline.pipelines.steps.headlines import headline
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit
 from dateline.pipelines.steps.participants import Cast, participants
 from dateline.pipelines.steps.places import PlaceContext, find_places
-from dateline.pipelines.steps.tagging import line, quotations
+from dateline.pipelines.steps.tagging import dateline_end, line, quotations
 from dateline.pipelines.steps.terms import terms
 from dateline.schemas.identity import mention_id
 from dateline.schemas.records import Anchor, Mention, MentionLink, Part, Span, TimeExpression
 
 # Any day will do: only whether an expression is a place on the calendar, and how coarse, is asked of it.
 _SOME_DAY = Anchor(date(2015, 6, 17), date(2015, 6, 17))
+# "Mon Mar 2, 2009 4:23 pm EST": when a page was written, nothing that a sentence tells.
+_STAMP = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b")
+# A clock time or part of a day that says of which day: "Tuesday morning", "last night"; not "the afternoon".
+_DAYED = re.compile(r"day\b|tonight|overnight|tomorrow|\b(?:last|this)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d{4}-\d\d",
+                    re.IGNORECASE)
+_LABEL = re.compile(r"\b(?:[Uu]pdated|UPDATED|[Pp]osted|Published|PUBLISHED|Modified)\b(?: (?:on|at|:|,|\||-)|[:,|-])*\s*$")
+_LABEL_AFTER = re.compile(r"\s*(?:[|,-]\s*)?(?:Last [Uu]pdated|Updated|UPDATED|Posted|Published)\b")
+_LABEL_REACH = 24  # characters
 _OPENING = 4  # body sentences that may tell the news in the present tense
 
 
@@ -58,7 +69,8 @@ def _grains(times: Sequence[TimeExpression]) -> dict[int, str]:
     return {
         k: value.granularity
         for k, (time, value) in enumerate(zip(times, anchored, strict=True))
-        if value.edtf and time.type in ("DATE", "TIME")
+        if value.edtf and (time.type == "DATE" or (time.type == "TIME" and _DAYED.search(time.text)))
+        and not _STAMP.search(time.text)
     }
 
 
@@ -78,14 +90,30 @@ def _sentences(
             continue
         opening = names[span.part] == "body" and seen[span.part] < _OPENING
         seen[span.part] += 1
+        start = dateline_end(texts[span.part], span.start, span.end) if opening else span.start
         spans = [
             (times[k].start, times[k].end, k if k in grains else -1 - k)
-            for k in by_part.get(span.part, ())
-            if span.start <= times[k].start and times[k].end <= span.end
+            for k in _within(by_part.get(span.part, ()), times, start, span.end)
         ]
-        row = line(texts[span.part], span.start, span.end, spans, quotes[span.part])
+        spans = [(a, b, -1 - abs(k) if _labels(texts[span.part], a, b) else k) for a, b, k in spans]
+        row = line(texts[span.part], start, span.end, spans, quotes[span.part])
         if interesting(row):
             yield sentence(row, span.part, number, names[span.part] == "caption", opening), grains
+
+
+def _within(ordered: Sequence[int], times: Sequence[TimeExpression], start: int, end: int) -> Iterator[int]:
+    """The expressions of one part that stand in a stretch of it."""
+    first = bisect_left(ordered, start, key=lambda k: times[k].start)
+    for k in ordered[first:]:
+        if times[k].end > end:
+            break
+        yield k
+
+
+def _labels(text: str, start: int, end: int) -> bool:
+    """Whether an expression says when the page was written: "Last updated at 04:46 GMT", "Published Aug. 4"."""
+    before, after = text[max(0, start - _LABEL_REACH) : start], text[end : end + _LABEL_REACH]
+    return bool(_LABEL.search(before) or _LABEL_AFTER.match(after))
 
 
 def _attribute(found: Sequence[Draft], sentences: Sequence[Span], texts: Mapping[int, str]) -> None:
@@ -132,6 +160,10 @@ def _finish(
 
 def _mention(ident: str, ordinal: int, draft: Draft, text: str, context: PlaceContext, cast: Cast) -> Mention:
     clause = text[draft.start : draft.end]
+    places = [
+        replace(place, start=place.start + draft.start, end=place.end + draft.start)
+        for place in find_places(clause, context)
+    ]
     words, weights = terms(clause)
     return Mention(
         mention_id=ident,
@@ -148,9 +180,9 @@ def _mention(ident: str, ordinal: int, draft: Draft, text: str, context: PlaceCo
         time=draft.time,
         bound=draft.bound,
         headline=headline(text, draft.start, draft.end, draft.verb, draft.core, draft.cut),
-        places=tuple(dict.fromkeys(place.name for place in find_places(clause, context))),
+        places=tuple(dict.fromkeys(place.name for place in places)),
         attributed_to=draft.attributed,
-        participants=participants(text, draft.start, draft.end, draft.trigger, cast),
+        participants=participants(text, draft.start, draft.end, draft.trigger, cast, places),
         terms=words,
         weights=weights,
     )

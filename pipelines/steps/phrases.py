@@ -20,7 +20,7 @@ step down: resignation | stand down: resignation | pull out: withdrawal | call o
 call on: demand | break out: happen | blow up: attack | strike down: ruling | throw out: ruling | turn down: refusal
 crack down: measure | put off: cancellation | shut down: closure | hand over: release | push back: cancellation
 open fire: attack | take office: appointment | take effect: policy | take over: capture | take control: capture
-go trial: trial | stand trial: trial | come force: policy | set off: attack | pass away: death | be dead: death
+go trial: trial | stand trial: trial | come force: policy | pass away: death | be dead: death
 carry out: light | take place: happen | find dead: death | find guilty: verdict | take part: light | test positive: outbreak
 turn himself: arrest | turn herself: arrest | swear in: appointment | take hostage: abduction | gun down: attack
 shoot down: attack | shoot dead: death | leave dead: death | cut off: measure | hold off: cancellation | evacuate from: withdrawal
@@ -90,7 +90,7 @@ HAPPEN: Final = frozenset(
 # States, feelings, opinions and habits: background, whatever the date beside them.
 STATIVE: Final = frozenset(
     "be have believe remain know think want need seem appear include involve contain live own like love hope expect feel "
-    "understand mean cost belong consist depend deserve lack matter resemble stand stay represent regard prefer fear doubt "
+    "understand mean cost belong consist depend update deserve lack matter resemble stand stay represent regard prefer fear doubt "
     "exist keep hate enjoy suppose concern suffice cover relate differ tend refer reflect indicate suggest require "
     "consider look sound weigh equal total average measure number earn use work wear prove serve run go get do allow let "
     "help enable cause result range continue try seek struggle manage mark date base bear come see watch hear wait sit "
@@ -98,8 +98,23 @@ STATIVE: Final = frozenset(
 )
 # Verbs whose infinitive is what happened: "moved to punish", "voted to approve", "began to withdraw".
 CARRYING: Final = frozenset("move vote begin start act decide agree rush scramble proceed go manage use continue join".split())
+# Verbs that put an event on the calendar: "the hearing was set for April 5".
+SCHEDULING: Final = frozenset("schedule set plan slate fix book".split())
+# Verbs that move one to another day: "postponed until", "extended the deadline to".
+MOVING: Final = frozenset("extend postpone delay push move reschedule adjourn defer".split())
+# Who rules on a case; others rule a country.
+JUDGES: Final = frozenset(
+    "court judge justice panel jury coroner tribunal commission board agency regulator magistrate committee arbitrator "
+    "he she they it examiner council body umpire".split()
+)
+# Words before an event noun that make it another thing.
+NOT_EVENTS: Final = frozenset(
+    ("cardiac arrest|heart attack|panic attack|asthma attack|press release|news release|life sentence|death sentence|"
+     "blood test|search warrant|brain storm|credit report|house arrest|security alert|nuclear test|real estate|air strike|"
+     "attack ad|labor day|interest rate|standing order|mail order|law order|public address|home address|court order").split("|")
+)  # fmt: skip
 # "the department asked the cities to show proof": asking is a demand when somebody is to do something.
-ASKING: Final = frozenset("ask tell advise encourage call invite press push force require pressure summon".split())
+ASKING: Final = frozenset("ask tell advise encourage invite press push force require pressure summon".split())
 INFORMING: Final = frozenset("tell inform notify advise remind write assure say".split())
 
 

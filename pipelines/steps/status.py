@@ -50,7 +50,7 @@ def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, pres
 def _present(group: Group, dated: bool, present: bool) -> Status | None:
     if present:
         return "occurred"
-    if dated and (group.progressive or group.lemma in _PROGRAMMED):
+    if dated and group.clause in ("main", "comp") and (group.progressive or group.lemma in _PROGRAMMED):
         return "scheduled"
     return None
 

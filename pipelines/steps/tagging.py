@@ -114,16 +114,19 @@ def line(text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]],
 
 
 def _words(row: Line, text: str, start: int, end: int, inside: Sequence[tuple[int, int]]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        low, tag = _classify(word)
-        row.starts.append(match.start())
-        row.ends.append(match.end())
-        row.words.append(word)
-        row.lows.append(low)
-        row.tags.append(tag)
-        row.times.append(-1)
-        row.quoted.append(bool(inside) and any(a <= match.start() < b for a, b in inside))
+    if start >= end:
+        return
+    matches = list(_TOKEN.finditer(text, start, end))
+    words = [match[0] for match in matches]
+    classes = [_classify(word) for word in words]
+    starts = [match.start() for match in matches]
+    row.starts += starts
+    row.ends += [match.end() for match in matches]
+    row.words += words
+    row.lows += [low for low, _ in classes]
+    row.tags += [tag for _, tag in classes]
+    row.times += [-1] * len(words)
+    row.quoted += [any(a <= at < b for a, b in inside) for at in starts] if inside else [False] * len(words)
 
 
 def _append(row: Line, start: int, end: int, word: str, tag: str, index: int, inside: Sequence[tuple[int, int]]) -> None:
@@ -138,6 +141,17 @@ def _append(row: Line, start: int, end: int, word: str, tag: str, index: int, in
 
 def _inside(quotes: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in quotes if a < end and b > start]
+
+
+# "By Jane Roe TRIPOLI (Reuters) - ", run into the first sentence; how far in it may end.
+_CREDIT = re.compile(r"(?:-LRB-|\()\s?[A-Z][\w./ ]{1,40}\s?(?:-RRB-|\))\s?(?:--?|—|–)\s")
+_CREDIT_REACH = 300
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the sentence proper begins, after a byline and dateline run into it."""
+    match = _CREDIT.search(text, start, min(end, start + _CREDIT_REACH))
+    return match.end() if match else start
 
 
 _MARK = re.compile(r"[\"“”«»\n]|``|''")

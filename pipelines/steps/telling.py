@@ -13,11 +13,12 @@ from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.clauses import Group
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import OTHER, kind
-from dateline.pipelines.steps.phrases import ASKING, CARRYING, HAPPEN, INFORMING, LIGHT, OBJECTS, PHRASAL, STATIVE, VERB_KINDS
+from dateline.pipelines.steps.phrases import ASKING, CARRYING, HAPPEN, INFORMING, JUDGES, LIGHT, OBJECTS, PHRASAL, STATIVE, VERB_KINDS
 from dateline.pipelines.steps.tagging import Line
 
 OBJECT_REACH = 9  # tokens after a verb in which its object's head is looked for
 PARTICLE_REACH = 4  # "called the meeting off", "left three people dead"
+HEAD_REACH = 5  # tokens before an event noun in which a preposition would govern it
 _DUTY = ("must", "should", "shall", "ought")
 _HARM = ("death", "injury", OTHER)
 
@@ -122,7 +123,12 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
 
 def _heads(row: Line, group: Group, name: Name) -> bool:
     """Whether the noun is the subject itself, not part of a phrase inside it: "survivors of the attack"."""
-    return not any(row.tags[at] in "PW" for at in range(max(0, name.at - 4), name.at))
+    for at in range(name.at - 1, max(-1, name.at - HEAD_REACH), -1):
+        if row.tags[at] in "S,TC":
+            return True
+        if row.tags[at] in "PW":
+            return False
+    return True
 
 
 def _first(names: Sequence[Name], span: range) -> Name | None:
@@ -165,11 +171,20 @@ def _by_verb(row: Line, group: Group) -> Told | None:
     found = VERB_KINDS.get(group.lemma)
     if found == "denial" and not _disclaims(row, group):
         found = None
+    if found == "ruling" and group.lemma == "rule" and not _judges(row, group):
+        return None
     if found is not None:
         return Told(found, group.head, group.lemma)
     if group.lemma in STATIVE or not group.lemma:
         return None
     return Told(OTHER, group.head, group.lemma)
+
+
+def _judges(row: Line, group: Group) -> bool:
+    """Whether a court rules rather than a king; "his death was ruled a homicide" is a coroner's ruling."""
+    if group.passive:
+        return group.tense != "participle" and row.lows[group.head + 1 : group.head + 2] != ["by"]
+    return any(noun(row.lows[at]) in JUDGES for at in range(max(0, group.first - 8), group.first))
 
 
 def _disclaims(row: Line, group: Group) -> bool:
