@@ -168,11 +168,21 @@ def find(text: str, part: int = 0, lang: str = "en") -> tuple[TimeExpression, ..
     for token in rules.phrases(text):
         symbol = token.values[token.kind]
         if "?" in symbol:
-            way = direction(text, token.start, token.end)
-            symbol = symbol.replace("?<", "<" if way == "=" else way).replace("?", "=" if way == "=" else f"{way}~")
+            symbol = directed(symbol, direction(text, token.start, token.end))
         span = text[token.start : token.end]
         found.append(TimeExpression(part, token.start, token.end, span, type_of(parse(symbol)), symbol))
     return tuple(found)
+
+
+def directed(symbol: str, way: str) -> str:
+    """The symbol of a rule with its open directions filled in.
+
+    ``?`` takes the direction as it is, ``?<`` (weekdays) is past where nothing else is said, ``?~`` (quarters) past unless
+    what is told is to come.
+    """
+    weekday = "<" if way in ("=", "<~") else way.rstrip("~")
+    quarter = "<" if way in ("=", "<~") else way
+    return symbol.replace("?<", weekday).replace("?~", quarter).replace("?", way)
 
 
 def type_of(term: Term) -> TimexType:
