@@ -50,15 +50,19 @@ class Candidate:
 class Extras:
     """What ``data/places.toml`` says: further names, and its other sections as they are."""
 
+    states: dict[str, Candidate]  # of the United States, by postal code
     candidates: dict[str, tuple[Candidate, ...]]
     raw: dict[str, Any]
 
 
+@lru_cache(maxsize=32768)
 def fold(name: str) -> str:
     """Fold a name to the key that it is looked up by: no case, accents, points or hyphens.
 
     "St. Louis" and "Saint-Louis" give the same key, as do "Bogotá" and "Bogota", "Sana'a" and "Sanaa".
     """
+    if name.isalpha() and name.isascii():
+        return _ABBREVIATIONS.get(name.lower(), name.lower())
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "’‘ʼʻ`´")
@@ -92,8 +96,11 @@ def extras() -> Extras:
     """Read what GeoNames does not say: other names, regions, abbreviations of states, demonyms."""
     raw = load("places")
     found: dict[str, tuple[Candidate, ...]] = {}
-    nations = (_candidate(row) for row in table().values() if row.startswith("n,"))
-    names = {nation.country: nation for nation in nations}
+    regions = [_candidate(cell) for row in table().values() if row[0] in "ns" for cell in row.split("|")]
+    names = {place.country: place for place in regions if place.kind == "country"}
+    states = {place.state: place for place in regions if place.kind == "state"}
+    for code, name in (("DC", "D.C."), ("PR", "Puerto Rico")):
+        states[code] = Candidate("state", "US", code, 0, False, False, name)
     for code, aliases in raw["countries"].items():
         for alias in aliases.split(";"):
             found[fold(alias)] = (names[code],)
@@ -105,7 +112,7 @@ def extras() -> Extras:
             name = region.strip() if bare else f"{region.strip()}, {names[country].name}"
             code = "" if country == "_" else country
             found[fold(region)] = (Candidate("region", code, "", 0, False, False, name),)
-    return Extras(found, raw)
+    return Extras(states, found, raw)
 
 
 def _candidate(cell: str) -> Candidate:

@@ -56,6 +56,8 @@ _NUMBERS = {word: float(value) for value, word in enumerate(_WORDS, 1)} | {
 }
 _FEW = {"a couple": (2.0, 2.0), "a couple of": (2.0, 2.0), "a few": (2.0, 9.0), "several": (3.0, 9.0)}
 
+BEFORE_UNIT = 60  # characters: "between fifty and a hundred thousand Egyptian " has 47
+
 _SIGNS = r"US ?\$|U\.S\. ?\$|A\$|C\$|CA\$|AU\$|NZ\$|HK\$|S\$|NT\$|R\$|MX\$|Rs\.?|[$€£¥₹₽₩₪₺₦₱฿₴]"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?"
 _SCALE = r"hundred thousand|hundred|thousand|lakh|million|crore|billion|trillion"
@@ -75,24 +77,29 @@ def find_money(parts: Sequence[Part]) -> tuple[Money, ...]:
 
 
 def _in_text(text: str, part: int) -> Iterator[Money]:
-    patterns = _patterns(text)
-    pending = [pattern.search(text) for pattern in patterns]
-    while any(pending):
-        first = min((m for m in pending if m), key=lambda m: (m.start(), -m.end()))
-        money = _money(text, first, part)
-        end = money.end if money else first.start() + 1
-        if money:
+    end = 0
+    pending = _matches(text)
+    while pending:
+        match = pending.pop(0)
+        money = _money(text, match, part) if match.start() >= end else None
+        if money is not None:
             yield money
-        for i, match in enumerate(pending):
-            if match and match.start() < end:
-                pending[i] = patterns[i].search(text, end)
+            end = money.end
+            if end < match.end():  # only the first of two amounts was one: look at the second again
+                pending = list(_signed().finditer(text, end, match.end())) + pending
 
 
-def _patterns(text: str) -> list[re.Pattern[str]]:
-    """Give the patterns that can match at all: most articles have no amounts, and looking is cheap."""
-    lowered = text.lower()
-    spelled = any(word in lowered for word in _last_words())
-    return [_signed()] * bool(_HINT.search(text)) + [_spelled(), _vague()] * spelled
+def _matches(text: str) -> list[re.Match[str]]:
+    """Find what may be an amount, the longest first at each place.
+
+    Most articles have few amounts: the words for units are looked for first, the figures only before them.
+    """
+    found = list(_signed().finditer(text)) if _HINT.search(text) else []
+    for unit in _last_words().finditer(text):
+        start = max(0, unit.start() - BEFORE_UNIT)
+        for pattern in (_spelled(), _vague()):
+            found.extend(pattern.finditer(text, start, unit.end()))
+    return sorted(found, key=lambda m: (m.start(), -m.end()))
 
 
 def _money(text: str, match: re.Match[str], part: int) -> Money | None:
@@ -171,8 +178,9 @@ def _unit_names() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _last_words() -> frozenset[str]:
-    return frozenset(name.split()[-1].removesuffix("s") for name in _unit_names())
+def _last_words() -> re.Pattern[str]:
+    last = sorted({name.split()[-1] for name in _unit_names()})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, last))})\b")
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ number ("Senate Bill 54") says what kind of name it is. `participants` folds the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -21,12 +21,15 @@ NameKind = Literal["person", "agency", "court", "bill", "programme", "organisati
 LONGEST_PERSON = 4  # words: "Luiz Inácio Lula da Silva" has four capitals
 LONGEST_ALIAS = 8
 
-_BILL = re.compile(
+# A bill is told by its number, and by what stands before the number: looked for in this order, for speed.
+_NUMBER = re.compile(r"\d[\dA-Z./-]*(?<![./-])(?![\w%])|(?<=\bMeasure )[A-Z]{1,2}\b")
+_BILL_HEAD = re.compile(
     r"\b(?:(?:Senate|House|Assembly) (?:Bill|File|Joint Resolution|Concurrent Resolution|Resolution)"
     r"|S\.?B\.?|A\.?B\.?|H\.?B\.?|H\.? ?R\.?|S\.?R\.?|H\.?C\.?R\.?|Prop\.?|Proposition|Amendment|Measure"
-    r"|(?:U\.?N\.? )?(?:Security Council )?[Rr]esolution|Executive Order|Title|Section) (?:No\. )?\d[\dA-Z./-]*\b"
-    r"|\b(?:S\.?B\.?|A\.?B\.?|H\.?B\.?|H\.R\.)-?\d+\b|\bS\. \d{2,4}\b|\bMeasure [A-Z]{1,2}\b"
+    r"|(?:U\.?N\.? )?(?:Security Council )?[Rr]esolution|Executive Order|Title|Section|S\.)"
+    r"(?: No\.)?[ -]?$"
 )
+BEFORE_NUMBER = 40  # characters: the longest head, "U.N. Security Council resolution No. ", has 36
 _BILL_HEADS = {
     "sb": "Senate Bill", "ab": "Assembly Bill", "hb": "House Bill", "hr": "H.R.", "prop": "Proposition", "s": "S.",
 }  # fmt: skip
@@ -92,17 +95,18 @@ def lexicon() -> Lexicon:
 
 def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[Name]:
     """Find the proper names of a text, in order; `aliases` are names that the article has explained elsewhere."""
-    bills = [Name(m.start(), m.end(), "bill", bill_name(m.group())) for m in _BILL.finditer(text)]
+    bills = _bills(text)
     found = capitals(text)
     runs_are_names = not is_title_case(text, found)
     names = list(bills)
+    in_bills = {k for bill in bills for k in range(bill.start, bill.end)}
+    openers = _openers() | {re.split(r"[ -]", form)[0] for form in aliases}
     i = 0
     while i < len(found):
-        word = found[i]
-        if any(b.start <= word.start < b.end for b in bills):
+        if found[i].start in in_bills:
             i += 1
             continue
-        known = _known(text, found, i, aliases)
+        known = _known(text, found, i, aliases) if found[i].word in openers else None
         if known is not None:
             names.append(known[0])
             i = known[1]
@@ -112,6 +116,16 @@ def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[N
             names.extend(_classify(text, found[i:j]))
         i = max(j, i + 1)
     return sorted(names, key=lambda n: n.start)
+
+
+def _bills(text: str) -> list[Name]:
+    found = []
+    for number in _NUMBER.finditer(text):
+        head = _BILL_HEAD.search(text, max(0, number.start() - BEFORE_NUMBER), number.start())
+        if head:
+            start, end = head.start(), number.end()
+            found.append(Name(start, end, "bill", bill_name(text[start:end])))
+    return found
 
 
 def bill_name(form: str) -> str:
@@ -124,8 +138,13 @@ def bill_name(form: str) -> str:
 # -------------------------------------------------------------------------------------------------------- runs
 
 
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(re.split(r"[ -]", form)[0] for form in lexicon().known)
+
+
 def _known(
-    text: str, found: list[Capital], i: int, aliases: Mapping[str, tuple[NameKind, str]]
+    text: str, found: Sequence[Capital], i: int, aliases: Mapping[str, tuple[NameKind, str]]
 ) -> tuple[Name, int] | None:
     """Match the longest name that is known, from the article or from the list, at a capitalised word."""
     known = lexicon().known
@@ -141,7 +160,7 @@ def _known(
     return None
 
 
-def _is_inside(text: str, found: list[Capital], i: int) -> bool:
+def _is_inside(text: str, found: Sequence[Capital], i: int) -> bool:
     """Tell whether a single word is only a piece of a longer name: "Sessions" in "Sessions Street"."""
     if i + 1 < len(found) and not found[i].possessive and text[found[i].end : found[i + 1].start] == " ":
         return _is_name_word(found[i + 1]) and found[i + 1].word not in lexicon().closing
@@ -152,7 +171,7 @@ def _is_name_word(word: Capital) -> bool:
     return word.word not in _NOT_NAMES and word.word.lower() not in STOP_WORDS
 
 
-def _run_end(text: str, found: list[Capital], i: int) -> int:
+def _run_end(text: str, found: Sequence[Capital], i: int) -> int:
     if not _is_name_word(found[i]) or found[i].word in _MONTHS:
         return i
     j = i + 1
@@ -161,7 +180,7 @@ def _run_end(text: str, found: list[Capital], i: int) -> int:
     return j
 
 
-def _joins(text: str, run: list[Capital], word: Capital) -> bool:
+def _joins(text: str, run: Sequence[Capital], word: Capital) -> bool:
     last = run[-1]
     gap = text[last.end : word.start]
     if word.word in _MONTHS and last.word.lower() not in lexicon().given:
@@ -183,7 +202,7 @@ def _joins(text: str, run: list[Capital], word: Capital) -> bool:
 # ---------------------------------------------------------------------------------------------------- classes
 
 
-def _classify(text: str, run: list[Capital]) -> Iterator[Name]:
+def _classify(text: str, run: Sequence[Capital]) -> Iterator[Name]:
     lex = lexicon()
     split = _title_split(run)
     if split is not None:
@@ -205,13 +224,13 @@ def title_name(title: list[str]) -> str:
     return " ".join(short.get(word, word.lower()) for word in title)
 
 
-def _name(text: str, run: list[Capital], kind: NameKind, title: str = "") -> Name:
+def _name(text: str, run: Sequence[Capital], kind: NameKind, title: str = "") -> Name:
     start, end = run[0].start, run[-1].end
     form = " ".join(text[start:end].split())
     return Name(start, end, kind, form if kind == "person" else institution_name(form), title)
 
 
-def _title_split(run: list[Capital]) -> tuple[int, int] | None:
+def _title_split(run: Sequence[Capital]) -> tuple[int, int] | None:
     """Find where a title begins and where the name after it begins; None where there is no titled person."""
     lex = lexicon()
     for after in range(len(run) - 1, 0, -1):
@@ -229,7 +248,7 @@ def _title_split(run: list[Capital]) -> tuple[int, int] | None:
     return None
 
 
-def _institution(text: str, run: list[Capital]) -> Iterator[Name]:
+def _institution(text: str, run: Sequence[Capital]) -> Iterator[Name]:
     heads = lexicon().heads
     last = max((k for k, word in enumerate(run) if word.word in heads), default=-1)
     opens = next((k for k, word in enumerate(run) if word.word in heads), -1)
@@ -258,7 +277,7 @@ def institution_name(form: str) -> str:
     return f"{ministry.group(1)} Ministry" if ministry else form
 
 
-def _is_person(text: str, run: list[Capital]) -> bool:
+def _is_person(text: str, run: Sequence[Capital]) -> bool:
     if not 2 <= len(run) <= LONGEST_PERSON or run[0].word in vocabulary()["directions"]:
         return False
     if text[max(0, run[0].start - 4) : run[0].start].lower() == "the ":

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon
@@ -58,6 +59,7 @@ _CLAUSE_END = re.compile(
     r"[;:]|\b(?:that|which|who|whom|whose|because|after|before|while|when|where|as|if|unless|although|though|but|and"
     r" \w+ed)\b"
 )
+_GROUP = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
 _COORDINATED = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:the\s+)?")
 
 
@@ -175,22 +177,28 @@ def _abbreviates(acronym: str, name: str) -> bool:
 # ------------------------------------------------------------------------------------------------ the sentence
 
 
-def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:
+@lru_cache(maxsize=16)
+def cast_names(text: str, cast: Cast) -> tuple[Name, ...]:
+    """Find the cast in a whole text, with its kinds and canonical names, and groups of people; remembered."""
     aliases = {form: (kind, name) for form, kind, name in cast.aliases}
-    clause = text[start:end]
-    found = [
-        Name(n.start + start, n.end + start, n.kind, _resolve(n, aliases))
-        for n in find_names(clause, aliases)
-    ]
-    found += _holders(text, start, end, cast)
-    for place in places:
-        if start <= place.start < end and not _overlaps(found, place.start, place.end):
-            found.append(Name(place.start, place.end, "place", place.name))
-    groups = lexicon().groups
-    for match in re.finditer(r"[A-Za-z]{4,}", clause):
-        s, e = match.start() + start, match.end() + start
-        if match.group() in groups and not _overlaps(found, s, e):
-            found.append(Name(s, e, "group", match.group()))
+    found = [Name(n.start, n.end, n.kind, _resolve(n, aliases)) for n in find_names(text, aliases)]
+    for office, person in cast.offices:
+        holder = re.compile(rf"\b[Tt]he {re.escape(office)}\b(?!['’]s office| of )")
+        found += [
+            Name(m.start(), m.end(), "person", person)
+            for m in holder.finditer(text)
+            if not _overlaps(found, m.start(), m.end())
+        ]
+    taken = {i for n in found for i in range(n.start, n.end)}
+    people = (m for m in _GROUP.finditer(text) if m.start() not in taken)
+    found += [Name(m.start(), m.end(), "group", m.group()) for m in people if m.group() in lexicon().groups]
+    return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+
+
+def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:
+    found = [n for n in cast_names(text, cast) if start <= n.start and n.end <= end]
+    here = [p for p in places if start <= p.start < end and not _overlaps(found, p.start, p.end)]
+    found += [Name(p.start, p.end, "place", p.name) for p in here]
     return sorted(found, key=lambda n: (n.start, n.end))
 
 
@@ -200,17 +208,6 @@ def _resolve(name: Name, aliases: dict[str, tuple[NameKind, str]]) -> str:
         form.split()[-1] if name.kind == "person" and " " not in form else ""
     )
     return hit[1] if hit else name.name
-
-
-def _holders(text: str, start: int, end: int, cast: Cast) -> list[Name]:
-    found: list[Name] = []
-    lowered = text[start:end].lower()
-    for office, person in cast.offices:
-        for match in re.finditer(rf"\bthe {re.escape(office)}\b(?!'s office| of )", lowered):
-            s, e = start + match.start(), start + match.end()
-            if text[s + 4 : s + 5].islower() and not _overlaps(found, s, e):
-                found.append(Name(s, e, "person", person))
-    return found
 
 
 def _overlaps(names: Iterable[Name], start: int, end: int) -> bool:

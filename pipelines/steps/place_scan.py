@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.pipelines.steps.gazetteer import LONGEST, Candidate, candidates, extras, fold, is_name
 from dateline.pipelines.steps.lexicon import words
 from dateline.pipelines.steps.terms import STOP_WORDS
 
-# A capitalised word or a run of initials. Python's re has no class for capitals; "not lower case" is near.
-_CAPITALISED = re.compile(
-    r"(?<![^\W_])(?:W\.Va|(?:[A-Z]\.){2,}|[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’ʼ][^\W\d_]+)*)"
-)
-_POSSESSIVE = re.compile(r"['’]s$")
+# A capitalised word or a run of initials. Python's re has no class for capitals: Latin, Greek, Cyrillic.
+_CAPITALISED = re.compile(r"\b(?:W\.Va|(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-žΑ-ΩА-Я][^\W\d_]*(?:['’ʼ][^\W\d_]+)*)")
 _APOSTROPHES = ("'", "’")
+_JOINING = [
+    "de",
+    "del",
+    "do",
+    "da",
+    "du",
+    "of",
+    "of the",
+    "and",
+    "and the",
+    "es",
+    "la",
+    "el",
+    "au",
+    "on",
+    "upon",
+    "sur",
+    "en",
+    "d",
+    "al",
+]
+# What may stand between two words of one name, and what it is in the folded name.
 _PARTICLES = {
-    f"{a}{word}{a}"
-    for word in ("de", "del", "do", "da", "dos", "du", "of", "of the", "and", "and the", "es", "la", "el", "au")
-    for a in (" ", "-")
-} | {" ", "-", " - ", "-on-", "-upon-", " upon ", "-sur-", "-en-", " d'", " al-", " el-"}  # fmt: skip
+    a + word + b: f" {word} " for word in _JOINING for a, b in ((" ", " "), ("-", "-"), (" ", "-"))
+} | {
+    " ": " ",
+    "-": " ",
+    " - ": " ",
+    " d'": " d",
+}
 _ABBREVIATED = frozenset({"St", "Ft", "Mt", "Ste"})
 _QUALIFYING_GAP = re.compile(r" ?, (?:in )?| in | ?\(| -LRB- ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[ \n]+(?:the|what is now))?[ \n]+$")
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 _OF_PHRASE = re.compile(r"([^\W\d_]+) of (?:the )?$")
 _NOT_A_NAME = words(
     "January February March April May June July August September October November December "
@@ -35,8 +59,7 @@ TITLE_CASE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
+class Capital(NamedTuple):
     """One capitalised word of a text, without a possessive ending."""
 
     start: int
@@ -45,8 +68,7 @@ class Capital:
     possessive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name of the gazetteer as it stands in a text, with its surroundings."""
 
     start: int
@@ -73,7 +95,7 @@ def vocabulary() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _states() -> dict[str, Candidate]:
     """Map abbreviations of states, AP and postal, to their states."""
-    by_code = {c.state: c for c in _all_states()}
+    by_code = extras().states
     found = dict(by_code)
     for code, forms in extras().raw["states"].items():
         for form in forms.split():
@@ -82,40 +104,31 @@ def _states() -> dict[str, Candidate]:
     return found
 
 
-def _all_states() -> list[Candidate]:
-    from us import states
-
-    named = [
-        c for s in states.STATES for c in candidates(fold(s.name)) if c.kind == "state" and c.name == s.name
-    ]
-    return [
-        *named,
-        Candidate("state", "US", "DC", 0, False, False, "D.C."),
-        Candidate("state", "US", "PR", 0, False, False, "Puerto Rico"),
-    ]
-
-
-def capitals(text: str) -> list[Capital]:
-    """Find the capitalised words of a text."""
+@lru_cache(maxsize=16)
+def capitals(text: str) -> tuple[Capital, ...]:
+    """Find the capitalised words of a text; remembered, since several steps ask for those of one article."""
     found = []
     for match in _CAPITALISED.finditer(text):
+        start, end = match.span()
         word = match.group()
-        base = _POSSESSIVE.sub("", word)
-        ending = text[match.end() : match.end() + 3]
-        possessive = (
-            base != word or ending in (" 's", " ’s") or (word[-1] == "s" and ending[:1] in _APOSTROPHES)
+        possessive = text[end : end + 3] in (" 's", " ’s") or (
+            word[-1] == "s" and text[end : end + 1] in _APOSTROPHES
         )
-        found.append(Capital(match.start(), match.start() + len(base), base, possessive))
-    return found
+        if len(word) > 2 and word[-2] in "'’" and word[-1] == "s":
+            word, end, possessive = word[:-2], end - 2, True
+        found.append(Capital(start, end, word, possessive))
+    return tuple(found)
 
 
-def is_title_case(text: str, found: list[Capital]) -> bool:
+def is_title_case(text: str, found: Sequence[Capital]) -> bool:
     """Tell whether capitals say nothing in this text, because nearly every word has one."""
     return len(found) > 2 and len(found) > TITLE_CASE * len(text.split())
 
 
-def scan(text: str, found: list[Capital]) -> list[Hit]:
-    """Find every name of the gazetteer, the longest at each place, without judging it."""
+@lru_cache(maxsize=16)
+def scan(text: str) -> tuple[Hit, ...]:
+    """Find every name of the gazetteer, the longest at each place, without judging it; remembered."""
+    found = capitals(text)
     hits = []
     i = 0
     while i < len(found):
@@ -129,10 +142,10 @@ def scan(text: str, found: list[Capital]) -> list[Hit]:
         i = j
         while i < len(found) and found[i].start < hit.qualifier_end:
             i += 1
-    return hits
+    return tuple(hits)
 
 
-def _longest(text: str, found: list[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
+def _longest(text: str, found: Sequence[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
     first = found[i].word
     if first in _NOT_A_NAME or (
         first.lower() in STOP_WORDS and first not in ("US", "The", "La", "Las", "Los")
@@ -146,7 +159,7 @@ def _longest(text: str, found: list[Capital], i: int) -> tuple[int, str, tuple[C
             gap = " "
         if gap not in _PARTICLES or found[k - 1].possessive:
             break
-        keys.append(fold(f"{keys[-1]} {gap} {found[k].word}"))
+        keys.append(keys[-1] + _PARTICLES[gap] + fold(found[k].word))
         ends.append(k + 1)
     for key, end in zip(reversed(keys), reversed(ends), strict=True):
         if is_name(key) and (len(key) > 3 or end > i + 1 or _is_upper(first)):
@@ -160,13 +173,17 @@ def _is_upper(word: str) -> bool:
     return word.replace(".", "").isupper()
 
 
-def _unknown_town(text: str, found: list[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
+def _unknown_town(
+    text: str, found: Sequence[Capital], i: int
+) -> tuple[int, str, tuple[Candidate, ...]] | None:
     """Take "in Gold Bar, Wash." for a town although the gazetteer lacks it: the form says so."""
     if i and text[found[i - 1].end : found[i].start] == " ":
         return None
     end = i + 1
     while end < len(found) and end < i + 3 and text[found[end - 1].end : found[end].start] == " ":
         end += 1
+    if text[found[end - 1].end : found[end - 1].end + 2].lstrip()[:1] != ",":
+        return None
     state, _, _ = _qualifier(text, found, end)
     before = _before(text, found[i].start)
     if (
@@ -180,7 +197,7 @@ def _unknown_town(text: str, found: list[Capital], i: int) -> tuple[int, str, tu
     return end, fold(name), (town,)
 
 
-def _hit(text: str, found: list[Capital], i: int, j: int, key: str, names: tuple[Candidate, ...]) -> Hit:
+def _hit(text: str, found: Sequence[Capital], i: int, j: int, key: str, names: tuple[Candidate, ...]) -> Hit:
     start, end = found[i].start, found[j - 1].end
     qualifier, qualifier_end, abbreviated = (None, end, False)
     if not found[j - 1].possessive:
@@ -203,12 +220,12 @@ def _hit(text: str, found: list[Capital], i: int, j: int, key: str, names: tuple
     )
 
 
-def _qualifier(text: str, found: list[Capital], j: int) -> tuple[Candidate | None, int, bool]:
+def _qualifier(text: str, found: Sequence[Capital], j: int) -> tuple[Candidate | None, int, bool]:
     end = found[j - 1].end
     if j >= len(found):
         return None, end, False
     gap = text[end : found[j].start]
-    if not _QUALIFYING_GAP.fullmatch(gap):
+    if len(gap) > 7 or not _QUALIFYING_GAP.fullmatch(gap):
         return None, end, False
     word = found[j].word
     stop = found[j].end + (text[found[j].end : found[j].end + 1] == ".")
@@ -229,11 +246,11 @@ def _before(text: str, start: int) -> str:
 
 
 def _next_word(text: str, end: int) -> str:
-    match = re.compile(r" ([^\W\d_]+)").match(text, end)
+    match = _WORD_AFTER.match(text, end)
     return match.group(1).lower() if match else ""
 
 
-def _prefix(text: str, found: list[Capital], i: int) -> str:
+def _prefix(text: str, found: Sequence[Capital], i: int) -> str:
     if i == 0 or found[i - 1].possessive:
         return ""
     word, gap = found[i - 1].word, text[found[i - 1].end : found[i].start]
@@ -243,7 +260,7 @@ def _prefix(text: str, found: list[Capital], i: int) -> str:
     return word
 
 
-def _suffix(text: str, found: list[Capital], j: int) -> str:
+def _suffix(text: str, found: Sequence[Capital], j: int) -> str:
     if j >= len(found) or found[j - 1].possessive or text[found[j - 1].end : found[j].start] != " ":
         return ""
     word = found[j].word

@@ -66,7 +66,7 @@ def place_context(texts: Sequence[str], dateline: str) -> PlaceContext:
         found = capitals(text)
         title_case = is_title_case(text, found) and not is_dateline
         regions.update(_demonyms(text))
-        for hit in scan(text, found):
+        for hit in scan(text):
             _vote(hit, regions)
             if is_dateline or (_is_strong(hit) and not title_case and not _is_person(hit)):
                 established.add(hit.key)
@@ -80,15 +80,23 @@ def place_context(texts: Sequence[str], dateline: str) -> PlaceContext:
     return PlaceContext(frozenset(regions), main, named, frozenset(established), frozenset(persons))
 
 
-def find_places(text: str, context: PlaceContext) -> tuple[Place, ...]:
-    """Find the places that a text names, in order; offsets in the text.
+def find_places(
+    text: str, context: PlaceContext, start: int = 0, end: int | None = None
+) -> tuple[Place, ...]:
+    """Find the places that ``text[start:end]`` names, in order; offsets in the text.
 
     Names of persons, papers and teams that are names of places too are left out, as are names of which
-    nothing tells that a place is meant.
+    nothing tells that a place is meant. A whole text is looked at once and remembered: to ask for its
+    sentences one by one, give it whole with their offsets, which also lets their neighbours speak.
     """
-    found = capitals(text)
-    title_case = is_title_case(text, found)
-    hits = scan(text, found)
+    stop = len(text) if end is None else end
+    return tuple(p for p in _all_places(text, context) if start <= p.start < stop)
+
+
+@lru_cache(maxsize=16)
+def _all_places(text: str, context: PlaceContext) -> tuple[Place, ...]:
+    title_case = is_title_case(text, capitals(text))
+    hits = scan(text)
     taken = [_decide(hit, context, title_case) for hit in hits]
     for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
@@ -284,10 +292,10 @@ def _choose_region(hit: Hit, context: PlaceContext) -> Candidate | None:
     if city is not None and not _means_the_state(hit):
         return city
     foreign = next((c for c in regions if c.kind == "country"), None)
-    if foreign is not None and len(regions) > 1:
+    state = next((c for c in regions if c.kind == "state"), None)
+    if foreign is not None and state is not None:
         at_home = "US" in context.regions or any(r.startswith("US-") for r in context.regions)
-        named = foreign.country in context.regions
-        return foreign if named or not at_home else next(c for c in regions if c.kind == "state")
+        return foreign if foreign.country in context.regions or not at_home else state
     return regions[0]
 
 

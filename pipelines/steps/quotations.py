@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.pipelines.steps.lexicon import load, words
-from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon
-from dateline.pipelines.steps.participants import Cast
+from dateline.pipelines.steps.names import Name
+from dateline.pipelines.steps.participants import Cast, cast_names
 from dateline.schemas.records import Part, Quotation
 
 SCARE_WORDS = 2  # quoted words up to this many are scare quotes: "sanctuary cities"
@@ -37,7 +37,11 @@ _PRONOUN = re.compile(r"\b(he|she|they|it)\s+(?:\w+ly\s+|also\s+|later\s+|then\s
 _NOUN_SUBJECT = re.compile(r"\b(?:the|The)\s+(\w+)(?:\s+also)?\s+$")
 _CAPITAL_SUBJECT = re.compile(r"((?:[A-Z][\w&.-]*\s+){1,4})(?:also\s+|later\s+|\w+ly\s+)*$")
 _INVERTED = re.compile(r"\s+(?:[\w-]+\s+){0,4}$")
-_THAT = r"\b(?P<verb>{verbs})\b(?P<object>(?:\s+(?!that\b)[\w.'’-]+){{0,4}}?)\s+that\s+(?P<clause>[^\n]+)"
+_THAT = (
+    r"(?<!-)\b(?:(?:told|warned|informed|reminded|assured)(?:\s+(?!that\b|in\b)[\w.'’-]+){{0,4}}?"
+    r"|(?:{verbs})(?:\s+(?:(?:on|late|early|later|earlier)\s+)?"
+    r"(?:[A-Z][a-z]+day|today|yesterday|again|earlier|later))?)\s+that\s+(?P<clause>[^\n]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,16 @@ class _Said:
 
 def find_quotations(parts: Sequence[Part], cast: Cast) -> tuple[Quotation, ...]:
     """Find the quotations of an article's parts, in order, with the speaker's canonical name where it is told."""
-    aliases = {form: (kind, name) for form, kind, name in cast.aliases}
-    found = [q for part in parts for q in _in_part(part, cast, aliases)]
+    found = [q for part in parts for q in _in_part(part, cast)]
     return tuple(sorted(found, key=lambda q: (q.part, q.start, q.end)))
 
 
-def _in_part(part: Part, cast: Cast, aliases: dict[str, tuple[NameKind, str]]) -> Iterator[Quotation]:
+def _in_part(part: Part, cast: Cast) -> Iterator[Quotation]:
     text = part.text
     spans = _spans(text)
     if not spans and " that " not in text:
         return
-    names = _speakers(text, cast, aliases)
+    names = cast_names(text, cast)
     last = _Said()
     last_end = -WINDOW
     for i, span in enumerate(spans):
@@ -120,20 +123,6 @@ def _continues(text: str, last_end: int, span: _Span) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------- the speaker
-
-
-def _speakers(text: str, cast: Cast, aliases: dict[str, tuple[NameKind, str]]) -> list[Name]:
-    found = []
-    for name in find_names(text, aliases):
-        hit = aliases.get(name.name) or aliases.get(text[name.start : name.end])
-        found.append(Name(name.start, name.end, name.kind, hit[1] if hit else name.name))
-    for office, person in cast.offices:
-        holder = re.compile(rf"\b[Tt]he {re.escape(office)}\b(?!'s|’s| 's)")
-        found.extend(Name(m.start(), m.end(), "person", person) for m in holder.finditer(text))
-    groups = lexicon().groups
-    people = re.compile(r"\b[A-Za-z][a-z]{4,}\b(?! [A-Z])").finditer(text)
-    found.extend(Name(m.start(), m.end(), "group", m.group()) for m in people if m.group() in groups)
-    return sorted(found, key=lambda n: (n.start, -n.end))
 
 
 def _attribution(
