@@ -30,6 +30,7 @@ class Item:
     leave: datetime | None
     current: bool
     ordinal: int  # among its article's mentions
+    time: int  # which of the article's time expressions it hangs on, -1 for none
     part: str
     kind: str
     status: str

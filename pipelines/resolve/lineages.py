@@ -43,7 +43,7 @@ def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related) -> str:
     relation = related.get((first.version_id, second.version_id), "")
     if relation in ("identical", "excerpt", "rewrite"):
         return "copy"
-    if relation == "quotes" and (_given_away(a) or _given_away(b)):
+    if relation == "quotes":  # who prints another report's words had the story from it, whatever else it says
         return "quotes"
     if first.owner and first.owner == second.owner:
         return "same owner" if first.source != second.source else "same publisher"

@@ -1,6 +1,6 @@
 """Which mentions are the same event: a threshold graph over one block, whose components are the events.
 
-Two mentions can be one event only if they share a block, that is the same days at the same granularity. The graph is a
+Two mentions can be one event only if they share a block, that is the same days. The graph is a
 function of the *set* of mentions, and an edge hangs on its two ends alone. So the events known at t are the components
 of the graph over what was known at t: what as-of answers need (law 3), and free of the order of arrival (law 2).
 """
@@ -11,16 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.steps.kinds import family
+from dateline.pipelines.steps.kinds import akin, family
 from dateline.pipelines.steps.terms import cosine
 
 # Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
-# below .3 different acts of one actor on one day begin to merge, above .45 rewordings begin to split.
+# below .3 different acts of one actor on one day begin to merge, above .45 rewordings begin to split. Kinds that only
+# neighbour each other ask for more, strangers for nearly the same words.
 SAME_FAMILY = 0.34
-OTHER_FAMILY = 0.6
-# Between articles that copy or quote each other the wording is known to be shared: the same kind on the same day is
-# the same event unless the words are quite apart.
-RELATED = 0.08
+AKIN = 0.45
+STRANGERS = 0.6
+# Of these kinds a day has many about one matter; of any other, articles that copy or quote each other tell the same one
+# as soon as they share a word.
+MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accusation", "confirmation"})
 # Terms that more mentions of a block share than this find no candidates (they still count for the cosine). The first
 # in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
 POSTINGS_CAP = 64
@@ -41,12 +43,24 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
         return True
     if not compatible(a, b):
         return False
+    if a.version_id == b.version_id and elaborates(a, b):
+        return True
     likeness = cosine(a.terms, a.weights, b.terms, b.weights)
-    if family(a.kind) != family(b.kind):
-        return likeness >= OTHER_FAMILY
-    if (a.version_id, b.version_id) in related and a.kind == b.kind:
-        return likeness >= RELATED
-    return likeness >= SAME_FAMILY
+    if a.kind == b.kind and a.kind not in MANY_A_DAY and (a.version_id, b.version_id) in related:
+        return likeness > 0
+    return likeness >= threshold(a, b)
+
+
+def threshold(a: Item, b: Item) -> float:
+    """The likeness from which two mentions of their kinds tell one event."""
+    if family(a.kind) == family(b.kind):
+        return SAME_FAMILY
+    return AKIN if akin(a.kind, b.kind) else STRANGERS
+
+
+def elaborates(a: Item, b: Item) -> bool:
+    """Whether one sentence of an article goes on about the event that the other dates: the letters that carry a threat."""
+    return "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)
 
 
 def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, int]]:
@@ -61,7 +75,7 @@ def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, i
         partners[a].add(b)
     for i, item in enumerate(items):
         found: set[int] = set()
-        for key in (*item.terms, f"id:{item.mention_id}"):
+        for key in (*item.terms, f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}"):
             earlier = postings[key]
             found.update(earlier)
             if len(earlier) < POSTINGS_CAP:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.pipelines.resolve.items import FAR, Item
-from dateline.pipelines.resolve.linking import OTHER_FAMILY, SAME_FAMILY, Related, compatible
-from dateline.pipelines.steps.kinds import family
+from dateline.pipelines.resolve.linking import Related, compatible, threshold
 from dateline.pipelines.steps.terms import cosine
 
 WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
@@ -64,8 +63,7 @@ def _likeness(a: Item, b: Item) -> float:
 
 
 def _explains(target: Item, item: Item) -> bool:
-    threshold = SAME_FAMILY if family(target.kind) == family(item.kind) else OTHER_FAMILY
-    return compatible(target, item) and _likeness(target, item) >= threshold
+    return compatible(target, item) and _likeness(target, item) >= threshold(target, item)
 
 
 def _offer(item: Item, target: Item) -> tuple[datetime, float, str, str, Attachment]:

@@ -76,7 +76,7 @@ def describe(ordered: Sequence[Item], related: Related, first_known: datetime | 
     :param ordered: at least one, of one block, earliest known first
     """
     status = _status(ordered)
-    kind = _kind([i for i in ordered if i.status == status] or ordered)
+    kind = _kind(ordered, status)
     sources = lineages(ordered, related)
     dated = next((i for i in ordered if i.edtf), ordered[0])
     return State(
@@ -107,21 +107,24 @@ def _status(items: Sequence[Item]) -> str:
     return next(s for s in STATUS_RANK if s in said)
 
 
-def _kind(items: Sequence[Item]) -> str:
-    """The kind that most articles give it; ties to the earliest. "other" only where nothing better is said."""
+def _kind(items: Sequence[Item], status: str) -> str:
+    """The kind that most articles give it where they date it themselves; ties to the earliest; "other" comes last."""
+    told = [i for i in items if i.status == status and i.edtf and i.bound != "inherited"]
+    told = told or [i for i in items if i.status == status]
     articles: dict[str, set[str]] = defaultdict(set)
-    for item in items:
+    for item in told:
         articles[item.kind].add(item.article_id)
-    order = list(dict.fromkeys(i.kind for i in items))
+    order = list(articles)
     return min(order, key=lambda k: (k == "other", -len(articles[k]), order.index(k)))
 
 
 def _headline(items: Sequence[Item], kind: str, status: str) -> str:
     """The clearest line: of the event's own kind and status, an article's own words, early in it, neither terse nor long."""
 
-    def unclear(item: Item) -> tuple[bool, bool, bool, bool, int, int]:
+    def unclear(item: Item) -> tuple[bool | int, ...]:
         return (
             item.status != status,
+            not item.edtf or item.bound == "inherited",
             item.kind != kind,
             bool(item.attributed_to),
             item.part == "caption",

@@ -36,6 +36,7 @@ def item(name: str, hour: int | None, **changes: object) -> Item:
         leave=None,
         current=True,
         ordinal=0,
+        time=0,
         part="body",
         kind="strike",
         status="occurred",

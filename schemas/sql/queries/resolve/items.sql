@@ -41,7 +41,7 @@ phase as (
 )
 select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
-    f.enter, f.leave, f.current, m.ordinal, p.name, m.kind, m.status, m.bound, m.headline,
+    f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline,
     substr(p.text, m.char_start + 1, m.char_end - m.char_start),
     m.lemma, m.places, coalesce(c.actors, []), m.attributed_to, m.terms, m.weights, v.uri,
     f.target_version, f.target_mention
