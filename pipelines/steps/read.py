@@ -1,9 +1,9 @@
-"""One document's bytes to a reading: everything that can be said of it without looking at any other document or a clock."""
+"""One document's bytes to a reading: what can be said of it without any other document and without a clock."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.pipelines.steps import article_json, dates, html, plaintext, timex
 from dateline.pipelines.steps.decode import decode, decode_markup
@@ -11,10 +11,26 @@ from dateline.pipelines.steps.fingerprint import fingerprints
 from dateline.pipelines.steps.genre import find_genre
 from dateline.pipelines.steps.language import identify
 from dateline.pipelines.steps.layout import Layout
+from dateline.pipelines.steps.mentions import find_mentions
+from dateline.pipelines.steps.money import find_money
+from dateline.pipelines.steps.participants import article_cast
+from dateline.pipelines.steps.places import place_context
+from dateline.pipelines.steps.quotations import find_quotations
 from dateline.pipelines.steps.sentences import split
 from dateline.schemas.errors import InputError
 from dateline.schemas.identity import version_id
-from dateline.schemas.records import DateCandidate, Document, Part, Reading, Span, TimeExpression
+from dateline.schemas.records import (
+    DateCandidate,
+    Document,
+    Mention,
+    MentionLink,
+    Money,
+    Part,
+    Quotation,
+    Reading,
+    Span,
+    TimeExpression,
+)
 
 
 def read(document: Document, body: bytes) -> Reading:
@@ -30,6 +46,11 @@ def read(document: Document, body: bytes) -> Reading:
     lang = document.hints.lang or identify(f"{layout.title}\n{layout.body}") or layout.lang
     stated = dates.judged(layout.dates, observed)
     mined = lang in timex.languages()
+    told = (
+        _told(document.article_id, parts, _sentences(parts, layout), lang, layout.dateline)
+        if mined
+        else Told()
+    )
     return Reading(
         article_id=document.article_id,
         version_id=version_id(document.article_id, document.sha256, observed),
@@ -49,12 +70,12 @@ def read(document: Document, body: bytes) -> Reading:
         mined=mined,
         parts=parts,
         sentences=_sentences(parts, layout),
-        times=_times(parts, lang) if mined else (),
+        times=told.times,
         dates=stated,
-        mentions=(),
-        links=(),
-        money=(),
-        quotations=(),
+        mentions=told.mentions,
+        links=told.links,
+        money=told.money,
+        quotations=told.quotations,
         fingerprints=fingerprints(layout.body),
         content=_content(layout, stated),
     )
@@ -123,6 +144,27 @@ def _sentences(parts: tuple[Part, ...], layout: Layout) -> tuple[Span, ...]:
             opens = part.name == "body" and span.start < layout.lead < span.end
             found.append(replace(span, start=layout.lead) if opens else span)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article in a language with rules says happened; nothing for any other."""
+
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[MentionLink, ...] = ()
+    money: tuple[Money, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+def _told(
+    article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...], lang: str, dateline: str
+) -> Told:
+    times = _times(parts, lang)
+    context = place_context([part.text for part in parts], dateline)
+    cast = article_cast(parts)
+    mentions, links = find_mentions(article_id, parts, sentences, times, dateline, context, cast)
+    return Told(times, mentions, links, find_money(parts), find_quotations(parts, cast))
 
 
 def _times(parts: tuple[Part, ...], lang: str) -> tuple[TimeExpression, ...]:
