@@ -76,7 +76,7 @@ def compare(a: CopyText, b: CopyText) -> Copy | None:
     left, right = sorted((a, b), key=lambda text: text.version_id)
     words = _words(left.body)
     if words and words == _words(right.body):
-        if len(words) < IDENTICAL_WORDS and left.title.casefold() != right.title.casefold():
+        if len(words) < IDENTICAL_WORDS and not left.title.casefold() == right.title.casefold() != "":
             return None
         return Copy(left.version_id, right.version_id, "identical", 1.0, len(words))
     if len(_runs(left.body).keys() & _runs(right.body).keys()) < QUOTE_WORDS - RUN:

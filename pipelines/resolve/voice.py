@@ -101,11 +101,18 @@ def voiced(text: str) -> Voiced:
     low = text.lower()
     standing = [phrase for phrase in STANDING if phrase in low]
     blocks = _blocks(text, lines, outlets)
+    quoted = list(_quoted(text))
+    judged = [
+        (span, voice)
+        for span in sentences
+        if (voice := _sentence_voice(text[slice(*span)], outlets, standing))
+    ]
+    cited = [span for span, voice in judged if voice == Voice.CITED]
     layers = (  # the later wins
         [(lines[n], Voice.BLOCK) for n in blocks],
-        [(stretch, Voice.SPOKEN) for stretch in _quoted(text)],
+        [(q, Voice.CITED if any(_overlap(q, c) for c in cited) else Voice.SPOKEN) for q in quoted],
         [(lines[n], voice) for n, voice in blocks.items() if voice == Voice.CITED],
-        [((s, e), voice) for s, e in sentences if (voice := _sentence_voice(text[s:e], outlets, standing))],
+        judged,
     )
     voices = [Voice.OWN] * len(spans)
     for layer in layers:
@@ -199,6 +206,10 @@ def _blocks(text: str, lines: list[tuple[int, int]], outlets: frozenset[str]) ->
         if line.endswith(":") and len(line.split()) >= INTRODUCTION_WORDS:
             found[n + 1] = Voice.CITED if cites(line, outlets) else Voice.BLOCK
     return found
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
