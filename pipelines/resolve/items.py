@@ -39,7 +39,7 @@ class Item:
     quote: str
     lemma: str
     places: tuple[str, ...]
-    actors: frozenset[str]
+    names: frozenset[str]  # of the persons, courts, bills, … that take part
     attributed_to: str
     terms: tuple[str, ...]
     weights: tuple[float, ...]

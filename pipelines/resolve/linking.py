@@ -20,6 +20,8 @@ from dateline.pipelines.steps.terms import cosine
 SAME_FAMILY = 0.34
 AKIN = 0.45
 STRANGERS = 0.6
+# Where both name the same person, court, bill or the like, fewer of the other words need be the same.
+ONE_NAME = 0.15
 # Of these kinds a day has many about one matter; of any other, articles that copy or quote each other tell the same one
 # as soon as they share a word.
 MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accusation", "confirmation"})
@@ -45,17 +47,31 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
         return False
     if a.version_id == b.version_id and elaborates(a, b):
         return True
-    likeness = cosine(a.terms, a.weights, b.terms, b.weights)
-    if a.kind == b.kind and a.kind not in MANY_A_DAY and (a.version_id, b.version_id) in related:
-        return likeness > 0
-    return likeness >= threshold(a, b)
+    if a.kind == b.kind and a.kind not in MANY_A_DAY:
+        if a.version_id == b.version_id and not apart(a, b):
+            return True
+        if (a.version_id, b.version_id) in related:
+            return likeness(a, b) > 0
+    return likeness(a, b) >= threshold(a, b)
+
+
+def likeness(a: Item, b: Item) -> float:
+    """Cosine of the weighted terms of two mentions, 0 to 1."""
+    return cosine(a.terms, a.weights, b.terms, b.weights)
 
 
 def threshold(a: Item, b: Item) -> float:
     """The likeness from which two mentions of their kinds tell one event."""
     if family(a.kind) == family(b.kind):
-        return SAME_FAMILY
+        return ONE_NAME if a.names & b.names and a.kind not in MANY_A_DAY else SAME_FAMILY
     return AKIN if akin(a.kind, b.kind) else STRANGERS
+
+
+def apart(a: Item, b: Item) -> bool:
+    """Whether two mentions name quite other parties or places, so that one kind on one day is still two events."""
+    named = bool(a.names and b.names) and not a.names & b.names
+    placed = bool(a.places and b.places) and not set(a.places) & set(b.places)
+    return named or placed
 
 
 def elaborates(a: Item, b: Item) -> bool:
@@ -75,7 +91,7 @@ def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, i
         partners[a].add(b)
     for i, item in enumerate(items):
         found: set[int] = set()
-        for key in (*item.terms, f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}"):
+        for key in (*item.terms, *(f"name:{n}" for n in sorted(item.names)), f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}"):
             earlier = postings[key]
             found.update(earlier)
             if len(earlier) < POSTINGS_CAP:

@@ -81,12 +81,12 @@ class Neighbourhood:
 
     def _item(self, row: Sequence[Any]) -> Item:
         (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
-         ordinal, time, part, kind, status, bound, headline, quote, lemma, places, actors, attributed_to, terms, weights,
+         ordinal, time, part, kind, status, bound, headline, quote, lemma, places, names, attributed_to, terms, weights,
          uri, _, _) = row  # fmt: skip
         return Item(
             mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
             granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, quote, lemma,
-            tuple(places), frozenset(actors), attributed_to, tuple(terms), tuple(weights),
+            tuple(places), frozenset(names), attributed_to, tuple(terms), tuple(weights),
             source or uri.rsplit("/", 1)[-1],
         )  # fmt: skip
 

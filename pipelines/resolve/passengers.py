@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.pipelines.resolve.items import FAR, Item
-from dateline.pipelines.resolve.linking import Related, compatible, threshold
-from dateline.pipelines.steps.terms import cosine
+from dateline.pipelines.resolve.linking import Related, compatible, likeness, threshold
 
 WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
 
@@ -58,12 +57,8 @@ def _is_sharp(item: Item) -> bool:
     return item.earliest is not None and item.latest is not None and (item.latest - item.earliest).days <= WIDEST_DAYS
 
 
-def _likeness(a: Item, b: Item) -> float:
-    return cosine(a.terms, a.weights, b.terms, b.weights)
-
-
 def _explains(target: Item, item: Item) -> bool:
-    return compatible(target, item) and _likeness(target, item) >= threshold(target, item)
+    return compatible(target, item) and likeness(target, item) >= threshold(target, item)
 
 
 def _offer(item: Item, target: Item) -> tuple[datetime, float, str, str, Attachment]:
@@ -71,7 +66,7 @@ def _offer(item: Item, target: Item) -> tuple[datetime, float, str, str, Attachm
     both = max(item.enter or FAR, target.enter or FAR)
     return (
         both,
-        -_likeness(item, target),
+        -likeness(item, target),
         target.mention_id,
         target.version_id,
         Attachment(

@@ -128,6 +128,7 @@ def _headline(items: Sequence[Item], kind: str, status: str) -> str:
             item.kind != kind,
             bool(item.attributed_to),
             item.part == "caption",
+            item.headline.partition(" ")[0].lower() in POINTING,
             item.ordinal,
             abs(len(item.headline) - GOOD_HEADLINE),
         )
@@ -136,6 +137,8 @@ def _headline(items: Sequence[Item], kind: str, status: str) -> str:
 
 
 GOOD_HEADLINE = 80  # characters: fits a line beside a date
+# A line that opens with one of these says nothing without the line before it.
+POINTING = frozenset("he she it they this that these those his her its their who which there".split())
 
 
 def _places(items: Sequence[Item]) -> tuple[str, ...]:

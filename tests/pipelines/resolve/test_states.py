@@ -45,7 +45,7 @@ def item(name: str, hour: int | None, **changes: object) -> Item:
         quote="Dockers walked out on Thursday.",
         lemma="walk",
         places=(),
-        actors=frozenset(),
+        names=frozenset(),
         attributed_to="",
         terms=("docker", "walk"),
         weights=(5.0, 3.0),

@@ -43,15 +43,15 @@ select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
     f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline,
     substr(p.text, m.char_start + 1, m.char_end - m.char_start),
-    m.lemma, m.places, coalesce(c.actors, []), m.attributed_to, m.terms, m.weights, v.uri,
+    m.lemma, m.places, coalesce(c.names, []), m.attributed_to, m.terms, m.weights, v.uri,
     f.target_version, f.target_mention
 from phase f
 join version v on v.version_id = f.version_id
 join mention m on m.version_id = f.version_id and m.mention_id = f.mention_id
 join part p on p.version_id = m.version_id and p.part = m.part
 left join (
-    select version_id, mention_id, list(distinct name order by name) as actors
+    select version_id, mention_id, list(distinct name order by name) as names
     from mention_participant
-    where role = 'actor'
+    where kind <> 'group'  -- "officials" and "protesters" are not the same ones everywhere
     group by all
 ) c on c.version_id = f.version_id and c.mention_id = f.mention_id
