@@ -32,6 +32,7 @@ MOST = 12  # candidates of one name abroad; towns in the United States are all k
 _DISPLAY = {
     "New York City": "New York",
     "Washington, D.C.": "Washington",
+    "District of Columbia": "Washington",
     "Vatican": "Vatican City",
     "Palestinian Territory": "Palestinian Territories",
     "Democratic Republic of the Congo": "Democratic Republic of Congo",

@@ -49,6 +49,7 @@ _QUALIFYING_GAP = re.compile(r" ?, (?:in )?| in | ?\(| -LRB- ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[ \n]+(?:the|what is now))?[ \n]+$")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 _OF_PHRASE = re.compile(r"([^\W\d_]+) of (?:the )?$")
+_ZONES = words("EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST UTC IST JST")  # before a dateline
 _NOT_A_NAME = words(
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
@@ -255,7 +256,7 @@ def _prefix(text: str, found: Sequence[Capital], i: int) -> str:
         return ""
     word, gap = found[i - 1].word, text[found[i - 1].end : found[i].start]
     runs_in = gap == " " or (gap == ". " and (word in vocabulary()["titles"] or len(word) == 1))
-    if not runs_in or word in _NOT_A_NAME or word.lower() in STOP_WORDS:
+    if not runs_in or word in _NOT_A_NAME or word in _ZONES or word.lower() in STOP_WORDS:
         return ""
     return word
 

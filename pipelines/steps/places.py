@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.pipelines.steps.gazetteer import Candidate, PlaceKind, extras
+from dateline.pipelines.steps.names import lexicon
 from dateline.pipelines.steps.place_scan import Hit, capitals, is_title_case, scan, vocabulary
 
 # Thousands of inhabitants. A name alone is taken for a city from FAMOUS on, several words from WELL_KNOWN on;
 # below SMALL, words like "in" are not enough either: the article must speak of the country, too. Set by
 # reading news of the United States, Libya and Britain.
 FAMOUS = 400
-WELL_KNOWN = 100
+WELL_KNOWN = 80
 SMALL = 50
 # In powers of ten of inhabitants: how much a mention of its state or country speaks for a candidate.
 STATE_NAMED = 1.5
@@ -163,11 +164,26 @@ def _is_person(hit: Hit) -> bool:
     """Tell whether the words around a name make a person's name of it: "Jesse Jackson", "Paris Hilton"."""
     words = vocabulary()
     top = hit.found[0]
-    if top.kind == "county" or (top.kind != "city" and hit.key not in words["people"]):
+    shared = hit.key in words["people"]
+    if top.kind == "county" or (top.kind != "city" and not shared):
         return False
-    if hit.prefix and hit.prefix not in words["directions"] and hit.prefix not in _demonym_codes():
-        return hit.prefix in words["titles"] or hit.prefix not in words["institutions"]
-    return bool(hit.suffix) and hit.key in words["people"] and not _continues_a_place(hit)
+    if _is_first_name(hit.prefix, well_known=top.population >= WELL_KNOWN and not shared):
+        return True
+    return not hit.prefix and bool(hit.suffix) and shared and not _continues_a_place(hit)
+
+
+def _is_first_name(prefix: str, *, well_known: bool) -> bool:
+    """Tell whether the capitalised word before a name is a title or a first name.
+
+    Before the name of a small town any word is taken for one; a great city must be contradicted by a known one.
+    """
+    words = vocabulary()
+    if not prefix or prefix in words["directions"] or prefix in _demonym_codes():
+        return False
+    if prefix in words["titles"] or prefix.lower() in lexicon().given:
+        return True
+    plain = prefix in words["institutions"] or prefix.endswith("ly") or (prefix.isupper() and len(prefix) > 1)
+    return not well_known and not plain
 
 
 def _continues_a_place(hit: Hit) -> bool:
@@ -214,8 +230,6 @@ def _reads_as_place(hit: Hit, context: PlaceContext, title_case: bool) -> bool:
     if hit.found[0].kind == "city":
         if hit.suffix and hit.suffix not in words["institutions"]:
             return False
-        if hit.prefix and hit.prefix not in words["directions"]:
-            return False
     return not _is_person(hit)
 
 
@@ -227,7 +241,8 @@ def _is_supported(hit: Hit, place: Candidate, context: PlaceContext) -> bool:
     doubtful = hit.key in vocabulary()["doubtful"]
     if _is_strong(hit) or hit.key in context.established:
         return fits or (place.population >= SMALL and not doubtful)
-    if doubtful or hit.after in vocabulary()["speech"]:
+    speaks = hit.after in vocabulary()["speech"] and (place.population < FAMOUS or " " not in hit.key)
+    if doubtful or speaks:
         return place.capital and not doubtful
     famous = place.capital or place.population >= (WELL_KNOWN if " " in hit.key else FAMOUS)
     if hit.before in vocabulary()["weak"]:
@@ -273,7 +288,8 @@ def _choose(hit: Hit, context: PlaceContext) -> Candidate | None:
         return _choose_county(hit, context)
     if top.kind in ("state", "country", "region"):
         return _choose_region(hit, context)
-    return max(hit.found, key=lambda c: (_score(c, context), c.name))
+    abroad = max((c.population for c in hit.found if c.country != "US"), default=0)
+    return max(hit.found, key=lambda c: (_score(c, context, abroad), c.name))
 
 
 def _choose_county(hit: Hit, context: PlaceContext) -> Candidate | None:
@@ -307,11 +323,13 @@ def _means_the_state(hit: Hit) -> bool:
     )
 
 
-def _score(place: Candidate, context: PlaceContext) -> float:
+def _score(place: Candidate, context: PlaceContext, largest: int) -> float:
     score = math.log10(place.population * 1000 + 1)
     if place.alias:
         score += OTHER_SPELLING
-    if place.state and f"US-{place.state}" in context.regions:
+    # A town that shares its name with a city abroad is not meant because its state is named somewhere
+    namesake = place.country == "US" and place.population < SMALL and largest >= WELL_KNOWN
+    if place.state and f"US-{place.state}" in context.regions and not namesake:
         score += STATE_NAMED
     elif place.country in context.regions:
         score += HOME_NAMED if place.country == "US" else COUNTRY_NAMED
