@@ -51,10 +51,17 @@ def anchor(expressions: Sequence[TimeExpression], at: Anchor | None) -> tuple[An
         periods = [_period(term, Scope(day, said)) for day, said in zip(days, spoken, strict=True)]
         found.append(_hull(term, periods))
         if term.head not in _ASIDE:
-            for said, period in zip(spoken, periods, strict=True):
+            for day, said, period in zip(days, spoken, periods, strict=True):
                 if period is not None:
-                    said[period.unit] = place, period
+                    said[period.unit] = place, _worth_recalling(said.get(period.unit), period, day)
     return tuple(found)
+
+
+def _worth_recalling(old: tuple[int, Period] | None, new: Period, today: date | None) -> Period:
+    """Which of two quarters a comparison is with: the last one that is over. Of other units, always the new one."""
+    if old is None or today is None or new.unit != "Q":
+        return new
+    return max(old[1], new, key=lambda quarter: (quarter.last < today, quarter is new or quarter.last > new.last, quarter.last))
 
 
 def _period(term: Term, scope: Scope) -> Period | None:

@@ -60,7 +60,7 @@ _GOVERNS_MONTH = re.compile(
 )
 _EVENT = re.compile(r"\s(?:for|on|against)\s+(?:the\s)?[A-Z]|\s(?:Madness|Against|For)\b")
 _SURNAME = re.compile(r"\s[A-Z][a-z]+")
-_FIRST_NAME = re.compile(r"\b[A-Z][a-z]+\.?\s$")
+_PREPOSITION = re.compile(r"\b(?:in|of|since|until|by|last|next|this|early|late|mid-?|from|to|and|for|during)\s?$", re.I)
 
 
 def not_a_month(text: str, start: int, end: int) -> bool:
@@ -68,8 +68,10 @@ def not_a_month(text: str, start: int, end: int) -> bool:
     if text[start:end] not in _MONTH_NAMES:
         return False
     before, after = _before(text, start), _after(text, end)
+    if _SURNAME.match(after) and not _PREPOSITION.search(before):
+        return True
     if text[start:end] in ("April", "June", "August"):
-        return bool(_SURNAME.match(after)) and not _GOVERNS_MONTH.search(before)
+        return False
     return not _GOVERNS_MONTH.search(before) or bool(_EVENT.match(after))
 
 
@@ -82,6 +84,11 @@ def not_a_monthday(text: str, start: int, end: int) -> bool:
 def not_a_daymonth(text: str, start: int, end: int) -> bool:
     """A number before a month that is no day: "of 25 May voters", "flight 19 March", "the 1,018 June sales"."""
     return bool(_GLUED_BEFORE.search(_before(text, start)))
+
+
+def in_a_name(text: str, start: int, end: int) -> bool:
+    """A capitalised word behind another, as in the title of a paper or a broadcast: "Nation Today"."""
+    return text[start].isupper() and bool(re.search(r"[A-Z]\w* $", _before(text, start)))
 
 
 _PAPER = re.compile(r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|School)\b")
@@ -158,7 +165,7 @@ def rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        age, compound, counts, governs, not_a_clock, not_a_day, not_a_daymonth, not_a_feast, not_a_half, not_a_month, not_a_monthday,
+        age, compound, counts, governs, in_a_name, not_a_clock, not_a_day, not_a_daymonth, not_a_feast, not_a_half, not_a_month, not_a_monthday,
         not_a_year, not_alone_season, not_now, not_one_phrase, rate,
     )
 }  # fmt: skip

@@ -54,7 +54,7 @@ COMBINED = (
         ("<the [fiscal] year> ended|ending <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "dur(P1Y); {day}", "in [the year] ended March 31, 2016", "P1Y"),
         ("[the] [{approx}] past|last|previous {length}", "back({length})", "in [the past three weeks]", "P3W"),
         ("[the] [{approx}] next|coming {length}", "ahead({length})", "in [the next two days]", "P2D"),
-        ("[the] past {span|unit:span}", "back(P1{span})", "over [the past year]", "P1Y"),
+        ("[the] past {era:span}", "back(P1{span})", "over [the past year]", "P1Y"),
         ("these {length}", "dur({length})", "in [these three weeks]", "P3W"),
         ("the [first|final|initial|following|ensuing|intervening|opening|closing|latest|remaining] {length}", "dur({length})", "in [the first nine months]", "P9M"),
         ("first {length}", "dur({length})", "its [first nine months]", "P9M"),
@@ -64,7 +64,7 @@ COMBINED = (
         ("coming|future {units}", "dur(PX{units})", "in [coming months]", "PXM"),
         ("past {units}", "ref(PAST_REF)", "in [past years]", "PAST_REF"),
         ("<{units}> ago", "dur(PX{units})", "just [months] ago", "PXM"),
-        ("<{units}>", "dur(PX{units})", "it went on for [years]", "PXY", {"after": "for|after|within|of|over|took|takes|take|spent|through|many"}),
+        ("<{units}>", "dur(PX{units})", "it went on for [years]", "PXY", {"after": "for|after|within|of|over|in|took|takes|take|spent|through"}),
         ("{units} or {units:more}", "dur(PX{units})", "within [weeks or months]", "PXW"),
         ("the years", "dur(PXY)", "over [the years]", "PXY", {"after": "over|through|in"}),
         ("a while", "dur(PXX)", "for [a while]", "PXX"),
@@ -113,7 +113,6 @@ CLOSER = (
     *rows(
         "DAY",
         ("{later} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod({later},{day})", "[Earlier Thursday] they met", "2017-08-03"),
-        ("later|earlier|late|early in the day", "then(D)", "on May 4, 2016; [later in the day]", "2016-05-04"),
         ("mid - {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod(MID,{day})", "they met [mid-Thursday]", "2017-08-03"),
     ),
     *rows(
@@ -123,6 +122,7 @@ CLOSER = (
         ("{later} in the {span}", "unit({span},0)", "delays [earlier in the month]", "2017-08"),
         ("{phase} [-] [to] [-] {PARTMONTH}", "mod({phase},{PARTMONTH})", "they met in [early June]", "2017-06"),
         ("{phase} [-] {UNIT|YEAR|MONTH|SEASON|PARTSEASON|DECADE|QUARTER:x}", "mod({phase},{x})", "in [mid-2016]", "2016"),
+        ("[the] {phase} [-] {season}", "mod({phase},season({season},?))", "since [the early summer]", "2017-SU"),
         ("the {phase} [-] {DECADE|YEAR|SEASON|PARTSEASON:x}", "mod({phase},{x})", "in [the late 1970s]", "197"),
         ("[the] {edge} of {UNIT|YEAR|MONTH|PARTMONTH|SEASON|PARTSEASON|QUARTER|PARTQUARTER|DECADE:x}", "mod({edge},{x})", "by [the end of 2016]", "2016"),
         ("the {edge} of the {unit}", "mod({edge},unit({unit},0))", "by [the end of the year]", "2017"),
@@ -145,7 +145,6 @@ REFERENCES = rows(
     ("as soon as possible", "ref(FUTURE_REF)", "they meet [as soon as possible]", "FUTURE_REF"),
     ("these days", "ref(PRESENT_REF)", "[these days] they meet", "PRESENT_REF"),
     ("at <the present|moment>", "ref(PRESENT_REF)", "at [the moment] they meet", "PRESENT_REF"),
-    ("previously", "ref(PAST_REF)", "[Previously], they met", "PAST_REF", {"before": ","}),
 )
 
 REPEATED = rows(

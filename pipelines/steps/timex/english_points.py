@@ -24,7 +24,7 @@ WORDS_OF_LENGTH = (
 LENGTHS = (
     *rows(
         "SPAN",
-        ("the next|coming {span|unit:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}),
+        ("the next|coming {era:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}),
         ("the year - earlier|ago {number} {units}", "dur(P{number}{units})", "in [the year-earlier nine months]", "P9M"),
     ),
     *rows("SET", ("every|each {weekday}", "set(XXXX-WXX-{weekday})", "they meet [every Thursday]", "XXXX-WXX-4")),
@@ -85,7 +85,7 @@ DAYS = rows(
     ("{twelve} / {day} / {year}", "date({year},{twelve},{day})", "on [3/3/2016]", "2016-03-03"),
     ("{twelve} / {day} / {two}", "date({two},{twelve},{day})", "on [03/03/98]", "1998-03-03"),
     ("9 / 11", "on(2001-09-11)", "the [9/11] attacks", "2001-09-11"),
-    ("today", "unit(D,0)", "they met [today]", "2017-08-04"),
+    ("today", "unit(D,0)", "they met [today]", "2017-08-04", {"unless": "in_a_name"}),
     ("yesterday", "unit(D,-1)", "they met [yesterday]", "2017-08-03"),
     ("tomorrow", "unit(D,1)", "they meet [tomorrow]", "2017-08-05"),
     ("[the] day before yesterday", "unit(D,-2)", "they met [the day before yesterday]", "2017-08-02"),
@@ -203,12 +203,12 @@ YEARS = (
 STRETCHES = (
     *rows(
         "UNIT",
-        ("last {span|unit:span}", "unit({span},-1)", "they met [last week]", "2017-W30"),
-        ("[the] previous|prior {span|unit:span}", "seen(unit({span},-1),then({span}))", "in May 2016 and [the previous month]", "2016-04"),
-        ("next {span|unit:span}", "unit({span},1)", "they meet [next month]", "2017-09"),
+        ("last {era:span}", "unit({span},-1)", "they met [last week]", "2017-W30"),
+        ("[the] previous|prior {era:span}", "seen(unit({span},-1),then({span}))", "in May 2016 and [the previous month]", "2016-04"),
+        ("next {era:span}", "unit({span},1)", "they meet [next month]", "2017-09"),
         ("the coming {span}", "unit({span},1)", "in [the coming week]", "2017-W32"),
-        ("this [current] {span|unit:span}", "unit({span},0)", "a bill endorsed [this week]", "2017-W31"),
-        ("the current {span|unit:span}", "unit({span},0)", "in [the current quarter]", "2017-Q3"),
+        ("this [current] {era:span}", "unit({span},0)", "a bill endorsed [this week]", "2017-W31"),
+        ("the current {era:span}", "unit({span},0)", "in [the current quarter]", "2017-Q3"),
         ("the weekend", "weekend(?<)", "it arrived over [the weekend]", "2017-W30-WE"),
         ("the same {span}", "containing({span},then({span}))", "on May 4, 2016 [the same week]", "2016-W18"),
         ("that {span}", "containing({span},then({span}))", "on May 4, 2016; [that week]", "2016-W18"),

@@ -39,6 +39,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "short_weekday": SHORT_WEEKDAYS,
     "day_name": _numbered("Monday Tuesday Wednesday Thursday Friday Saturday Sunday") | SHORT_WEEKDAYS,
     "span": SPANS,
+    "era": SPANS | {"quarter": "Q"},
     "unit": SPANS | {"day": "D", "quarter": "Q"},
     "long_unit": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"} | CLOCK_UNITS | {"quarter": "Q"},
     "whole_unit": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "hour": "TH", "minute": "TM"},
