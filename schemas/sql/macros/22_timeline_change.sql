@@ -6,7 +6,7 @@
 -- stand for the events of the other instant.
 create macro timeline_change(story, since, until) as table
     with bounds as (
-        select as_instant(since) as first, as_instant(until) as last
+        select as_instant(since) as first, as_instant(until) as last, timestamp '9999-12-31' as never
     ),
     history as (
         select s.* from event_state as s where s.story = story and s.recorded_to is null
@@ -97,15 +97,15 @@ create macro timeline_change(story, since, until) as table
         left join went as w on w.event_id = g.event_id
         where g.event_id not in (select r.before_id from renamed as r)
     ),
-    turned as ( -- when each came about: when the last state that said otherwise ended
+    turned as ( -- when each came about: when the last state that said otherwise ended, if it has
         select
             f.before_id, f.after_id, f.other_id,
-            max(h.known_to) filter (where h.edtf <> y.edtf and y.known_from is not null) as moved,
-            max(h.known_to) filter (where h.status <> y.status and y.known_from is not null) as status,
-            max(h.known_to) filter (where h.headline <> y.headline and y.known_from is not null) as headline,
-            max(h.known_to) filter (where h.n_independent <> y.n_independent and y.known_from is not null) as sources,
+            max(coalesce(h.known_to, t.never)) filter (where h.edtf <> y.edtf) as moved,
+            max(coalesce(h.known_to, t.never)) filter (where h.status <> y.status) as status,
+            max(coalesce(h.known_to, t.never)) filter (where h.headline <> y.headline) as headline,
+            max(coalesce(h.known_to, t.never)) filter (where h.n_independent <> y.n_independent) as sources,
             min(h.known_from) filter (where h.known_from > t.first) as came,
-            max(h.known_to) as went
+            max(coalesce(h.known_to, t.never)) as went
         from fate as f
         cross join bounds as t
         left join after as y on y.event_id = f.after_id
@@ -165,10 +165,14 @@ create macro timeline_change(story, since, until) as table
         d.shown.salience,
         d.found.was,
         d.found.now,
-        coalesce(
-            d.found.known_at, if(d.found.change in ('merged', 'retracted'), null, d.shown.known_from)
+        nullif(
+            coalesce(
+                d.found.known_at, if(d.found.change in ('merged', 'retracted'), null, d.shown.known_from)
+            ),
+            t.never
         ) as known_at
     from difference as d
+    cross join bounds as t
     where d.found.was is distinct from d.found.now
         or d.found.change in ('added', 'split', 'merged', 'retracted')
     order by known_at nulls last, d.shown.earliest, d.shown.event_id, d.found.change;

@@ -1,0 +1,150 @@
+"""What the views say of a newsroom of five articles."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import duckdb
+import pytest
+
+Db = duckdb.DuckDBPyConnection
+
+
+def test_article_holds_current_versions_only(newsroom: Db) -> None:
+    rows = newsroom.sql(
+        "select article_id, version_id, uri, title, published_earliest, published_method, known_at, known_basis, authors "
+        "from article order by article_id"
+    ).fetchall()
+    may = date(2031, 5, 2)
+    assert rows == [
+        ("courier", "courier", "https://courier.example/bridge", "Bridge to close", may, "json-ld",
+         datetime(2031, 5, 2, 8), "published", ["Bo Lind"]),
+        ("gazette", "gazette2", "https://gazette.example/bridge", "Later date for bridge", date(2031, 5, 6), "json-ld",
+         datetime(2031, 5, 6, 7), "published", []),
+        ("leaflet", "leaflet", "https://leaflet.example/bridge", "Your bridge", None, None, None, "unknown", []),
+        ("post", "post", "https://post.example/bridge", "Harbour bridge to close", may, "json-ld",
+         datetime(2031, 5, 2, 12), "published", []),
+    ]  # fmt: skip
+
+
+def test_an_articles_text_is_its_body_alone(newsroom: Db) -> None:
+    assert newsroom.sql("select text from article where article_id = 'gazette'").fetchall() == [
+        ("The bridge is to close on June 9.",)
+    ]
+
+
+def test_article_version_says_from_when_to_when_an_article_said_what(newsroom: Db) -> None:
+    assert newsroom.sql(
+        "select version_id, text, known_from, known_to, current from article_version "
+        "where article_id = 'gazette' order by known_from"
+    ).fetchall() == [
+        ("gazette1", "The bridge is to close on June 8. The council met on Monday.",
+         datetime(2031, 5, 5, 7), datetime(2031, 5, 6, 7), False),
+        ("gazette2", "The bridge is to close on June 9.", datetime(2031, 5, 6, 7), None, True),
+    ]  # fmt: skip
+
+
+def test_article_part_names_title_body_and_captions(newsroom: Db) -> None:
+    assert newsroom.sql(
+        "select part, ordinal, text[:10] from article_part where article_id = 'courier' order by ordinal"
+    ).fetchall() == [("title", 0, "Bridge to "), ("body", 1, "Mayor Ada "), ("caption", 2, "The bridge")]
+
+
+def test_copy_speaks_of_articles_as_they_read_now(newsroom: Db) -> None:
+    assert newsroom.sql("select article_id, other_id, relation from copy order by all").fetchall() == [
+        ("courier", "post", "excerpt"),
+        ("gazette", "courier", "quotes"),
+    ]
+
+
+def test_timeline_is_what_stands_now_for_each_story(newsroom: Db) -> None:
+    assert newsroom.sql(
+        "select story, event_id, edtf, n_independent, known_at from timeline where kind = 'closure' order by all"
+    ).fetchall() == [
+        ("all", "close", "2031-06-09", 3, None),
+        ("all", "month", "2031-05", 1, datetime(2031, 5, 2, 8)),
+        ("all", "week", "2031-05-05/2031-05-11", 1, datetime(2031, 5, 2, 8)),
+        ("harbour", "close", "2031-06-09", 3, None),
+    ]
+    assert newsroom.sql("select * from timeline where event_id = 'met'").fetchall() == []
+
+
+def test_a_day_weighs_its_own_events_fully_those_of_its_week_thinly_and_those_of_its_month_not(newsroom: Db) -> None:
+    rows = newsroom.sql(
+        "select day, salience, n_events, n_articles from timeline_day where story = 'all' order by day"
+    ).fetchall()
+    assert rows == [
+        (date(2031, 5, 2), 1.0, 1, 1),
+        *((date(2031, 5, day), pytest.approx(0.1), 1, 0) for day in range(5, 12)),
+        (date(2031, 6, 9), 3.0, 1, 4),
+    ]
+
+
+def test_every_quote_is_verbatim_where_its_offsets_say(newsroom: Db) -> None:
+    parts = {
+        (version, part): text
+        for version, part, text in newsroom.sql("select version_id, ordinal, text from article_part").fetchall()
+    }
+    for view, words in (("evidence", "quote"), ("participant", "text"), ("money", "text"), ("quotation", "text")):
+        rows = newsroom.sql(f"select version_id, part_ordinal, char_start, char_end, {words} from {view}").fetchall()
+        assert rows
+        for version, part, start, end, text in rows:
+            assert parts[version, part][start:end] == text
+
+
+def test_evidence_is_every_statement_of_the_current_articles_taken_or_not(newsroom: Db) -> None:
+    assert newsroom.sql(
+        "select mention_id, event_id, article_id, part, status, attributed_to, edtf, time_text from evidence order by 1"
+    ).fetchall() == [
+        ("close", "close", "courier", "body", "scheduled", None, "2031-06-01", "June 1"),
+        ("closes", "close", "leaflet", "body", "threatened", None, "2031-06-09", None),
+        ("copied", "close", "post", "body", "scheduled", None, "2031-06-01", None),
+        ("latest", "close", "gazette", "body", "scheduled", None, "2031-06-09", None),
+        ("said", "said", "courier", "body", "occurred", None, "2031-05-02", "Friday"),
+        ("unsafe", None, "leaflet", "body", "possible", "Post", None, None),
+    ]
+
+
+def test_event_link_joins_events_through_their_statements(newsroom: Db) -> None:
+    assert newsroom.sql("from event_link").fetchall() == [("said", "close", "proposes", 1)]
+
+
+def test_participant_money_and_quotation_know_their_events(newsroom: Db) -> None:
+    assert newsroom.sql("select event_id, role, name, text from participant").fetchall() == [
+        ("said", "actor", "Ada Fenn", "Ada Fenn")
+    ]
+    assert newsroom.sql("select text, low, event_ids from money").fetchall() == [("$2 million", 2e6, [])]
+    assert newsroom.sql("select speaker, verb, direct, event_ids from quotation").fetchall() == [
+        ("Ada Fenn", "warned", True, [])
+    ]
+
+
+def test_money_within_an_events_evidence_names_the_event(desk: Db) -> None:
+    desk.execute("update mention set char_end = 110 where mention_id = 'close'")
+    assert desk.sql("select event_ids from money").fetchall() == [(["close"],)]
+    assert desk.sql("select event_ids from quotation").fetchall() == [(["close"],)]
+
+
+def test_source_counts_what_each_publisher_brings(newsroom: Db) -> None:
+    assert newsroom.sql(
+        "select source, n_articles, n_dated, n_copies, n_events, last_published from source order by source"
+    ).fetchall() == [
+        ("Courier", 1, 1, 1, 2, date(2031, 5, 2)),
+        ("Gazette", 1, 1, 0, 1, date(2031, 5, 6)),
+        ("Leaflet", 1, 0, 0, 1, None),
+        ("Post", 1, 1, 1, 1, date(2031, 5, 2)),
+    ]
+
+
+def test_a_runs_outcomes_add_up_to_its_inputs(newsroom: Db) -> None:
+    row = newsroom.sql(
+        "select n_inputs, n_stored, n_duplicate, n_unchanged, n_skipped, n_rejected, n_erased, n_changed from run"
+    ).fetchall()[0]
+    assert row == (6, 2, 1, 1, 1, 1, 0, 14)
+    assert row[0] == sum(row[1:7])
+
+
+def test_reject_is_what_was_rejected(newsroom: Db) -> None:
+    assert newsroom.sql("select uri, stage, reason, recorded from reject").fetchall() == [
+        ("in/3.html", "gather", "because", datetime(2031, 5, 3))
+    ]
