@@ -1,4 +1,4 @@
-"""Identifiers: sixteen hex digits of a SHA-256 of what the thing is, so that any process, on any day, gives the same."""
+"""Identifiers: sixteen hex digits of the SHA-256 of what a thing is, the same in any process on any day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ID_DIGITS = 16
 
 
 def digest(*fields: str) -> str:
-    """First sixteen hex digits of the SHA-256 of the fields, NUL between them so that no two lists of fields look alike."""
+    """Sixteen hex digits of the fields' SHA-256, NUL between them so that no two lists look alike."""
     return hashlib.sha256("\0".join(fields).encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
@@ -19,12 +19,13 @@ def article_id(uri: str) -> str:
 
 
 def version_id(article_id: str, sha256: str, observed: str) -> str:
-    """The identifier of one state of an article: which article, which bytes, when they were observed ("" for a file)."""
+    """The identifier of one state of an article: which one, which bytes, when observed ("" for a file)."""
     return digest(article_id, sha256, observed)
 
 
 def mention_id(article_id: str, part_name: str, sentence: str, trigger: str, nth: int) -> str:
-    """The identifier of a mention: of what is said, not of where, so that a version that moves a sentence keeps it.
+    """The identifier of a mention: of what is said, not of where, so that a version that moves a sentence
+    keeps it.
 
     :param sentence: the sentence's text; white space is folded
     :param trigger: the word that names the event, as it stands

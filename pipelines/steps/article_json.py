@@ -1,4 +1,4 @@
-"""One line of article JSONL: an object with ``url`` and ``text`` or ``html``, and what its maker knows of the article."""
+"""One line of article JSONL: an object with ``url``, ``text`` or ``html``, and what its maker knows of it."""
 
 from __future__ import annotations
 

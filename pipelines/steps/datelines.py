@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.pipelines.steps.lexicon import words
+
 # A place in capitals, or a place in title case that an agency in brackets follows. AP Stylebook, "datelines".
 _WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*"
 _STATE = r"(?:[A-Z][A-Za-z]{1,5}\.?|[A-Z]\.\s?[A-Z]\.|[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+){0,2}|[A-Z ]{3,20})"
@@ -27,34 +29,12 @@ _LONGEST = (
 )
 _MIN_PLACE_LETTERS = 4  # shorter words in capitals are acronyms; "ROME" and "LIMA" are the shortest capitals
 # Words that stand in capitals before a dash and are no place: kickers and labels.
-_KICKERS = frozenset(
-    [
-        "NEWS",
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "EXCLUSIVE",
-        "WATCH",
-        "VIDEO",
-        "PHOTOS",
-        "LIVE",
-        "OPINION",
-        "ANALYSIS",
-        "COMMENTARY",
-        "EDITORIAL",
-        "REVIEW",
-        "INTERVIEW",
-        "CORRECTION",
-        "CORRECTED",
-        "EXPLAINER",
-        "FEATURE",
-        "NOTE",
-        "WARNING",
-        "ADVERTISEMENT",
-        "RELATED",
-        "MORE",
-        "READ",
-    ]
+_KICKERS = words(
+    """
+    NEWS UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTOS LIVE OPINION ANALYSIS COMMENTARY
+    EDITORIAL REVIEW INTERVIEW CORRECTION CORRECTED EXPLAINER FEATURE NOTE WARNING ADVERTISEMENT
+    RELATED MORE READ
+    """
 )
 
 

@@ -1,8 +1,9 @@
 """When a document says that it was published or changed: every statement kept with the method that found it.
 
-Methods, the most trustworthy first (`ORDER`): the input's own field; the feed; JSON-LD; meta elements; a ``<time>`` beside
-the headline; the URL; a line of the text; htmldate's search of the page. What cannot be the date (a default, the future, 31
-February) is kept as refused with the reason, and a date of modification is never one of publication.
+Methods, the most trustworthy first (`ORDER`): the input's own field; the feed; JSON-LD; meta elements; a
+``<time>`` beside the headline; the URL; a line of the text; htmldate's search of the page. What cannot be the
+date (a default, the future, 31 February) is kept as refused with the reason, and a date of modification is
+never one of publication.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from dateline.pipelines.steps.jsonld import Described
+from dateline.pipelines.steps.lexicon import words
 from dateline.pipelines.steps.moments import Moment, read
 from dateline.schemas.records import DateCandidate
 from htmldate import find_date
@@ -21,8 +23,9 @@ from lxml.html import HtmlElement
 
 Role = Literal["published", "modified"]
 
-# Method, and how far it is to be trusted where it is the only one. Shares of exact days on the Fundus development pages,
-# rounded down; "input", "feed" and "text" by judgement, between the structured and the searched ones.
+# Method, and how far it is to be trusted where it is the only one. Shares of exact days on the Fundus
+# development pages, rounded down; "input", "feed" and "text" by judgement, between the structured and the
+# searched ones.
 CONFIDENCE: dict[str, float] = {
     "input": 0.97,
     "feed": 0.96,
@@ -37,100 +40,29 @@ ORDER = tuple(CONFIDENCE)
 NEAR_HEADLINE = 3  # <time> elements below the headline that may be the article's; further ones are teasers
 LONGEST_TEXT = 120  # characters of a candidate that are kept: longer values are no dates
 
-_PUBLISHED_META = frozenset(
-    [
-        "article:published_time",
-        "og:article:published_time",
-        "og:published_time",
-        "article:published",
-        "og:article:published_at",
-        "article.published",
-        "article:post_date",
-        "datepublished",
-        "date",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "publication_date",
-        "publication-date",
-        "publicationdate",
-        "pubdate",
-        "pub_date",
-        "published-date",
-        "published_date",
-        "published_time",
-        "publishedtime",
-        "published_at",
-        "published",
-        "published-at",
-        "published_time_telegram",
-        "dc.date",
-        "dc.date.issued",
-        "dc.date.created",
-        "dc.created",
-        "dc.issued",
-        "dcterms.date",
-        "dcterms.created",
-        "dcterms.issued",
-        "dcsext.articlefirstpublished",
-        "parsely-pub-date",
-        "sailthru.date",
-        "cxenseparse:recs:publishtime",
-        "cxenseparse:publishtime",
-        "article_date_original",
-        "article.created",
-        "article:create_date",
-        "originalpublicationdate",
-        "displaydate",
-        "date_published",
-        "analyticsattributes.articledate",
-        "ptime",
-        "dateposted",
-        "postdate",
-        "rnews:datepublished",
-        "sort_date",
-        "last-published",
-        "hb:pubdate",
-        "citation_publication_date",
-        "citation_date",
-        "prism.publicationdate",
-        "bt:pubdate",
-        "iso-8601-publish-date",
-        "story_date",
-        "shareaholic:article_published_time",
-       
-        "created",
-    ]
+_PUBLISHED_META = words(
+    """
+    article:published_time og:article:published_time og:published_time article:published
+    og:article:published_at article.published article:post_date datepublished date publishdate
+    publish-date publish_date publication_date publication-date publicationdate pubdate pub_date
+    published-date published_date published_time publishedtime published_at published published-at
+    published_time_telegram dc.date dc.date.issued dc.date.created dc.created dc.issued dcterms.date
+    dcterms.created dcterms.issued dcsext.articlefirstpublished parsely-pub-date sailthru.date
+    cxenseparse:recs:publishtime cxenseparse:publishtime article_date_original article.created
+    article:create_date originalpublicationdate displaydate date_published
+    analyticsattributes.articledate ptime dateposted postdate rnews:datepublished sort_date
+    last-published hb:pubdate citation_publication_date citation_date prism.publicationdate
+    bt:pubdate iso-8601-publish-date story_date shareaholic:article_published_time created
+    """
 )
-_MODIFIED_META = frozenset(
-    [
-        "article:modified_time",
-        "og:article:modified_time",
-        "og:updated_time",
-        "article:updated",
-        "article:updated_time",
-        "article:modified",
-        "datemodified",
-        "dc.date.modified",
-        "dcterms.modified",
-        "lastmod",
-        "last-modified",
-        "modified_date",
-        "modified-date",
-        "modified",
-        "article.updated",
-        "article:modified_date",
-        "dateupdated",
-        "updated_time",
-        "revision_date",
-        "og:modified_time",
-        "bt:moddate",
-        "utime",
-        "modificationdate",
-        "date_updated",
-        "cxenseparse:modifiedtime",
-        "shareaholic:article_modified_time",
-    ]
+_MODIFIED_META = words(
+    """
+    article:modified_time og:article:modified_time og:updated_time article:updated
+    article:updated_time article:modified datemodified dc.date.modified dcterms.modified lastmod
+    last-modified modified_date modified-date modified article.updated article:modified_date
+    dateupdated updated_time revision_date og:modified_time bt:moddate utime modificationdate
+    date_updated cxenseparse:modifiedtime shareaholic:article_modified_time
+    """
 )
 _IN_URL = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3,9})[/-](?P<d>\d{1,2})(?=[/._-]|\Z)"
@@ -179,22 +111,24 @@ def from_meta(metas: Iterable[HtmlElement], zone: str = "") -> tuple[DateCandida
 
 
 def _of_meta(meta: HtmlElement, zone: str) -> DateCandidate | None:
-    key = (
-        meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-    ).lower()
+    key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
     text = (meta.get("content") or meta.get("datetime") or "").strip()
     if not text or (key not in _PUBLISHED_META and key not in _MODIFIED_META):
         return None
     return candidate("modified" if key in _MODIFIED_META else "published", "meta", text, zone)
 
 
-def from_times(early: Sequence[HtmlElement], late: Sequence[HtmlElement], zone: str = "") -> tuple[DateCandidate, ...]:
+def from_times(
+    early: Sequence[HtmlElement], late: Sequence[HtmlElement], zone: str = ""
+) -> tuple[DateCandidate, ...]:
     """What ``<time>`` elements beside the headline state: the first of each role.
 
     :param early: the elements above the headline, the one nearest to it last
     :param late: those below it
     """
-    marked = [e for e in (*early, *late) if e.get("pubdate") is not None or "date" in (e.get("itemprop") or "")]
+    marked = [
+        e for e in (*early, *late) if e.get("pubdate") is not None or "date" in (e.get("itemprop") or "")
+    ]
     found: dict[Role, DateCandidate] = {}
     for element in [*marked, *late[:NEAR_HEADLINE], *early[::-1][:1]]:
         text = (element.get("datetime") or element.get("content") or "".join(element.itertext())).strip()
@@ -240,7 +174,8 @@ _LAST_DAY = "2049-12-31"
 
 
 def in_local_days(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
-    """The candidates, with an instant that is written in UTC put on the publisher's own day where the document shows it.
+    """The candidates, with an instant that is written in UTC put on the publisher's own day where the
+    document shows it.
 
     It shows it by the same instant written with an offset, or by a URL of the day before or after.
     """
@@ -280,8 +215,8 @@ def judged(candidates: Iterable[DateCandidate], observed: str) -> tuple[DateCand
 def choose(candidates: Sequence[DateCandidate], role: str) -> DateCandidate | None:
     """The best candidate for a role, None where no candidate stands.
 
-    By method in `ORDER`, then by confidence, then in the document's order; among those of one method that give the same
-    day, one with an instant.
+    By method in `ORDER`, then by confidence, then in the document's order; among those of one method that
+    give the same day, one with an instant.
     """
     standing = [c for c in candidates if c.role == role and not c.refused]
     if not standing:

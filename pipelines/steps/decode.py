@@ -1,8 +1,10 @@
-"""Bytes to text: which encoding, whether it is text at all, and the same text for the same words however they were saved.
+"""Bytes to text: which encoding, whether it is text at all, and the same text for the same words however they
+were saved.
 
-Order of evidence: byte order mark, valid UTF-8, the charset that the document declares for itself, cp1252 (what pages of
-no declared encoding mostly are, and what the WHATWG Encoding Standard reads them as). Text comes out in NFC with "\\n" for
-every line break and without control characters, so that nothing later meets U+0000 or a lone surrogate.
+Order of evidence: byte order mark, valid UTF-8, the charset that the document declares for itself, cp1252
+(what pages of no declared encoding mostly are, and what the WHATWG Encoding Standard reads them as). Text
+comes out in NFC with "\\n" for every line break and without control characters, so that nothing later meets
+U+0000 or a lone surrogate.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ import unicodedata
 
 from dateline.schemas.errors import InputError
 
-# A news page of more than 20 million characters is a mistake or an attack: the largest of the public article corpora
-# stay below 6 million, and lxml needs some 20 bytes of memory a byte of HTML.
+# A news page of more than 20 million characters is a mistake or an attack: the largest of the public article
+# corpora stay below 6 million, and lxml needs some 20 bytes of memory a byte of HTML.
 MAX_CHARACTERS = 20_000_000
 _MAX_BYTES = 4 * MAX_CHARACTERS  # UTF-32 is the widest encoding
 # More control characters than one in a hundred do not happen in text that somebody typed.
 MAX_CONTROL_SHARE = 0.01
-# Western European text in cp1252 has up to a tenth of its letters above 0x7F; other scripts have nearly all of them.
+# Western European text in cp1252 has up to a tenth of its letters above 0x7F; other scripts have nearly all
+# of them.
 MAX_CP1252_HIGH_SHARE = 0.3
-# Bytes that are no UTF-8 for every hundred sequences that are: a paste from an older system into a UTF-8 page.
+# Bytes that are no UTF-8 for every hundred sequences that are: a paste from an older system into a UTF-8
+# page.
 MAX_STRAY_SHARE = 0.2
 MAX_REPLACED_SHARE = 0.02
 
@@ -85,8 +89,8 @@ _LARGER = {
     "big5": "big5hkscs",
 }
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# C0 and C1 controls, surrogates, non-characters, and marks that are invisible and split words: soft hyphen, zero-width
-# space, word joiner, byte order mark. Zero-width (non-)joiners stay: Persian and emoji need them.
+# C0 and C1 controls, surrogates, non-characters, and marks that are invisible and split words: soft hyphen,
+# zero-width space, word joiner, byte order mark. Zero-width (non-)joiners stay: Persian and emoji need them.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -106,7 +110,8 @@ def decode(body: bytes, subject: str = "") -> str:
 
 
 def decode_markup(body: bytes, subject: str = "") -> str:
-    """The text of a page's bytes, as it stands: what is taken out of it is to be cleaned, which is much less to clean.
+    """The text of a page's bytes, as it stands: what is taken out of it is to be cleaned, which is much less
+    to clean.
 
     :raises InputError: as `decode`
     """
@@ -115,7 +120,9 @@ def decode_markup(body: bytes, subject: str = "") -> str:
     if len(body) > _MAX_BYTES:
         raise _too_large(subject)
     if body.startswith(_MAGIC) or body[4:8] == b"ftyp":
-        raise InputError("binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first")
+        raise InputError(
+            "binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first"
+        )
     text = _to_text(body, subject)
     if len(text) > MAX_CHARACTERS:
         raise _too_large(subject)
@@ -127,7 +134,7 @@ def decode_markup(body: bytes, subject: str = "") -> str:
 
 
 def clean(text: str) -> str:
-    """The same words in one form: NFC, "\\n" for line breaks, no control characters, no surrogates, no U+0000."""
+    """The same words in one form: NFC, "\\n" for line breaks, no control characters, no surrogates."""
     if text.isascii() and text.isprintable():
         return text
     text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
@@ -227,7 +234,7 @@ codecs.register_error(_STRAYS, _stray)
 
 
 def _checked(text: str, subject: str) -> str:
-    """The text, unless so much of it could not be decoded that it is not what its mark or declaration says."""
+    """The text, unless too much of it could not be decoded for its mark or declaration to be true."""
     if text.count("\ufffd") > MAX_REPLACED_SHARE * len(text):
         raise InputError(
             "undecodable", subject, "its bytes are not in the encoding that it declares; save it as UTF-8"

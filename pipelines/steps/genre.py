@@ -1,4 +1,4 @@
-"""What kind of text an article is, by what its outlet says of it: title prefix, section, path, type, and its form."""
+"""What kind of text an article is, by what its outlet says (title, section, path, type) and its form."""
 
 from __future__ import annotations
 
@@ -6,25 +6,29 @@ import re
 
 from dateline.pipelines.steps.layout import Layout
 
-# In this order: the first that is said wins. Words stand in a title's prefix, a section's name or a segment of the path.
+# In this order: the first that is said wins. Words stand in a title's prefix, a section's name or a segment
+# of the path.
 _WORDS: tuple[tuple[str, str], ...] = (
     (
         "live blog",
-        r"live[- ]?(?:blog|updates?|ticker|news|coverage|feed)|liveticker|newsblog|(?:news-?)?ticker|as it happened|minute[- ]by[- ]minute|en direct|em directo|en directo",
+        r"live[- ]?(?:blog|updates?|ticker|news|coverage|feed)|newsblog|(?:news-?)?ticker|as it happened|"
+        r"minute[- ]by[- ]minute|en direct|em directo|en directo",
     ),
     (
         "press release",
-        r"press[- ]?releases?|news[- ]releases?|pressemitteilung(?:en)?|prnewswire|businesswire|globenewswire|communiqu[eé]s?",
+        r"press[- ]?releases?|news[- ]releases?|pressemitteilung(?:en)?|prnewswire|businesswire|"
+        r"globenewswire|communiqu[eé]s?",
     ),
     (
         "opinion",
-        r"opinions?|op-?eds?|editorials?|commentary|commentisfree|columns?|columnists?|letters?(?: to the editor)?|perspectives?|viewpoints?|"
-        r"kommentare?|meinung|leitartikel|gastbeitrag|tribunes?|opini[oó]n|opinione|commenti|opini[aã]o|ideas|voices|big-idea",
+        r"opinions?|op-?eds?|editorials?|commentary|commentisfree|columns?|columnists?|"
+        r"letters?(?: to the editor)?|perspectives?|viewpoints?|kommentare?|meinung|leitartikel|gastbeitrag|"
+        r"tribunes?|opini[oó]n|opinione|commenti|opini[aã]o|ideas|voices|big-idea",
     ),
     (
         "roundup",
-        r"round-?ups?|(?:morning|evening|daily|weekly) (?:briefing|brief|digest|report)|briefing|digest|newsletters?|what to know|"
-        r"week in review|top stories|news in brief|this week in|[\w ]{3,20} \d{1,2} things|headlines",
+        r"round-?ups?|(?:morning|evening|daily|weekly) (?:briefing|brief|digest|report)|briefing|digest|"
+        r"newsletters?|what to know|week in review|top stories|news in brief|this week in|headlines",
     ),
     (
         "explainer",

@@ -1,29 +1,43 @@
-"""Web pages: one parse, and from the one tree the text, the title, the authors, the dates and the canonical link."""
+"""Web pages: one parse, and from the one tree the text, title, authors, dates and canonical link."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
-
 from dateline.pipelines.steps import dates
+from dateline.pipelines.steps.bylines import tidy_name
 from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.jsonld import Described, read_jsonld
 from dateline.pipelines.steps.layout import Layout
-from dateline.pipelines.steps.lines import tidy_name
 from dateline.pipelines.steps.pagetext import PageText, read_text
 from dateline.pipelines.steps.statedates import date_line
 from dateline.schemas.errors import InputError
 from dateline.schemas.records import DateCandidate
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 _SEPARATOR = re.compile(r"\s+[|–—·»•-]+\s+|\s*\|\s*|\s::\s")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|]|\band\b|\bund\b|\bet\b|&)\s*")
-_AUTHOR_KEYS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+_AUTHOR_KEYS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+)
 _SECTION_KEYS = ("article:section", "parsely-section", "section", "cxenseparse:section")
-_LONGEST_NAME = 60
+_LONGEST_NAME = 60  # characters
+# Extraction takes time in the square of the elements, parsing in that of an element's attributes: 50,000
+# elements take half a minute. The largest of the development pages has 2,300; live blogs of several days have
+# some 20,000.
+MAX_ELEMENTS = 50_000
+MAX_ATTRIBUTES = 5_000
+_LONG_TAG = re.compile(r"<[a-z][^<>]{20000,}", re.I)
+_ATTRIBUTE = re.compile(r"\s[^\s=<>\"']+\s*=")
 
 
 @dataclass(slots=True)
@@ -42,15 +56,24 @@ class _Head:
 def parse(text: str, subject: str = "") -> HtmlElement:
     """The tree of a decoded page.
 
-    :raises InputError: "no-text" where there is no element in it
+    :raises InputError: "no-text" where there is no element in it, "too-large" where there are too many
     """
+    if any(len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise _too_large(subject, f"an element with more than {MAX_ATTRIBUTES:,} attributes")
     parser = HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
     try:
-        return document_fromstring(text.encode(), parser=parser)
+        tree = document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("no-text", subject, "there is no HTML in it") from error
+    if int(tree.xpath("count(//*)")) > MAX_ELEMENTS:
+        raise _too_large(subject, f"more than {MAX_ELEMENTS:,} elements")
+    return tree
+
+
+def _too_large(subject: str, what: str) -> InputError:
+    return InputError("too-large", subject, f"it has {what}; leave it out, or save its text alone")
 
 
 def lay_out(text: str, url: str, zone: str = "") -> Layout:
@@ -120,8 +143,12 @@ def _title(head: _Head, described: Described) -> str:
         if len(heading) > 1 and given.startswith(heading) and _SEPARATOR.match(given, len(heading)):
             return heading
     pieces = _SEPARATOR.split(given)
-    around = {_meta(head, key).lower() for key in ("og:site_name", *_SECTION_KEYS)} | {described.section.lower()}
-    if len(pieces) > 1 and (pieces[-1].lower() in around or not (described.headline or _meta(head, "og:title"))):
+    around = {_meta(head, key).lower() for key in ("og:site_name", *_SECTION_KEYS)} | {
+        described.section.lower()
+    }
+    if len(pieces) > 1 and (
+        pieces[-1].lower() in around or not (described.headline or _meta(head, "og:title"))
+    ):
         return given[: given.rindex(pieces[-1])].rstrip(" |–—·»•-:")
     return given
 
@@ -131,7 +158,9 @@ def _authors(head: _Head, described: Described, page: PageText) -> tuple[str, ..
     named = described.authors or tuple(filter(None, (_meta(head, key) for key in _AUTHOR_KEYS)))[:1]
     names = [name for given in named for name in _BETWEEN_NAMES.split(given)] or page.authors
     tidy = (tidy_name(clean(name)).removeprefix("By ").removeprefix("by ") for name in names)
-    return tuple(dict.fromkeys(n for n in tidy if 1 < len(n) <= _LONGEST_NAME and "/" not in n and "@" not in n))
+    return tuple(
+        dict.fromkeys(n for n in tidy if 1 < len(n) <= _LONGEST_NAME and "/" not in n and "@" not in n)
+    )
 
 
 def _canonical(head: _Head) -> str:

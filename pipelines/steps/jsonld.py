@@ -1,7 +1,7 @@
 """The schema.org article that a page describes in its JSON-LD, also where the JSON is broken.
 
-https://schema.org/NewsArticle. A page may describe several articles (teasers, a list of further reading): the one meant is
-the first at the top of a block or of its ``@graph``, not one inside a list.
+https://schema.org/NewsArticle. A page may describe several articles (teasers, a list of further reading): the
+one meant is the first at the top of a block or of its ``@graph``, not one inside a list.
 """
 
 from __future__ import annotations

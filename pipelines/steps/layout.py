@@ -1,4 +1,4 @@
-"""What the layout of a document says: which of its words are title, byline, caption and text, and which dates it states."""
+"""A document taken apart: which words are title, byline, caption or text, and which dates it states."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document taken apart by form. Boilerplate is gone; every other word is in title, paragraphs or captions."""
+    """A document taken apart by form. All but boilerplate is in title, paragraphs or captions."""
 
     title: str = ""
     paragraphs: tuple[str, ...] = ()

@@ -1,7 +1,9 @@
-"""What a machine or a person wrote for a date and time, read: ISO 8601, RFC 5322, epoch seconds, and dates in words.
+"""What a machine or a person wrote for a date and time, read: ISO 8601, RFC 5322, epoch seconds, and dates in
+words.
 
-The day is the writer's own ("2017-08-03T22:30-07:00" is the third), the instant is UTC. Nothing is guessed: an ambiguous
-"3/4/2017", a 31 February, a default such as 1970-01-01 are refused with the reason. No clock is read.
+The day is the writer's own ("2017-08-03T22:30-07:00" is the third), the instant is UTC. Nothing is guessed:
+an ambiguous "3/4/2017", a 31 February, a default such as 1970-01-01 are refused with the reason. No clock is
+read.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from dateline.pipelines.steps.calendar_words import MONTHS, OFFSETS, ZONES
 
-# Newspaper archives reach back to 1800 or so; from 2050 on it is a placeholder ("never expires"), whatever today is.
+# Newspaper archives reach back to 1800 or so; from 2050 on it is a placeholder ("never expires"), whatever
+# today is.
 FIRST_YEAR, LAST_YEAR = 1800, 2049
 # What software writes where it was given no date: epochs of Unix (either side of Greenwich), SQL and .NET.
 DEFAULTS = frozenset(map(date.fromisoformat, ("1970-01-01", "1969-12-31", "1900-01-01", "1980-01-01")))
@@ -25,8 +28,8 @@ _MONTH = r"(?P<month>[^\W\d_]{3,13})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?P<year>\d{4})"
 _CLOCK = (
-    r"(?P<hour>\d{1,2})(?:(?::|\.|h|時|시)\s?(?P<minute>\d{1,2})(?:[:分]\s?(?P<second>\d{1,2})(?:[.,]\d+)?)?|(?=\s?[ap]\.?m\b))"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+    r"(?P<hour>\d{1,2})(?:(?::|\.|h|時|시)\s?(?P<minute>\d{1,2})(?:[:分]\s?(?P<second>\d{1,2})(?:[.,]\d+)?)?|"
+    r"(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
 _ZONE = (
     r"(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
@@ -39,15 +42,16 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
         rf"(?<!\w){_DAY}\s?,?(?:\s|-)(?:of\s|de\s)?\s?{_MONTH}\s?,?(?:\s|-)(?:de\s|del\s)?\s?{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s+{_DAY}\s?,?\s+(?:at\s)?{_YEAR}(?!\d)",
-        rf"\b{_MONTH}\s+{_DAY}\s+(?=\d{{1,2}}:\d\d)(?:[\d:]+)\s+(?:[A-Z]{{1,5}}\s+|[+-]\d{{4}}\s+)?{_YEAR}(?!\d)",
+        rf"\b{_MONTH}\s+{_DAY}\s+(?=\d{{1,2}}:\d\d)(?:[\d:]+)\s+(?:[A-Z]{{1,5}}\s+|"
+        rf"[+-]\d{{4}}\s+)?{_YEAR}(?!\d)",
         r"(?<![\d/.])(?P<first>\d{1,2})(?P<by>[/.])(?P<second_>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)",
     )
 )
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*\Z")
 # Between a date and its time, or a time and its date: little more than a comma, "at", "um", "à", a weekday.
 _AFTER = re.compile(
-    rf"(?:T|[\s,|•·@–—-]|\bat\b|\bum\b|\bà\b|\ba\slas\b|\bkl\b|\balle\b|\bom\b|\bàs\b)*?{_CLOCK}(?:\s?(?:Uhr|hrs|uur)\b)?"
-    rf"[\s,]*[(\[]?{_ZONE}?",
+    rf"(?:T|[\s,|•·@–—-]|\bat\b|\bum\b|\bà\b|\ba\slas\b|\bkl\b|\balle\b|\bom\b|"
+    rf"\bàs\b)*?{_CLOCK}(?:\s?(?:Uhr|hrs|uur)\b)?[\s,]*[(\[]?{_ZONE}?",
     re.I,
 )
 _BEFORE = re.compile(
@@ -59,7 +63,7 @@ _REACH = 40  # characters before a date in which its time may stand
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as found in a text: ``text[start:end]``; either a day, perhaps with its instant, or a reason against it."""
+    """A date as it stands in ``text[start:end]``: a day, perhaps with its instant, or a reason against it."""
 
     start: int
     end: int
@@ -81,7 +85,7 @@ def read(text: str, zone: str = "", day_first: bool | None = None) -> Moment:
 
 
 def find(text: str, zone: str = "", day_first: bool | None = None) -> Iterator[Moment]:
-    """Every full date (day, month and year) of a text, in order, each with the time of day that stands beside it."""
+    """Every full date (day, month and year) of a text, in order, each with the time of day beside it."""
     matches = sorted((m for form in _FORMS for m in form.finditer(text)), key=lambda m: (m.start(), -m.end()))
     done = 0
     for match in matches:
@@ -195,7 +199,7 @@ def _objection(day: date) -> str:
 
 
 def _written_zone(text: str) -> tzinfo | str | None:
-    """The zone that a text names: "" for none that is known, None for an offset that no place on Earth has."""
+    """The zone that a text names: "" for none that is known, None for an offset that no place has."""
     name = text.upper().replace("−", "-").replace(" ", "")
     if name in OFFSETS:
         return timezone(timedelta(minutes=OFFSETS[name]))

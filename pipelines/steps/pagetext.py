@@ -1,8 +1,9 @@
 """The text of a web page: trafilatura's extraction, and what is taken off it by form.
 
-Trafilatura's main extractor is run first, its fallbacks (readability, jusText) only where its result looks too short or
-where the page is not marked up in paragraphs: with the fallbacks always on, it is slower and takes in more that is not
-the article. Then what the page says around its text goes: the title again, dates, bylines, lines that are links.
+Trafilatura's main extractor is run first, its fallbacks (readability, jusText) only where its result looks
+too short or where the page is not marked up in paragraphs: with the fallbacks always on, it is slower and
+takes in more that is not the article. Then what the page says around its text goes: the title again, dates,
+bylines, lines that are links.
 """
 
 from __future__ import annotations
@@ -11,19 +12,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-
 from dateline.pipelines.steps import lines as form
+from dateline.pipelines.steps.bylines import read_byline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.statedates import date_line
 from dateline.schemas.records import DateCandidate
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
-# Length of the extracted text over that of the page's paragraphs: below, the extractor stopped early; above, the page
-# keeps its text elsewhere than in paragraphs. Any pair from .25 and 8 to .45 and 12 scores the same on development pages.
+# Length of the extracted text over that of the page's paragraphs: below, the extractor stopped early; above,
+# the page keeps its text elsewhere than in paragraphs. Any pair from .25 and 8 to .45 and 12 scores the same
+# on development pages.
 MIN_SHARE, MAX_SHARE = 0.35, 10.0
 SHORTEST_PARAGRAPH = 80  # characters of a <p> that is counted as text
-# Shorter lines that are a link's words may be text ("Live ticker" as a heading); bullets of any length are not.
+# Shorter lines that are a link's words may be text ("Live ticker" as a heading); bullets of any length are
+# not.
 SHORTEST_LINK = 25
 EDGE = 6  # lines at either end within which titles, dates and bylines stand
 LONGEST_CRUMB = 150  # characters of a line above the repeated title that goes with it
@@ -69,7 +73,8 @@ def _extract(tree: HtmlElement) -> list[str]:
 
 def _text_of(tree: HtmlElement, fast: bool) -> str:
     document = bare_extraction(tree, fast=fast, include_comments=False)
-    return clean(document.text) if document is not None and document.text else ""
+    text = document.text if isinstance(document, Document) else None
+    return clean(text) if text else ""
 
 
 def _paragraph_length(tree: HtmlElement) -> int:
@@ -109,7 +114,7 @@ def _states(row: str, page: PageText, zone: str) -> bool:
     if dates := date_line(row, zone):
         page.dates.extend(dates)
         return True
-    byline = form.read_byline(row)
+    byline = read_byline(row)
     if byline:
         page.authors.extend(byline.authors)
         page.dates.extend(date_line(byline.rest, zone))

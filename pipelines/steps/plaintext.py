@@ -1,8 +1,10 @@
-"""Plain-text articles as they come from a scrape: which line is title, byline, date, caption, boilerplate or text.
+"""Plain-text articles as they come from a scrape: which line is title, byline, date, caption, boilerplate or
+text.
 
-Read in three zones. The head ends where running text begins; its lines are a title, a deck, bylines, dates, captions,
-notices, and promotion for other pages. The tail is what follows the last running text. Between them only captions,
-labels and repeated lines go. What cannot be told stays in the text: a lost sentence costs more than a kept label.
+Read in three zones. The head ends where running text begins; its lines are a title, a deck, bylines, dates,
+captions, notices, and promotion for other pages. The tail is what follows the last running text. Between them
+only captions, labels and repeated lines go. What cannot be told stays in the text: a lost sentence costs more
+than a kept label.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.pipelines.steps import lines as form
+from dateline.pipelines.steps.bylines import is_name, read_byline
 from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.layout import Layout
@@ -41,7 +44,8 @@ def lay_out(text: str, zone: str = "", title: str | None = None) -> Layout:
     """Take a decoded plain text apart.
 
     :param zone: IANA name of the publisher's time zone, "" where not known
-    :param title: the title where the input gives it (perhaps ""): then none is looked for, and its repetition goes
+    :param title: the title where the input gives it (perhaps ""): then none is looked for, and its repetition
+        goes
     """
     found = _Found(title=title or "")
     dates, start = leading_date(text, zone)
@@ -87,7 +91,7 @@ def _body_start(rows: list[str]) -> int:
     for i, row in enumerate(head[start + 1 : start + 5], start + 1):
         if len(rows[start]) > LONGEST_TITLE or find_dateline(rows[start]):
             break
-        if form.read_byline(row) or date_line(row):
+        if read_byline(row) or date_line(row):
             return next((j for j in range(i + 1, len(rows)) if _opens_text(rows[j])), i + 1)
     return start
 
@@ -99,16 +103,13 @@ def _opens_text(row: str) -> bool:
         form.is_caption(row)
         or form.is_notice(row)
         or form.is_invitation(row)
-        or form.read_byline(row)
+        or read_byline(row)
         or date_line(row)
     )
 
 
 def _read_head(head: list[str], body: list[str], found: _Found, zone: str, search: bool) -> None:
-    candidates: list[str] = []
-    for row in head:
-        if not (_take_facts(row, found, zone) or _is_around(row, found)):
-            candidates.append(row)
+    candidates = [row for row in head if not (_take_facts(row, found, zone) or _is_around(row, found))]
     spoken = _content(" ".join(body))
     if search:
         found.title = _choose_title(candidates, spoken)
@@ -127,7 +128,7 @@ def _take_facts(row: str, found: _Found, zone: str) -> bool:
     if dates := date_line(row, zone):
         found.dates.extend(dates)
         return True
-    if byline := form.read_byline(row):
+    if byline := read_byline(row):
         found.authors.extend(byline.authors)
         found.dates.extend(date_line(byline.rest, zone))
         return True
@@ -177,7 +178,7 @@ def _is_tail(row: str, found: _Found, zone: str) -> bool:
         return True
     if form.is_contribution(row):
         return True
-    if form.is_name(row) or any(row.startswith(author) and len(row) < 400 for author in found.authors):
+    if is_name(row) or any(row.startswith(author) and len(row) < 400 for author in found.authors):
         return True
     if form.has_address(row) and len(form.words(row)) < 60 and not row.startswith(('"', "“")):
         return True

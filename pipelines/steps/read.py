@@ -1,4 +1,4 @@
-"""One document's bytes to a reading: what can be said of it without any other document and without a clock."""
+"""One document's bytes to a reading: what can be said of it without other documents and without a clock."""
 
 from __future__ import annotations
 
@@ -43,14 +43,10 @@ def read(document: Document, body: bytes) -> Reading:
     if not any(map(str.isalnum, layout.body)):
         raise InputError("no-text", document.uri, "no article text was found in it")
     parts = _parts(layout)
-    lang = document.hints.lang or identify(f"{layout.title}\n{layout.body}") or layout.lang
+    lang = document.hints.lang or identify(f"{layout.body}\n{layout.title}") or layout.lang
+    sentences = _sentences(parts, layout)
     stated = dates.judged(layout.dates, observed)
-    mined = lang in timex.languages()
-    told = (
-        _told(document.article_id, parts, _sentences(parts, layout), lang, layout.dateline)
-        if mined
-        else Told()
-    )
+    found = _mine(document.article_id, parts, sentences, layout.dateline, lang)
     return Reading(
         article_id=document.article_id,
         version_id=version_id(document.article_id, document.sha256, observed),
@@ -67,18 +63,41 @@ def read(document: Document, body: bytes) -> Reading:
         dateline=layout.dateline,
         lang=lang,
         genre=find_genre(layout, layout.url or document.uri),
-        mined=mined,
+        mined=lang in timex.languages(),
         parts=parts,
-        sentences=_sentences(parts, layout),
-        times=told.times,
+        sentences=sentences,
+        times=found.times,
         dates=stated,
-        mentions=told.mentions,
-        links=told.links,
-        money=told.money,
-        quotations=told.quotations,
+        mentions=found.mentions,
+        links=found.links,
+        money=found.money,
+        quotations=found.quotations,
         fingerprints=fingerprints(layout.body),
         content=_content(layout, stated),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Mined:
+    """What is looked for only in a language that there are rules for."""
+
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[MentionLink, ...] = ()
+    money: tuple[Money, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+def _mine(
+    article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...], dateline: str, lang: str
+) -> _Mined:
+    if lang not in timex.languages():
+        return _Mined()
+    times = tuple(time for part in parts for time in timex.find(part.text, part.ordinal, lang))
+    context = place_context([part.text for part in parts], dateline)
+    cast = article_cast(parts)
+    mentions, links = find_mentions(article_id, parts, sentences, times, dateline, context, cast)
+    return _Mined(times, mentions, links, find_money(parts), find_quotations(parts, cast))
 
 
 def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:
@@ -144,31 +163,6 @@ def _sentences(parts: tuple[Part, ...], layout: Layout) -> tuple[Span, ...]:
             opens = part.name == "body" and span.start < layout.lead < span.end
             found.append(replace(span, start=layout.lead) if opens else span)
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an article in a language with rules says happened; nothing for any other."""
-
-    times: tuple[TimeExpression, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    links: tuple[MentionLink, ...] = ()
-    money: tuple[Money, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-
-
-def _told(
-    article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...], lang: str, dateline: str
-) -> Told:
-    times = _times(parts, lang)
-    context = place_context([part.text for part in parts], dateline)
-    cast = article_cast(parts)
-    mentions, links = find_mentions(article_id, parts, sentences, times, dateline, context, cast)
-    return Told(times, mentions, links, find_money(parts), find_quotations(parts, cast))
-
-
-def _times(parts: tuple[Part, ...], lang: str) -> tuple[TimeExpression, ...]:
-    return tuple(time for part in parts for time in timex.find(part.text, part.ordinal, lang))
 
 
 def _content(layout: Layout, stated: tuple[DateCandidate, ...]) -> str:

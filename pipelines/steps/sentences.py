@@ -1,8 +1,8 @@
 """Sentences: Punkt with the abbreviations of news prose, one paragraph at a time.
 
-Method: Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, Computational Linguistics 32(4), 2006,
-with the model inside its package. News writes more abbreviations before names than the model learned ("Atty. Gen.",
-"Lt. Gov.", "Rep."): a boundary after one of those is taken back.
+Method: Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, Computational Linguistics
+32(4), 2006, with the model inside its package. News writes more abbreviations before names than the model
+learned ("Atty. Gen.", "Lt. Gov.", "Rep."): a boundary after one of those is taken back.
 """
 
 from __future__ import annotations
@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.pipelines.steps.lexicon import words
+from dateline.schemas.records import Span
 from punkt import PunktSentenceTokenizer, load_model
 
-from dateline.schemas.records import Span
-
 # Titles, ranks and the like, which a name follows: a sentence never ends with one.
-_BEFORE_NAMES = frozenset(
-    "adm amb asst assn atty brig capt cmdr col comdr cpl det dr ens fr gen gov hon insp lt ltc maj messrs mlle mme mr mrs"
-    " ms msgr mt ofc pfc prof pvt rep reps rev sen sens sgt spc sr st ste supt vice atty.gen lt.gov lt.col maj.gen brig.gen"
-    " e.g i.e cf viz approx".split()
+_BEFORE_NAMES = words(
+    """
+    adm amb asst assn atty brig capt cmdr col comdr cpl det dr ens fr gen gov hon insp lt ltc maj messrs
+    mlle mme mr mrs ms msgr mt ofc pfc prof pvt rep reps rev sen sens sgt spc sr st ste supt vice
+    atty.gen lt.gov lt.col maj.gen brig.gen e.g i.e cf viz approx
+    """
 )
 # Months, days and counters, which a number follows where they do not end a sentence.
-_BEFORE_NUMBERS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol pp ch sec art"
-    " fig est ca".split()
+_BEFORE_NUMBERS = words(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos
+    vol pp ch sec art fig est ca
+    """
 )
 _BEFORE_PARTIES = frozenset({"v", "vs"})
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
@@ -35,7 +39,7 @@ def _tokenizer() -> PunktSentenceTokenizer:
 
 
 def split(text: str, part: int) -> tuple[Span, ...]:
-    """The sentences of a part's text, in order, without white space at either end; a line break always ends one."""
+    """The sentences of a part's text, in order, without white space around them; a line break ends one."""
     spans: list[tuple[int, int]] = []
     for start, end in _tokenizer().span_tokenize(text):
         if not (start := _skip_space(text, start, end)) < end:
@@ -53,7 +57,9 @@ def _skip_space(text: str, start: int, end: int) -> int:
 
 def _joins(text: str, before: tuple[int, int], start: int, end: int) -> bool:
     """Whether what the model splits on one line is one sentence."""
-    return "\n" not in text[before[1] - 1 : start] and not _is_boundary(text[before[0] : before[1]].rstrip(), text[start:end])
+    return "\n" not in text[before[1] - 1 : start] and not _is_boundary(
+        text[before[0] : before[1]].rstrip(), text[start:end]
+    )
 
 
 def _is_boundary(left: str, right: str) -> bool:

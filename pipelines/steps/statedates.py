@@ -8,26 +8,28 @@ from dateline.pipelines.steps.moments import Moment, find, read
 from dateline.schemas.records import DateCandidate
 
 _MODIFIED = re.compile(
-    r"\b(?:updated?|modified|changed|revised|edited|corrected|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|aggiornato"
-    r"|atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b",
+    r"\b(?:updated?|modified|changed|revised|edited|corrected|aktualisiert|geändert|mis à jour|modifié|"
+    r"actualizad[oa]|aggiornato|atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b",
     re.I,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|created|issued|released|filed|date|dated|originally|first|on air|aired|veröffentlicht|erstellt|stand|publié|"
-    r"publicado|pubblicato|gepubliceerd|publicerad|publisert|opublikowano|опубликовано)\b",
+    r"\b(?:published|posted|created|issued|released|filed|date|dated|originally|first|on air|aired|"
+    r"veröffentlicht|erstellt|stand|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
+    r"opublikowano|опубликовано)\b",
     re.I,
 )
 # What may stand in a date line beside its dates without making it a sentence.
 _FILLER = re.compile(
-    r"\b(?:last|on|at|the|am|um|le|il|el|às|and|by|time|eastern|central|mountain|pacific|local|uhr|hrs|ago|min(?:ute)?s? read|"
-    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ECMP][SD]?T|GMT|UTC|BST|IST|"
-    r"[ap]\.?m)\b\.?|\d{1,2}:\d\d|[\W_]+",
+    r"\b(?:last|on|at|the|am|um|le|il|el|às|and|by|time|eastern|central|mountain|pacific|local|uhr|hrs|ago|"
+    r"min(?:ute)?s? read|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day|[ECMP][SD]?T|GMT|UTC|BST|IST|[ap]\.?m)\b\.?|\d{1,2}:\d\d|[\W_]+",
     re.I,
 )
 MAX_FILLING = 14  # letters that may be left over: "National Desk"
 _LONGEST = 160
 _LEADING = re.compile(r"\s*date\s*:?\s+(?P<date>\d[\d/.T:Z+-]*\d|none|null|nan|unknown)(?=\s|\Z)\s*", re.I)
-CONFIDENCE = 0.85  # of a date that the text states of itself: scrapers keep them in place, but copies keep the original's
+# Of a date that the text states of itself: a scraper keeps it in place, but a copy may keep the original's.
+CONFIDENCE = 0.85
 
 
 def leading_date(text: str, zone: str = "") -> tuple[tuple[DateCandidate, ...], int]:
@@ -43,7 +45,7 @@ def date_line(line: str, zone: str = "") -> tuple[DateCandidate, ...]:
     """What a line states of its article's dates; () where the line is something else."""
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return ()
-    moments = [m for m in find(line, zone)]
+    moments = list(find(line, zone))
     if not moments or len(_residue(line, moments)) > MAX_FILLING:
         return ()
     return tuple(_stated(line, moments, i) for i in range(len(moments)))

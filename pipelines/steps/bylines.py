@@ -1,0 +1,120 @@
+"""Who wrote an article: lines "By …", and names that stand beside a job or an outlet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.pipelines.steps.lexicon import words
+
+_WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w.'’-]*\w|\.)?"
+_NAME = rf"{_WORD}(?:\s(?:{_WORD}|d[aeiu]|de\sla|van|von|der|den|bin|al|el)){{1,3}}"
+_BYLINE = re.compile(
+    r"(?i:(?:written |story |reported |report |reporting |posted |text |words )?by)\s*:?\s+"
+    rf"(?P<names>{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|AND)\s+|\s*&\s*|\s*;\s*){_NAME})*)(?P<rest>.*)\Z",
+    re.S,
+)
+_BARE = re.compile(rf"(?P<name>{_NAME})\s*(?:[,|/•·–—-]\s*(?P<rest>[^.!?]{{3,60}}))?\Z")
+_SEPARATOR = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
+# What a byline may go on with: a job, an outlet; never a clause.
+_JOB = re.compile(
+    r"\b(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|staff|bureau|desk|"
+    r"producers?|press|news|newspapers?|post|times|tribune|journal|media|today|agency|service|magazine|"
+    r"chief|online|intern|fellow|reuters|afp|ap|network|herald|gazette|chronicle|observer|guardian|star|sun|"
+    r"globe)\b",
+    re.I,
+)
+_NO_NAME = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december the this that these those then last next early late
+    """
+)
+_LONGEST_BYLINE = 160
+_LONGEST_TAIL = (
+    60  # characters after the names where they hold no year: "Health and Science Editor, The Tribune"
+)
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The names of a byline, and what stands after them: job, outlet, date."""
+
+    authors: tuple[str, ...]
+    rest: str
+
+
+def read_byline(line: str) -> Byline | None:
+    """The authors of a line "By …", None where it is none ("By Friday the fire had …")."""
+    found = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE else None
+    if not found:
+        return None
+    names: list[str] = []
+    rest = found["rest"]
+    for joined in _SEPARATOR.split(found["names"]):
+        name, outlet = _without_outlet(joined)
+        rest = f"{outlet} {rest}"
+        if _JOB.search(name) or not _is_full_name(name):
+            rest = f"{name} {rest}"
+        else:
+            names.append(tidy_name(name))
+    tail = rest.strip(" ,|-–—•·/")
+    if not names or not _is_tail(tail):
+        return None
+    return Byline(tuple(names), tail)
+
+
+def _without_outlet(name: str) -> tuple[str, str]:
+    """A name and the outlet that is written behind it without a comma: "Ann Lee Associated Press"."""
+    parts = name.split()
+    if len(parts) > 3 and not _JOB.search(" ".join(parts[:2])) and _JOB.search(parts[-1]):
+        return " ".join(parts[:2]), " ".join(parts[2:])
+    return name, ""
+
+
+def _is_tail(tail: str) -> bool:
+    """Whether words after a byline's names go with it: an outlet, a job, a date, and no sentence."""
+    if re.search(r"\b(?:19|20)\d\d\b", tail):
+        return True
+    return len(tail) <= _LONGEST_TAIL and (not tail or tail[0].isupper() or bool(_JOB.search(tail)))
+
+
+def read_signature(line: str, below: str = "") -> Byline | None:
+    """The author of a line "Name, Outlet", or of a name alone above a line that is a job or an outlet.
+
+    :param below: the next line
+    """
+    found = _BARE.match(line)
+    if not found or not is_name(found["name"]):
+        return None
+    rest = found["rest"] or ""
+    if _JOB.search(rest) or (not rest and len(below) <= _LONGEST_TAIL and _JOB.search(below)):
+        return Byline((tidy_name(found["name"]),), rest)
+    return None
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is somebody's name and nothing else, as in an author box."""
+    return (
+        len(line) <= _LONGEST_NAME
+        and bool(re.fullmatch(_NAME, line.strip()))
+        and _is_full_name(line)
+        and not _JOB.search(line)
+    )
+
+
+def is_job(line: str) -> bool:
+    """Whether a short line names a job or an outlet, as below an author's name."""
+    return len(line) <= _LONGEST_TAIL and not line.endswith((".", "!", "?")) and bool(_JOB.search(line))
+
+
+def _is_full_name(text: str) -> bool:
+    parts = text.split()
+    return 2 <= len(parts) <= 5 and not _NO_NAME & {part.lower().strip(".,") for part in parts}
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is written in running text: "JOHN SMITH" becomes "John Smith"."""
+    name = " ".join(name.split()).strip(" ,;|")
+    return name.title() if name.isupper() else name
