@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from dateline.pipelines.steps.clauses import Group
+from dateline.pipelines.steps.clauses import REPORTING, Group
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE
 from dateline.pipelines.steps.phrases import MOVING, NOT_EVENTS, NOUN_KINDS, SCHEDULING
@@ -28,6 +28,7 @@ _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "be
 _NAMED_DAYS = frozenset("bloody black super fat ash cyber giving casual usa psychology christianity history russia".split())
 # A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the event's own.
 _NAMED_EVENTS = frozenset("hurricane storm typhoon cyclone superstorm".split())
+LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
 # How far before a noun its date may stand: "the June 2016 nightclub shooting".
 NOUN_REACH: Final = 4
 # An expression this close after a participle is the participle's: "letters sent late Tuesday".
@@ -99,7 +100,7 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     name = _premodified(row, names, at) or _postmodified(row, groups, names, start, at, preposition)
     if name is not None:
         return Hold("noun", name.at, bound, preposition == "for")
-    if _modifies(row, start, at):
+    if _modifies(row, start, at) or _possessive(row, at):
         return None
     group = _verb(row, groups, start, at, bound, row.lows[at])
     if group < 0:
@@ -114,17 +115,22 @@ def _modifies(row: Line, start: int, at: int) -> bool:
     if at == 0:
         return False
     before = row.lows[at - 1]
+    if before == ":" and start <= LABEL_TOKENS:
+        return True  # "Born: Aug. 29, 1958"
     described = start == at and row.tags[at - 1] == "D" and before not in ("this", "that")
     described = described or before in ("'s", "’s") or before.endswith(("'s", "s'"))
     return described and at + 1 < len(row.tags) and row.tags[at + 1] == "N"
 
 
+def _possessive(row: Line, at: int) -> bool:
+    """Whether "'s" hangs on the expression."""
+    after = row.lows[at + 1] if at + 1 < len(row.lows) else ""
+    return after in ("'s", "'", "’", "’s", "s") or row.lows[at].endswith(("'s", "’s"))
+
+
 def _premodified(row: Line, names: Sequence[Name], at: int) -> Name | None:
     """The noun in "Thursday's ruling" and "the June 2016 shooting"."""
-    after = at + 1
-    possessive = after < len(row.lows) and row.lows[after] in ("'s", "'", "’", "’s", "s")
-    if row.lows[at].endswith(("'s", "’s")):
-        possessive = True
+    possessive = _possessive(row, at)
     if not possessive and (at == 0 or row.tags[at - 1] != "D"):
         return None
     for name in names:
@@ -195,10 +201,19 @@ def _forward(row: Line, groups: Sequence[Group], at: int, ahead: int) -> int:
     for number in range(ahead, stop):
         group = groups[number]
         if group.finite and group.clause in ("main", "comp"):
+            if _parenthetical(row, groups, number):
+                continue
             return number
         if group.clause in ("sub", "cond") and all(tag in "JNDTRQ" for tag in row.tags[at + 1 : group.first]):
             return number
     return ahead if groups[ahead].finite else -1
+
+
+def _parenthetical(row: Line, groups: Sequence[Group], number: int) -> bool:
+    """ "A day earlier, the cable said, he had": who says it, between commas."""
+    group = groups[number]
+    later = any(g.finite for g in groups[number + 1 :])
+    return group.lemma in REPORTING and later and row.tags[group.head + 1 : group.head + 2] == [","]
 
 
 def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words: str) -> int:

@@ -239,7 +239,10 @@ def _before(row: Line, at: int) -> str:
 def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
     if before in ("D", "P") or (at + 1 < len(row.tags) and row.lows[at + 1] == "of"):
         return None  # a noun: "the killing of", "of killing"
-    if before == "N" and at + 1 < len(row.tags) and noun(row.lows[at + 1]) in NOUN_KINDS:
+    after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    if before == "N" and (noun(row.lows[at]) in NOUN_KINDS and after not in ("D", "O", "R", "N", "P")):
+        return None  # "a court hearing has"
+    if before == "N" and after and noun(row.lows[at + 1]) in NOUN_KINDS:
         return None  # "a training conference"
     clause: Clause = "adj" if before in ("", ",", "C", "S", "Q") else "red"
     return Group(at, at, lemma, "gerund", clause=clause)
@@ -417,7 +420,10 @@ def _unmarked(row: Line, groups: list[Group], number: int) -> None:
     if group.open and group.lemma in _ADJECTIVAL and not previous.open:
         group.tense, group.clause = "participle", "red"
     elif previous.lemma in REPORTING and not previous.passive:
-        group.clause = "comp"
+        if group.open and row.tags[_next(row, previous.head)[0]] == "P":
+            group.tense, group.clause = "participle", "red"  # "said in the interview conducted Saturday"
+        else:
+            group.clause = "comp"
     elif previous.open and previous.clause != "red" and not _has_object(row, previous.head):
         group.clause = previous.clause  # "the officer accused of theft resigned"
         previous.tense, previous.clause = "participle", "red"

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from dateline.pipelines.steps.attachment import Hold, Name, event_nouns, hold, lead
 from dateline.pipelines.steps.clauses import REPORTING, Group, parse
 from dateline.pipelines.steps.inflection import verb
-from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
-from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT, OBJECTS, PHRASAL, VERB_KINDS
+from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, family, kind
+from dateline.pipelines.steps.phrases import ASKING, HAPPEN, INFORMING, LIGHT, OBJECTS, PHRASAL, VERB_KINDS
 from dateline.pipelines.steps.status import status
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import NOTHING, Told, objects, outranks, subject, told
@@ -21,6 +21,7 @@ from dateline.schemas.records import Bound, Status
 # Granularities that date a happening of no listed kind: "in 2009 the firm opened" is background.
 _CLOSE = frozenset("minute part_of_day day weekend week month".split())
 _INTEREST = frozenset(VERB_KINDS) | LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}
+_TALK = frozenset("statement pressure proposal pledge order".split())
 _SUPERSEDED = frozenset("initially originally previously first".split())
 COPULA_REACH = 3  # "will be held on", "is set for": tokens from the verb to the day
 _DUTY = frozenset("must should shall ought".split())
@@ -174,12 +175,14 @@ def _worth(s: Sentence, group: Group, event: Told, grain: str, bound: Bound) -> 
         return (
             group.finite
             and grain in _CLOSE
-            and bound not in ("since", "until")
+            and bound in ("at", "by")
             and group.clause in ("main", "comp")
             and group.tense in ("past", "pluperfect", "future")
         )
     if event.kind == STATEMENT:
         return group.finite and grain in _CLOSE
+    if bound == "until" and group.tense != "future":
+        return False  # "closed until 6 May" says when it ends
     return bound != "since" or group.tense == "past"
 
 
@@ -225,11 +228,18 @@ def _noun_draft(s: Sentence, token: int, held: Hold, at: int, grain: str) -> Dra
         state, bound = "scheduled", "by"
     elif governing is not None and _calls_off(s, governing):
         state = "cancelled"
-    elif held.ahead or (governing is not None and governing.tense in ("future", "modal")):
+    elif held.ahead or (governing is not None and _lies_ahead(governing, token)):
         state = "scheduled"
-    if state == "scheduled" and grain not in _CLOSE:
-        return None  # "this year's prize will be …"
+    if grain not in _CLOSE and (state == "scheduled" or family(name.kind) in _TALK):
+        return None  # "this year's prize will be …", "the fiscal 2020 budget proposal"
     return _draft(s, Told(name.kind, token, name.lemma), state, at, bound, -1)
+
+
+def _lies_ahead(governing: Group, token: int) -> bool:
+    """Whether a future main verb puts the noun ahead: it happens by that verb, or follows it."""
+    if governing.tense not in ("future", "modal"):
+        return False
+    return token > governing.head or governing.lemma in HAPPEN or governing.lemma in LIGHT or governing.lemma == "be"
 
 
 def _calls_off(s: Sentence, group: Group) -> bool:
@@ -308,7 +318,7 @@ def _plain(group: Group, opening: bool) -> bool:
 def _draft(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int, doer: int | None = None) -> Draft:
     row = s.row
     cut = []
-    if at >= 0 and number >= 0 and bound == "at":
+    if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
         start, _ = lead(row, at)
         if start == at or row.lows[start] in ("on", "in"):
             cut = [(row.starts[start], row.ends[at])]
@@ -318,21 +328,24 @@ def _draft(s: Sentence, event: Told, state: Status, at: int, bound: Bound, numbe
     return Draft(
         s.part, s.number, row.start, row.end, row.starts[event.trigger], row.ends[event.trigger], event.lemma, event.kind,
         state, row.times[at] if at >= 0 else -1, bound,
-        row.starts[group.head if group else event.trigger], _core(row, group), cut,
+        row.starts[group.head if group else event.trigger], _core(row, s.groups, group), cut,
         _subject_word(row, s.groups, number) if number >= 0 else "",
         group is not None and group.tense in ("past", "present"),
         _content(s, teller, event) if effect is not None or event.kind == "threat" else None,
     )  # fmt: skip
 
 
-def _core(row: Line, group: Group | None) -> int:
+def _core(row: Line, groups: Sequence[Group], group: Group | None) -> int:
     """Where the subject starts, in a sentence that opens with a phrase: "In the letters, ‸the department asked"."""
     if group is None or row.tags[0] not in "PST":
         return row.start
     at = group.first
     while at > 0 and row.tags[at - 1] in "NDRJV":
         at -= 1
-    return row.starts[at] if 0 < at < group.first and row.tags[at - 1] == "," else row.start
+    fronted = 0 < at < group.first and row.tags[at - 1] == "," and not any(
+        g.finite and g.clause != "rel" and row.starts[g.first] < row.starts[at] for g in groups
+    )
+    return row.starts[at] if fronted else row.start
 
 
 def _subject_word(row: Line, groups: Sequence[Group], number: int) -> str:

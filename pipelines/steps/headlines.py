@@ -12,7 +12,9 @@ from collections.abc import Sequence
 MAX_LENGTH = 116  # characters; two lines of a timeline in a terminal, one on a page
 MIN_LENGTH = 24  # a shorter rest says too little; the cut is not made
 
-MIN_COMPLEMENT = 10  # characters to keep after the verb: "weighed" alone is not "weighed in on the dispute"
+STAGE_REACH = 16  # characters between the verb and a clause that sets the stage for what it says
+GRACE = 40  # characters more, where the verb comes late
+MIN_COMPLEMENT = 8  # characters to keep after the verb: "weighed" alone is not "weighed in on the dispute"
 _VERB = "\x01"  # stands before the verb while the words are cut
 _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
 _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
@@ -35,6 +37,10 @@ _ASIDE = re.compile(
     r",\s(?:a|an|the|one|both|now|then|formerly|who|which|whose)\s[^,]{2,140},(?=\s)|"
     r"\s[—–-]{1,2}\s(?:who|which|whose|a|an|the)\s[^—–]{2,160}\s[—–-]{1,2}(?=\s)"
 )
+# "said in an interview on CNN that": what was said matters more than where
+_ASIDE_OF_SAYING = re.compile(rf"({_VERB}\w+)\s(?:in|on|at|during|to)\s[^,]{{2,70}}?\sthat\s")
+# A clause that only sets the stage for the one after it: "said if they refused"
+_STAGE = re.compile(r"(?:\w|,)\s(?:if|unless|when|while|although|because|after|before|as|since|in|on|at|during)\s[^,]*$")
 _INFINITIVE = re.compile(r"\sto\s")
 _TAILS = (
     re.compile(r",\s(?:which|who|whose|where|whom|when|while|as|after|before|because|although|though|but|and|with|including|"
@@ -105,13 +111,22 @@ def _shorten(words: str) -> str:
     if len(words) > MAX_LENGTH and _VERB in words:
         before, _, after = words.partition(_VERB)
         words = _tidy(_ASIDE.sub("", before) + _VERB + after)
+    if len(words) > MAX_LENGTH:
+        words = _ASIDE_OF_SAYING.sub(r"\1 that ", words)
     for pattern in _TAILS:
         if len(words) <= MAX_LENGTH:
             return words
         words = _cut(pattern, words)
     if len(words) <= MAX_LENGTH:
         return words
-    return words[:MAX_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+    room = MAX_LENGTH if _verb_end(words) < MAX_LENGTH else MAX_LENGTH + GRACE
+    return words if len(words) <= room else words[:room].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+
+
+def _verb_end(words: str) -> int:
+    verb = words.find(_VERB)
+    end = words.find(" ", verb) if verb >= 0 else 0
+    return end if end >= 0 else len(words)
 
 
 def _relative(match: re.Match[str]) -> str:
@@ -122,8 +137,7 @@ def _relative(match: re.Match[str]) -> str:
 
 def _cut(pattern: re.Pattern[str], words: str) -> str:
     """Cut at the last boundary that leaves enough and fits, else at the first that leaves enough."""
-    verb = words.find(_VERB)
-    least = max(MIN_LENGTH, words.find(" ", verb) + MIN_COMPLEMENT if verb >= 0 else 0)
+    least = max(MIN_LENGTH, _verb_end(words) + MIN_COMPLEMENT)
     if pattern is _INFINITIVE:  # the first infinitive after the verb completes it: "asked the cities to show"
         first = words.find(" to ", least)
         least = first + 4 if first >= 0 else len(words)
@@ -135,6 +149,8 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
 def _parts_condition(words: str, place: int) -> bool:
     """Whether a cut here would leave out a condition of the clause that stays."""
     rest = words[place:]
+    if rest.startswith(",") and (stage := _STAGE.search(words, 0, place)) and words.find(_VERB) > stage.start() - STAGE_REACH:
+        return True
     return bool(_CONDITION.search(rest)) and not re.match(r",\s\w+ing\b|;|\s[—–]", rest)
 
 
