@@ -115,6 +115,12 @@ def extras() -> Extras:
     return Extras(states, found, raw)
 
 
+@lru_cache(maxsize=1)
+def demonyms() -> dict[str, str]:
+    """Map the words for a country's people to its code: "Libyan" to "LY"."""
+    return {word: code for code, text in extras().raw["demonyms"].items() for word in text.split()}
+
+
 def _candidate(cell: str) -> Candidate:
     kind, country, state, population, name = cell.split(",", 4)
     return Candidate(_KINDS[kind], country, state, int(population), kind == "k", kind == "a", name)

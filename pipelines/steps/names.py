@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from dateline.pipelines.steps.gazetteer import candidates, fold, is_name
+from dateline.pipelines.steps.gazetteer import candidates, demonyms, fold, is_name
 from dateline.pipelines.steps.lexicon import load, phrases, words
 from dateline.pipelines.steps.place_scan import Capital, capitals, is_title_case, vocabulary
 from dateline.pipelines.steps.terms import STOP_WORDS, is_listed
@@ -34,6 +34,13 @@ _BILL_HEADS = {
     "sb": "Senate Bill", "ab": "Assembly Bill", "hb": "House Bill", "hr": "H.R.", "prop": "Proposition", "s": "S.",
 }  # fmt: skip
 _NAME_PARTICLES = words("de la van von der den bin ibn al el da dos di du abu ul ben")
+_HEADS_BEFORE = {
+    "on": words("Committee Subcommittee Commission Council Conference Convention Agreement Treaty Institute"),
+    "for": words(
+        "Center Centers Centre Centres Fund Committee Coalition Institute Council Office Agency Association Society "
+        "Foundation Campaign Alliance Commission Union Party Partnership Bureau Network Movement Court Program School"
+    ),
+}
 _OF_GAPS = (" of ", " of the ", " for ", " for the ", " on ", " on the ")
 _SHORTENED = words(
     "Atty Gen Gov Sen Sens Rep Reps Lt Dr Mr Mrs Ms St Rev Sgt Capt Col Maj Cpl Prof Hon Cmdr Adm Brig Supt Dept"
@@ -194,7 +201,9 @@ def _joins(text: str, run: Sequence[Capital], word: Capital) -> bool:
     if gap == ". ":
         return last.word in _SHORTENED or len(last.word) == 1
     if gap in _OF_GAPS:
-        return last.word in lexicon().heads or (last.word == "Secretary" and word.word == "State")
+        return last.word in _HEADS_BEFORE.get(gap.split()[0], lexicon().heads) or (
+            last.word == "Secretary" and word.word in lexicon().titles
+        )
     pieces = gap.replace("-", " ").split()
     return 0 < len(pieces) < 3 and all(piece in _NAME_PARTICLES for piece in pieces)
 
@@ -212,7 +221,8 @@ def _classify(text: str, run: Sequence[Capital]) -> Iterator[Name]:
             yield from _institution(text, run[:first])
         yield _name(text, run[after:], "person", title)
         return
-    if any(word.word in lex.heads for word in run):
+    first_name = run[0].word.lower() in lex.given  # "Bill", "Grant" are given names, too
+    if any(word.word in lex.heads for word in run[first_name:]):
         yield from _institution(text, run)
     elif _is_person(text, run):
         yield _name(text, run, "person")
@@ -233,15 +243,20 @@ def _name(text: str, run: Sequence[Capital], kind: NameKind, title: str = "") ->
 def _title_split(run: Sequence[Capital]) -> tuple[int, int] | None:
     """Find where a title begins and where the name after it begins; None where there is no titled person."""
     lex = lexicon()
-    for after in range(len(run) - 1, 0, -1):
-        rest = run[after:]
+    for title_end in range(len(run) - 1, 0, -1):
+        after, rest = title_end, run[title_end:]
         if run[after - 1].word not in lex.closing or len(rest) > LONGEST_PERSON:
             continue
-        if any(word.word in lex.heads or word.word in lex.closing for word in rest):
+        while len(rest) > 1 and rest[0].word in lex.titles:  # "Secretary of State John Kerry"
+            rest, after = rest[1:], after + 1
+        first_name = rest[0].word.lower() in lex.given and len(rest) > 1  # "Mayor Bill de Blasio"
+        if any(word.word in lex.heads or word.word in lex.closing for word in rest[first_name:]):
             continue
-        if rest[0].word.isupper() and len(rest[0].word) > 3:
+        if (rest[0].word in lex.heads and not first_name) or (
+            rest[0].word.isupper() and len(rest[0].word) > 3
+        ):
             continue
-        first = after - 1
+        first = title_end - 1
         while first and run[first - 1].word in lex.titles:
             first -= 1
         return first, after
@@ -285,6 +300,8 @@ def _is_person(text: str, run: Sequence[Capital]) -> bool:
     if _is_place(text[run[0].start : run[-1].end]) or any(
         w.word.isupper() and len(w.word) > 2 for w in run[1:]
     ):
+        return False
+    if run[-1].word in lexicon().groups or run[0].word in demonyms():
         return False
     first = run[0].word.lower()
     if first in lexicon().given or (len(first) == 2 and first.endswith(".")):

@@ -16,6 +16,7 @@ from typing import Literal
 
 from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon
 from dateline.pipelines.steps.places import Place
+from dateline.pipelines.steps.terms import is_listed
 from dateline.schemas.records import Part, Participant
 
 Role = Literal["actor", "target", "other"]
@@ -122,7 +123,7 @@ def _fold_persons(persons: Iterable[Name]) -> dict[str, str]:
         pieces = form.split()
         if len(pieces) > 1:
             full[pieces[-1]][form] += count
-            if pieces[0] in _FAMILY_FIRST:
+            if pieces[0] in _FAMILY_FIRST and not is_listed(pieces[-1]):
                 full[pieces[0]][form] += count
     aliases: dict[str, str] = {}
     for surname, candidates in full.items():

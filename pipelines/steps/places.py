@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.pipelines.steps.gazetteer import Candidate, PlaceKind, extras
+from dateline.pipelines.steps.gazetteer import Candidate, PlaceKind, demonyms
 from dateline.pipelines.steps.names import lexicon
 from dateline.pipelines.steps.place_scan import Hit, capitals, is_title_case, scan, vocabulary
 
@@ -118,13 +118,8 @@ def _all_places(text: str, context: PlaceContext) -> tuple[Place, ...]:
 # -------------------------------------------------------------------------------- the article
 
 
-@lru_cache(maxsize=1)
-def _demonym_codes() -> dict[str, str]:
-    return {word: code for code, text in extras().raw["demonyms"].items() for word in text.split()}
-
-
 def _demonyms(text: str) -> Iterable[str]:
-    codes = _demonym_codes()
+    codes = demonyms()
     return (codes[c.word] for c in capitals(text) if c.word in codes)
 
 
@@ -178,7 +173,7 @@ def _is_first_name(prefix: str, *, well_known: bool) -> bool:
     Before the name of a small town any word is taken for one; a great city must be contradicted by a known one.
     """
     words = vocabulary()
-    if not prefix or prefix in words["directions"] or prefix in _demonym_codes():
+    if not prefix or prefix in words["directions"] or prefix in demonyms():
         return False
     if prefix in words["titles"] or prefix.lower() in lexicon().given:
         return True
@@ -227,10 +222,8 @@ def _reads_as_place(hit: Hit, context: PlaceContext, title_case: bool) -> bool:
         return _is_strong(hit) and not hit.possessive
     if title_case:
         return hit.found[0].kind != "city" or hit.key in context.established or " " in hit.key
-    if hit.found[0].kind == "city":
-        if hit.suffix and hit.suffix not in words["institutions"]:
-            return False
-    return not _is_person(hit)
+    continues = hit.suffix and hit.suffix not in words["institutions"] and hit.found[0].kind == "city"
+    return not continues and not _is_person(hit)
 
 
 def _is_supported(hit: Hit, place: Candidate, context: PlaceContext) -> bool:

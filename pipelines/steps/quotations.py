@@ -24,7 +24,7 @@ LONGEST = 3000  # characters: a mark that closes later belongs to something else
 WINDOW = 220  # characters beside the marks in which the speaker is looked for
 
 _QUOTED = re.compile(
-    r"“(?P<curly>[^“”\n]{2,}?)(?:”|(?=\n+\s*“)|(?=\n|$))"
+    r"“(?P<curly>[^“”\n]{2,}?)(?:”|(?<=[,.?!])\"(?=[\s)]|$)|(?=\n+\s*“)|(?=\n|$))"
     r"|``\s(?P<tokenised>(?:(?!``|'').){2,3000}?)\s''"
     r"|(?<![\w\"])\"(?=\S)(?P<straight>[^\"\n]{2,}?)(?:\"(?!\w)|(?=\n+\s*\")|(?=\n|$))"
     r"|(?<!\w)‘(?=\S)(?P<single>(?:[^‘’“”\"\n]|’(?=\w)){2,}?)’(?!\w)"
@@ -34,9 +34,14 @@ _QUOTED = re.compile(
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]['\"”’)]*\s+(?=[\"“‘`A-Z])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PRONOUN = re.compile(r"\b(he|she|they|it)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)*$", re.IGNORECASE)
-_NOUN_SUBJECT = re.compile(r"\b(?:the|The)\s+(\w+)(?:\s+also)?\s+$")
+_NOUN_SUBJECT = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother)\s+([a-z]\w+)(?:\s+also)?\s+$"
+)
 _CAPITAL_SUBJECT = re.compile(r"((?:[A-Z][\w&.-]*\s+){1,4})(?:also\s+|later\s+|\w+ly\s+)*$")
-_INVERTED = re.compile(r"\s+(?:[\w-]+\s+){0,4}$")
+_OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
+_INVERTED = re.compile(r"\s+(?:[\w-]+\.?\s+){0,4}")
+# "the White House official said": somebody of the institution, not the institution
+_STAFF = re.compile(r"\s+(?!also|later|then|has|have|had|in|on|at|\w+ly)[a-z]+s?\s*$")
 _THAT = (
     r"(?<!-)\b(?:(?:told|warned|informed|reminded|assured)(?:\s+(?!that\b|in\b)[\w.'’-]+){{0,4}}?"
     r"|(?:{verbs})(?:\s+(?:(?:on|late|early|later|earlier)\s+)?"
@@ -73,7 +78,8 @@ def _in_part(part: Part, cast: Cast) -> Iterator[Quotation]:
     spans = _spans(text)
     if not spans and " that " not in text:
         return
-    names = cast_names(text, cast)
+    quoted = {i for span in spans for i in range(span.start, span.end)}
+    names = [name for name in cast_names(text, cast) if name.start not in quoted]
     last = _Said()
     last_end = -WINDOW
     for i, span in enumerate(spans):
@@ -117,9 +123,14 @@ def _spans(text: str) -> list[_Span]:
 
 def _continues(text: str, last_end: int, span: _Span) -> bool:
     """Tell whether a quotation goes on from the one before: the same paragraph, or the next without a speaker."""
-    between = text[last_end : span.outer] if last_end >= 0 else "\n\n\n"
+    if last_end < 0:
+        return False
+    between = text[last_end : span.outer]
+    lines = between.count("\n")
+    if text.startswith("``", span.outer):  # tokenised text has one sentence a line, and no paragraphs
+        return lines <= 1 and len(between) < WINDOW
     sentences = len(_SENTENCE_END.findall(between))
-    return not between.strip() or (len(between) < WINDOW and between.count("\n") == 0 and sentences <= 1)
+    return not between.strip() or (len(between) < WINDOW and not lines and sentences <= 1)
 
 
 # ------------------------------------------------------------------------------------------------- the speaker
@@ -190,36 +201,50 @@ def _subject(
     lead = text[start : verb.start()]
     pronoun = _PRONOUN.search(lead)
     if pronoun:
-        return _antecedent(names, start, last) if pronoun.group(1).lower() in ("he", "she") else ""
+        he = pronoun.group(1).lower() in ("he", "she")
+        return _antecedent(text, names, start + pronoun.start(), last) if he else ""
     before = [n for n in names if start <= n.start and n.end <= verb.start()]
+    noun = _NOUN_SUBJECT.search(lead)
+    if noun and not any(n.end >= start + noun.start(1) for n in before):
+        return _institution(noun.group(1), cast)
     for name in sorted(before, key=lambda n: n.kind == "group"):
         between = text[name.end : verb.start()]
-        if len(between) < 120 and not re.search(r"\b(?:that|which|if)\b", between):
-            return name.name
+        owns = _OWNS.match(between)
+        if len(between) < 120 and not owns and not re.search(r"\b(?:that|which|if)\b", between):
+            return "" if _STAFF.match(between) else name.name
     capital = _CAPITAL_SUBJECT.search(lead)
     if capital and capital.group(1).split()[0] not in ("The", "A", "In", "But", "And"):
         return capital.group(1).strip()
-    noun = _NOUN_SUBJECT.search(lead)
-    if noun:
-        return _institution(noun.group(1), cast)
     if lead.strip(" ,—-"):
         return "" if re.search(r"\b(?:the|a|an|one|another|some|many|who)\b", lead, re.IGNORECASE) else None
-    for name in names:
-        if verb.end() <= name.start < end and _INVERTED.fullmatch(text, verb.end(), name.start):
-            return name.name
+    behind = [
+        n for n in names if verb.end() <= n.start < end and _INVERTED.fullmatch(text, verb.end(), n.start)
+    ]
+    for name in sorted(behind, key=lambda n: n.kind != "person"):
+        return name.name
     following = re.compile(r"\s+(he|she)\b").match(text, verb.end(), end)
     if following:
-        return _antecedent(names, start, last)
+        return _antecedent(text, names, start, last)
     capital_after = re.compile(r"\s+((?:[A-Z][\w.&-]*(?:\s|,|$)){1,4})").match(text, verb.end(), end)
     return capital_after.group(1).strip(" ,") if capital_after else None
 
 
-def _antecedent(names: Sequence[Name], before: int, last: str) -> str:
-    """Resolve "he" and "she" to the last speaker, else to the person named last."""
-    if last:
+def _antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str:
+    """Resolve "he" and "she": who was said to speak just before, else the last speaker, else who was named last."""
+    near = [n for n in names if n.kind == "person" and before - 2 * WINDOW < n.start and n.end <= before]
+    for name in reversed(near):
+        after, lead = text[name.end : name.end + 14], text[max(0, name.start - 14) : name.start]
+        if _verbs_pattern().match(after.lstrip(" ,")) or re.search(r"(?:said|says|told|added) $", lead):
+            return name.name
+    subjects = [n for n in near if not _OWNS.match(text, n.end)]
+    line = text.rfind("\n", 0, before)
+    here = [n.name for n in subjects if n.start > line]
+    if last in here or (not here and any(n.kind == "person" and n.name == last for n in names)):
         return last
-    persons = [n for n in names if n.kind == "person" and n.end <= before]
-    return persons[-1].name if persons else ""
+    if here:
+        return here[0]
+    line = max((text.rfind("\n", 0, n.start) for n in subjects), default=-1)
+    return next((n.name for n in subjects if n.start > line), "")
 
 
 def _institution(noun: str, cast: Cast) -> str:
@@ -260,7 +285,9 @@ def load_speech() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _verbs_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(words(load_speech()['verbs'])))})\b")
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(sorted(words(load_speech()['verbs'])))}|(?:shot|fired|hit|pushed) back)\b"
+    )
 
 
 @lru_cache(maxsize=1)
