@@ -61,7 +61,11 @@ def _worth_recalling(old: tuple[int, Period] | None, new: Period, today: date | 
     """Which of two quarters a comparison is with: the last one that is over. Of other units, always the new one."""
     if old is None or today is None or new.unit != "Q":
         return new
-    return max(old[1], new, key=lambda quarter: (quarter.last < today, quarter is new or quarter.last > new.last, quarter.last))
+    return max(
+        old[1],
+        new,
+        key=lambda quarter: (quarter.last < today, quarter is new or quarter.last > new.last, quarter.last),
+    )
 
 
 def _period(term: Term, scope: Scope) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.pipelines.steps.timex import english_checks, english_numbers
 from dateline.pipelines.steps.timex import english_phrases as phrases
 from dateline.pipelines.steps.timex import english_points as points
-from dateline.pipelines.steps.timex.english_tense import direction
+from dateline.pipelines.steps.timex.english_tense import directions
 from dateline.pipelines.steps.timex.english_words import PROPER, TRIGGERS, WORDS
 from dateline.pipelines.steps.timex.grammar import Language
 
@@ -32,7 +32,7 @@ ENGLISH = Language(
         phrases.RANGES,
     ),
     checks=english_checks.CHECKS,
-    direction=direction,
+    directions=directions,
     numbers=english_numbers.numbers,
     fold=english_numbers.fold,
     fold_kinds=english_numbers.FOLDED,

@@ -28,7 +28,9 @@ _AGED = re.compile(r"\b(?:aged?|ages)\s$", re.I)
 
 def age(text: str, start: int, end: int) -> bool:
     """A length that is somebody's age: "a 20-year-old", "54 years of age"."""
-    return bool(_OLD.match(_after(text, end)) or text[start:end] == "60 Minutes" or _AGED.search(_before(text, start)))
+    return bool(
+        _OLD.match(_after(text, end)) or text[start:end] == "60 Minutes" or _AGED.search(_before(text, start))
+    )
 
 
 _COUNTED = re.compile(
@@ -38,21 +40,31 @@ _COUNTED = re.compile(
     re.I,
 )
 _GLUED_BEFORE = re.compile(r"(?:[$£€#.:/_@\w]|[0-9A-Z][-\u2013]|,)$")
-_NUMBER_OF = re.compile(r"\b(?:no|nos|number|section|article|flight|page|room|route|highway|chapter|bill|act|rule)\.?\s$", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:no|nos|number|section|article|flight|page|room|route|highway|chapter|bill|act|rule)\.?\s$", re.I
+)
 
 
 def not_a_year(text: str, start: int, end: int) -> bool:
     """Four digits that are a count, a price, a flight or part of a longer number rather than a year."""
     before, after = _before(text, start), _after(text, end)
-    if text[start : start + 1].isdigit() and _GLUED_BEFORE.search(before) and not before.endswith((" ,", "\n,")):
+    if (
+        text[start : start + 1].isdigit()
+        and _GLUED_BEFORE.search(before)
+        and not before.endswith((" ,", "\n,"))
+    ):
         return True
     if after[:1].isalnum() or re.match(r"[.,:/][0-9]|%|[-\u2013][0-9]", after):
+        return True
+    if text[start:end] < "18" and re.match(r"\s[a-z]+s\b", after):
         return True
     return bool(_COUNTED.match(after) or _NUMBER_OF.search(before))
 
 
 # Month words that are also names or verbs; the short ones are months only where something governs them.
-_MONTH_NAMES = frozenset({"March", "May", "April", "June", "August", "MAY", "MARCH", "Jan", "Mar", "Jun", "Sep", "Dec"})
+_MONTH_NAMES = frozenset(
+    {"March", "May", "April", "June", "August", "MAY", "MARCH", "Jan", "Mar", "Jun", "Sep", "Dec"}
+)
 _GOVERNS_MONTH = re.compile(
     r"(?:\b(?:in|of|last|next|since|until|till|by|this|early|late|mid|through|from|to|and|or|for|between|every|during|before|"
     r"after|around|about|the|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",
@@ -60,7 +72,9 @@ _GOVERNS_MONTH = re.compile(
 )
 _EVENT = re.compile(r"\s(?:for|on|against)\s+(?:the\s)?[A-Z]|\s(?:Madness|Against|For)\b")
 _SURNAME = re.compile(r"\s[A-Z][a-z]+")
-_PREPOSITION = re.compile(r"\b(?:in|of|since|until|by|last|next|this|early|late|mid-?|from|to|and|for|during)\s?$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|since|until|by|last|next|this|early|late|mid-?|from|to|and|for|during)\s?$", re.I
+)
 
 
 def not_a_month(text: str, start: int, end: int) -> bool:
@@ -91,7 +105,9 @@ def in_a_name(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and bool(re.search(r"[A-Z]\w* $", _before(text, start)))
 
 
-_PAPER = re.compile(r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|School)\b")
+_PAPER = re.compile(
+    r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|School)\b"
+)
 
 
 def not_a_day(text: str, start: int, end: int) -> bool:
@@ -121,18 +137,23 @@ def governs(text: str, start: int, end: int) -> bool:
     """A phrase whose "before" or "after" belongs to what follows it: "the day before the vote"."""
     return bool(
         _NOUN_FOLLOWS.match(_after(text, end))
-        or re.match(r"\s(?:the|a|an|his|her|its|their|he|she|they|it|that|when|[A-Z0-9])|[-\u2013]\w", _after(text, end))
+        or re.match(
+            r"\s(?:the|a|an|his|her|its|their|he|she|they|it|that|when|[A-Z0-9])|[-\u2013]\w",
+            _after(text, end),
+        )
     )
 
 
 def compound(text: str, start: int, end: int) -> bool:
     """A phrase that is only the head of a longer name: "the quarter-to-quarter comparison", "the week of"."""
-    return bool(re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", _after(text, end)))
+    return bool(
+        re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", _after(text, end))
+    )
 
 
 def not_alone_season(text: str, start: int, end: int) -> bool:
     """A season's word that is a verb or part of a noun: "fall short", "spring training", "winter coats"."""
-    return bool(_NOUN_FOLLOWS.match(_after(text, end)) or re.match(r"\s(?:of|to|in|into)\b", _after(text, end)))
+    return bool(_NOUN_FOLLOWS.match(_after(text, end)) or re.match(r"\s(?:to|in|into)\b", _after(text, end)))
 
 
 def not_a_half(text: str, start: int, end: int) -> bool:
@@ -149,7 +170,9 @@ def not_a_clock(text: str, start: int, end: int) -> bool:
     """A score, a ratio or a verse: "a 10:30 win". A time of day is led in by a preposition or says a.m. or p.m."""
     if re.search(r"m\.?\W*\w*\W*$|clock$", text[start:end], re.I):
         return False
-    return not re.search(r"\b(?:at|by|until|till|before|after|since|around|about|from|to)\s$", _before(text, start), re.I)
+    return not re.search(
+        r"\b(?:at|by|until|till|before|after|since|around|about|from|to)\s$", _before(text, start), re.I
+    )
 
 
 def not_one_phrase(text: str, start: int, end: int) -> bool:

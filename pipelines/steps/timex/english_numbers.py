@@ -24,6 +24,8 @@ def numbers(text: str) -> Mapping[str, str]:
         classes["year"] = text
         if text[3] == "0":
             classes["decade_year"] = text[:3]
+    if len(text) == 4 and text[:2] < "24" and text[2] < "6":
+        classes["military"] = f"{text[:2]}:{text[2:]}"
     if len(text) <= 2:
         classes |= _short(text)
     return classes if len(plain) < 7 else {"figure": plain}

@@ -4,6 +4,7 @@ Rows are read as in ``english_points``; upper-case classes in braces are phrases
 """
 
 # ruff: noqa: E501  (a row is one line, so that the table reads like one)
+# fmt: off
 from __future__ import annotations
 
 from dateline.pipelines.steps.timex.grammar import rows
@@ -27,54 +28,41 @@ COMBINED = (
         "UNIT",
         ("the week|weekend of|ended|ending {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "containing(W,{day})", "in [the week ended July 29, 2016]", "2016-W30"),
         ("{HOLIDAY} week", "containing(W,{HOLIDAY})", "they met as [Easter week] began", "2017-W15"),
-        ("{HOLIDAY} weekend", "containing(WE,{HOLIDAY})", "they met on [Labor Day weekend]", "2016-W36-WE"),
+        ("{HOLIDAY} weekend", "containing(WE,{HOLIDAY})", "they met on [Labor Day weekend]", "2017-W35-WE"),
         ("the same|corresponding|comparable quarter|period|month|week of|in|, {YEAR}", "counterpart({YEAR})", "in [the same period of 1988]", "1988"),
         ("the same|corresponding|comparable quarter|period [of] {UNIT}", "{UNIT}", "in [the corresponding period last month]", "2017-07"),
         ("{YEAR} ' s quarter|period", "counterpart({YEAR})", "in [last year's period]", "2016"),
     ),
-    *rows(
-        "MONTH",
-        ("{PARTMONTH} [of|,] {YEAR}", "within({PARTMONTH},{YEAR})", "in [June last year]", "2016-06"),
-        ("{YEAR} ' s {PARTMONTH}", "within({PARTMONTH},{YEAR})", "in [last year's June]", "2016-06", {"unless": "not_one_phrase"}),
-    ),
-    *rows(
-        "SEASON",
-        ("{season} {YEAR}", "within(season({season},?),{YEAR})", "in [spring last year]", "2016-SP"),
-        ("{season} of {YEAR}", "within(season({season},?),{YEAR})", "the [summer of last year]", "2016-SU"),
-        ("{PARTSEASON} [of] {YEAR}", "within({PARTSEASON},{YEAR})", "in [the summer of last year]", "2016-SU"),
-    ),
+    *rows("MONTH", ("{PARTMONTH} [of|,] {YEAR}", "within({PARTMONTH},{YEAR})", "in [June last year]", "2016-06"), ("{YEAR} ' s {PARTMONTH}", "within({PARTMONTH},{YEAR})", "in [last year's June]", "2016-06", {"unless": "not_one_phrase"})),
+    *rows("SEASON", ("{season} {YEAR}", "within(season({season},?),{YEAR})", "in [spring last year]", "2016-SP"), ("{season} of {YEAR}", "within(season({season},?),{YEAR})", "the [summer of last year]", "2016-SU"), ("{PARTSEASON} [of] {YEAR}", "within({PARTSEASON},{YEAR})", "in [the summer of last year]", "2016-SU")),
     *rows(
         "QUARTER",
         ("{PARTQUARTER} [of|in|,] {YEAR}", "within({PARTQUARTER},{YEAR})", "in [the third quarter of 1988]", "1988-Q3"),
         ("{YEAR} [' s] {PARTQUARTER}", "within({PARTQUARTER},{YEAR})", "in [last year's third quarter]", "2016-Q3", {"unless": "not_one_phrase"}),
+        ("{PARTQUARTER} of the year", "within({PARTQUARTER},unit(Y,0))", "in [the first half of the year]", "2017-H1"),
         ("<the quarter> ended|ending <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "containing(Q,{day}); {day}", "for [the quarter] ended Sept. 30, 2016", "2016-Q3"),
     ),
     *rows(
         "SPAN",
         ("<the [fiscal] year> ended|ending <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "dur(P1Y); {day}", "in [the year] ended March 31, 2016", "P1Y"),
-        ("[the] [{approx}] past|last|previous {length}", "back({length})", "in [the past three weeks]", "P3W"),
-        ("[the] [{approx}] next|coming {length}", "ahead({length})", "in [the next two days]", "P2D"),
+        ("[the] [{approx}] past|last|previous {length|vague_length:length}", "back({length})", "in [the past three weeks]", "P3W"),
+        ("[the] [{approx}] next|coming {length|vague_length:length}", "ahead({length})", "in [the next two days]", "P2D"),
         ("[the] past {era:span}", "back(P1{span})", "over [the past year]", "P1Y"),
         ("these {length}", "dur({length})", "in [these three weeks]", "P3W"),
-        ("the [first|final|initial|following|ensuing|intervening|opening|closing|latest|remaining] {length}", "dur({length})", "in [the first nine months]", "P9M"),
+        ("the [first|final|initial|following|ensuing|intervening|opening|closing|latest|remaining] {length|vague_length:length}", "dur({length})", "in [the first nine months]", "P9M"),
         ("first {length}", "dur({length})", "its [first nine months]", "P9M"),
         ("the {length} period", "dur({length})", "in [the six-month period]", "P6M"),
         ("recent|these|those|early|later|intervening {units}", "dur(PX{units})", "in [recent years]", "PXY"),
         ("the coming|next|early|last|past [few] {units}", "dur(PX{units})", "in [the coming years]", "PXY"),
         ("coming|future {units}", "dur(PX{units})", "in [coming months]", "PXM"),
         ("past {units}", "ref(PAST_REF)", "in [past years]", "PAST_REF"),
-        ("<{units}> ago", "dur(PX{units})", "just [months] ago", "PXM"),
         ("<{units}>", "dur(PX{units})", "it went on for [years]", "PXY", {"after": "for|after|within|of|over|in|took|takes|take|spent|through"}),
         ("{units} or {units:more}", "dur(PX{units})", "within [weeks or months]", "PXW"),
         ("the years", "dur(PXY)", "over [the years]", "PXY", {"after": "over|through|in"}),
         ("a while", "dur(PXX)", "for [a while]", "PXX"),
         ("some time", "dur(PXX)", "for [some time]", "PXX", {"after": "for"}),
     ),
-    *rows(
-        "YEAR",
-        ("the [full] year", "unit(Y,0)", "for [the full year]", "2017", {"after": "for|in|of|during|throughout", "unless": "compound"}),
-        ("the fiscal|calendar year", "unit(Y,0)", "in [the fiscal year]", "2017"),
-    ),
+    *rows("YEAR", ("the [full] year", "unit(Y,0)", "for [the full year]", "2017", {"after": "for|in|of|during|throughout", "unless": "compound"}), ("the fiscal|calendar year", "unit(Y,0)", "in [the fiscal year]", "2017")),
     *rows("UNIT", ("the week", "containing(W,then(D))", "a fall for [the week]", "2017-W31", {"unless": "compound"})),
     *rows("QUARTER", ("the [latest|just] [-] [ended] quarter", "latest(Q)", "sales for [the quarter] rose", "2017-Q2", {"unless": "compound"})),
     *rows(
@@ -82,6 +70,8 @@ COMBINED = (
         ("{a_year|one_year:length} ago|earlier", "yearago(shift(-P1Y,now()))", "up from 5% [a year ago]", "2016"),
         ("{a_year} - ago|earlier [quarter|period]", "yearago(shift(-P1Y,now()))", "against [a year-earlier period]", "2016"),
         ("the same|corresponding|comparable quarter|period [of] {a_year|one_year:length} ago|earlier", "yearago(shift(-P1Y,now()))", "in [the same period a year ago]", "2016"),
+        ("{vague_length} ago", "ref(PAST_REF)", "they met [several years ago]", "PAST_REF"),
+        ("{units} ago", "ref(PAST_REF)", "just [months ago]", "PAST_REF"),
         ("{length|a_length|a_year|one_year:length} ago", "shift(-{length},now())", "they met [two months ago]", "2017-06"),
         ("{length|a_length|a_year|one_year:length} from now", "shift({length},now())", "they meet [two months from now]", "2017-10"),
         ("{length|a_length|a_year|one_year:length} earlier|before", "shift(-{length},then())", "on May 4, 2016; [two days earlier]", "2016-05-02", {"unless": "governs"}),
@@ -94,6 +84,7 @@ CLOSER = (
     *rows(
         "TIME",
         ("{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day} [,] [in] [the] [early|late] {part}", "part({part},{day})", "they met [Thursday morning]", "2017-08-03TMO"),
+        ("{later} {DAY|WEEKDAY|MONTHDAY:day} {part}", "part({part},{day})", "they met [early Thursday morning]", "2017-08-03TMO"),
         ("this|earlier [early|late] {part}", "part({part},unit(D,0))", "they met [this morning]", "2017-08-04TMO"),
         ("tonight", "part(NI,unit(D,0))", "they meet [tonight]", "2017-08-04TNI"),
         ("last|late night", "part(NI,unit(D,-1))", "they met [last night]", "2017-08-03TNI"),
@@ -110,11 +101,7 @@ CLOSER = (
         ("{clock} in the {part}", "clock({clock},then(D))", "on May 4, 2016, they met at [3:30 in the morning]", "2016-05-04T03:30"),
         ("{clock}", "clock({clock},then(D))", "on May 4, 2016, they met at [10 p.m.]", "2016-05-04T22:00", {"unless": "not_a_clock"}),
     ),
-    *rows(
-        "DAY",
-        ("{later} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod({later},{day})", "[Earlier Thursday] they met", "2017-08-03"),
-        ("mid - {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod(MID,{day})", "they met [mid-Thursday]", "2017-08-03"),
-    ),
+    *rows("DAY", ("{later} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod({later},{day})", "[Earlier Thursday] they met", "2017-08-03"), ("mid - {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod(MID,{day})", "they met [mid-Thursday]", "2017-08-03")),
     *rows(
         "UNIT",
         ("{later} {UNIT|YEAR|MONTH|SEASON|QUARTER:x}", "mod({later},{x})", "it may name more [later this year]", "2017"),
@@ -122,7 +109,7 @@ CLOSER = (
         ("{later} in the {span}", "unit({span},0)", "delays [earlier in the month]", "2017-08"),
         ("{phase} [-] [to] [-] {PARTMONTH}", "mod({phase},{PARTMONTH})", "they met in [early June]", "2017-06"),
         ("{phase} [-] {UNIT|YEAR|MONTH|SEASON|PARTSEASON|DECADE|QUARTER:x}", "mod({phase},{x})", "in [mid-2016]", "2016"),
-        ("[the] {phase} [-] {season}", "mod({phase},season({season},?))", "since [the early summer]", "2017-SU"),
+        ("[the] {phase} [-] {season}", "mod({phase},season({season},?))", "since [the early summer]", "2016-SU"),
         ("the {phase} [-] {DECADE|YEAR|SEASON|PARTSEASON:x}", "mod({phase},{x})", "in [the late 1970s]", "197"),
         ("[the] {edge} of {UNIT|YEAR|MONTH|PARTMONTH|SEASON|PARTSEASON|QUARTER|PARTQUARTER|DECADE:x}", "mod({edge},{x})", "by [the end of 2016]", "2016"),
         ("the {edge} of the {unit}", "mod({edge},unit({unit},0))", "by [the end of the year]", "2017"),
@@ -131,8 +118,8 @@ CLOSER = (
     ),
     *rows(
         "SPAN",
-        ("<{length}> after|following|from <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "offset({length},{day}); {day}", "[two days] after May 4, 2016", "P2D"),
-        ("<{length}> before <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "offset(-{length},{day}); {day}", "[two days] before May 4, 2016", "P2D"),
+        ("<{length|vague_length:length}> after|following|from <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "offset({length},{day}); {day}", "[two days] after May 4, 2016", "P2D"),
+        ("<{length|vague_length:length}> before <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "offset(-{length},{day}); {day}", "[two days] before May 4, 2016", "P2D"),
     ),
 )
 
@@ -151,8 +138,7 @@ REPEATED = rows(
     "SET",
     ("every|each {long_unit|unit:unit}", "set(P1{unit})", "they meet [each year]", "P1Y"),
     ("every other {long_unit|unit:unit}", "set(P2{unit})", "they meet [every other week]", "P2W"),
-    ("every {length}", "set({length})", "they meet [every two weeks]", "P2W"),
-    ("every few {units}", "set(PX{units})", "they meet [every few weeks]", "PXW"),
+    ("every {length|vague_length:length}", "set({length})", "they meet [every two weeks]", "P2W"),
     ("{weekdays}", "set(XXXX-WXX-{weekdays})", "they meet on [Thursdays]", "XXXX-WXX-4"),
     ("every|each {part}", "set(XXXX-XX-XXT{part})", "they meet [every morning]", "XXXX-XX-XXTMO"),
     ("every|each {season}", "set(XXXX-{season})", "they meet [every summer]", "XXXX-SU"),
@@ -169,25 +155,8 @@ _MONTH = "<{MONTH|PARTMONTH:first}>"
 _MONTH_LAST = "<{MONTH|PARTMONTH:last}>"
 _PAIR = "through({first},{last}); {last}"
 RANGES = (
-    *rows(
-        "DAY",
-        (f"from {_FIRST} to|through|until|till {_LAST}", _PAIR, "from [July 3] to July 5", "2017-07-03"),
-        (f"between {_FIRST} and {_LAST}", _PAIR, "between [July 3] and July 5 they met", "2017-07-03"),
-        (f"{_FIRST} through {_LAST}", _PAIR, "they met [July 3] through July 5", "2017-07-03"),
-    ),
-    *rows(
-        "MONTH",
-        (f"from {_MONTH} to|through|until|till {_MONTH_LAST}", _PAIR, "from [May] to July they met", "2017-05"),
-        (f"between {_MONTH} and {_MONTH_LAST}", _PAIR, "between [May] and July they met", "2017-05"),
-    ),
-    *rows(
-        "YEAR",
-        ("from <{YEAR:first}> to|through|until|till <{YEAR:last}>", _PAIR, "from [1991] to 1997", "1991"),
-        ("between <{YEAR:first}> and <{YEAR:last}>", _PAIR, "between [1994] and 1997", "1994"),
-    ),
-    *rows(
-        "SPAN",
-        ("{length|one_year:length}", "dur({length})", "it took [three months]", "P3M", {"unless": "age"}),
-        ("{a_length|a_year:length}", "dur({length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"}),
-    ),
+    *rows("DAY", (f"from {_FIRST} to|through|until|till {_LAST}", _PAIR, "from [July 3] to July 5", "2017-07-03"), (f"between {_FIRST} and {_LAST}", _PAIR, "between [July 3] and July 5 they met", "2017-07-03"), (f"{_FIRST} through {_LAST}", _PAIR, "they met [July 3] through July 5", "2017-07-03")),
+    *rows("MONTH", (f"from {_MONTH} to|through|until|till {_MONTH_LAST}", _PAIR, "from [May] to July they met", "2017-05"), (f"between {_MONTH} and {_MONTH_LAST}", _PAIR, "between [May] and July they met", "2017-05")),
+    *rows("YEAR", ("from <{YEAR:first}> to|through|until|till <{YEAR:last}>", _PAIR, "from [1991] to 1997", "1991"), ("between <{YEAR:first}> and <{YEAR:last}>", _PAIR, "between [1994] and 1997", "1994")),
+    *rows("SPAN", ("{length|one_year|vague_length:length}", "dur({length})", "it took [three months]", "P3M", {"unless": "age"}), ("{a_length|a_year:length}", "dur({length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"})),
 )

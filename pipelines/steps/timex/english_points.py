@@ -5,6 +5,7 @@ A row is a phrase, what it means (see ``symbol``), an example, and the TIMEX3 va
 """
 
 # ruff: noqa: E501  (a row is one line, so that the table reads like one)
+# fmt: off
 from __future__ import annotations
 
 from dateline.pipelines.steps.timex.grammar import rows
@@ -12,21 +13,10 @@ from dateline.pipelines.steps.timex.grammar import rows
 # What may stand between a number and its unit: "two more weeks", "eight trading days".
 _KIND = "[more|straight|consecutive|full|whole|long|additional|extra|trading|business|working|calendar|other|further]"
 
-WORDS_OF_LENGTH = (
-    *rows(
-        "approx",
-        ("more|less|fewer than", "", "in [more than two weeks]", "P2W"),
-        ("at least|most", "", "for [at least 20 more years]", "P20Y"),
-        ("up to", "", "for [up to 10 days]", "P10D"),
-        ("as many|long|much as", "", "for [as long as six months]", "P6M"),
-    ),
-)
+WORDS_OF_LENGTH = (*rows("approx", ("more|less|fewer than", "", "in [more than two weeks]", "P2W"), ("at least|most", "", "for [at least 20 more years]", "P20Y"), ("up to", "", "for [up to 10 days]", "P10D"), ("as many|long|much as", "", "for [as long as six months]", "P6M")),)
 LENGTHS = (
-    *rows(
-        "SPAN",
-        ("the next|coming {era:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}),
-        ("the year - earlier|ago {number} {units}", "dur(P{number}{units})", "in [the year-earlier nine months]", "P9M"),
-    ),
+    *rows("time_of_day", ("{military} hours", "{military}", "at [1430 hours yesterday]", "2017-08-03T14:30")),
+    *rows("SPAN", ("the next|coming {era:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}), ("the year - earlier|ago {number} {units}", "dur(P{number}{units})", "in [the year-earlier nine months]", "P9M")),
     *rows("SET", ("every|each {weekday}", "set(XXXX-WXX-{weekday})", "they meet [every Thursday]", "XXXX-WXX-4")),
     *rows("REF", ("one day", "ref(FUTURE_REF)", "it will [one day] be built", "FUTURE_REF", {"after": "will|would|may|could|might|can"})),
     *rows("a_year", ("a year", "P1Y", "up from 5% [a year ago]", "2016")),
@@ -35,21 +25,18 @@ LENGTHS = (
         "length",
         ("[{approx}] {number} " + _KIND + " {units}", "P{number}{units}", "after [three weeks]", "P3W"),
         ("[{approx}] {number} to|or|- {number:high} {units}", "P{number}{units}", "within [two to three weeks]", "P2W"),
-        ("[{approx}] {number} and a half {units}", "P{number}.5{units}", "for [two and a half hours]", "PT2H30M"),
+        ("[{approx}] {number} [-] and [-] a [-] half [-] {units}", "P{number}.5{units}", "for [two and a half hours]", "PT2H30M"),
         ("[{approx}] {number} 1 / 2 {units}", "P{number}.5{units}", "for [5 1/2 hours]", "PT5H30M"),
         ("[{approx}] {dotted|figure:number} {units}", "P{number}{units}", "for [3.5 years]", "P3.5Y"),
         ("{number} - {long_unit}", "P{number}{long_unit}", "a [10-year] plan", "P10Y", {"unless": "age"}),
         ("{number} {whole_unit}", "P{number}{whole_unit}", "a [two day] rally", "P2D", {"unless": "age"}),
         ("[{approx}] {number} {long_unit} and a half", "P{number}.5{long_unit}", "for [one hour and a half]", "PT1H30M"),
         ("[{approx}] half a|an {long_unit}", "P0.5{long_unit}", "for [half an hour]", "PT30M"),
-        ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY"),
+        ("[a] quarter [-] century", "P25Y", "for [a quarter century]", "P25Y"),
         ("{approx} a|an {long_unit}", "P1{long_unit}", "in [less than a month]", "P1M"),
     ),
-    *rows(
-        "a_length",
-        ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30"),
-        ("a|an {long_unit} and a half", "P1.5{long_unit}", "for [a year and a half]", "P1.5Y"),
-    ),
+    *rows("vague_length", ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY")),
+    *rows("a_length", ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30"), ("a|an {long_unit} and a half", "P1.5{long_unit}", "for [a year and a half]", "P1.5Y")),
     *rows(
         "time_of_day",
         ("{twelve} {ampm}", "{twelve:0>2}:00{ampm}", "at [10 p.m. Wednesday]", "2017-08-02T22:00"),
@@ -70,6 +57,7 @@ CLOCKS = rows(
     ("{time_of_day} [,] {zone}", "{time_of_day},{zone}", "at [5 p.m. EDT today]", "2017-08-04T17:00"),
     ("{time_of_day} ( {zone} )", "{time_of_day},{zone}", "[August 4, 2017 10:33AM (EDT)]", "2017-08-04T10:33"),
     ("{time_of_day} {zone_name} [standard|daylight] [time]", "{time_of_day},", "at [5 p.m. Eastern time today]", "2017-08-04T17:00"),
+    ("{military} {zone}", "{military},{zone}", "at [2200 GMT yesterday]", "2017-08-03T22:00"),
     ("{time_of_day} local time", "{time_of_day},", "at [5 p.m. local time today]", "2017-08-04T17:00"),
 )
 
@@ -102,11 +90,7 @@ DAYS = rows(
     ("the {ordinal}", "dayof({ordinal},?)", "they will stay until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since", "unless": "counts"}),
 )
 
-WEEKDAYS = rows(
-    "WEEKDAY",
-    ("{weekday}", "weekday({weekday},?<)", "they met [Thursday]", "2017-08-03", {"unless": "not_a_day"}),
-    ("{short_weekday} .", "weekday({short_weekday},?<)", "they met on [Thurs.]", "2017-08-03", {"not_after": "the"}),
-)
+WEEKDAYS = rows("WEEKDAY", ("{weekday}", "weekday({weekday},?<)", "they met [Thursday]", "2017-08-03", {"unless": "not_a_day"}), ("{short_weekday} .", "weekday({short_weekday},?<)", "they met on [Thurs.]", "2017-08-03", {"not_after": "the"}))
 
 # Days of a month without a year. Separate from DAYS because "of last year" may follow.
 PARTIAL_DAYS = rows(
@@ -164,11 +148,7 @@ MONTHS = (
         ("<{month:first}> and|or|to|through|- <{month} [of|,] {year}>", "through(date({year},{first},),date({year},{month},)); date({year},{month},)", "in [June] and July 2016", "2016-06"),
         ("{two} / {year}", "date({year},{two},)", "in [06/2016]", "2016-06"),
     ),
-    *rows(
-        "PARTMONTH",
-        ("{month}", "month({month},?)", "in [June] it tapped 12 cities", "2017-06", {"unless": "not_a_month"}),
-        ("the month of {month}", "month({month},?)", "they met in [the month of June]", "2017-06"),
-    ),
+    *rows("PARTMONTH", ("{month}", "month({month},?)", "in [June] it tapped 12 cities", "2017-06", {"unless": "not_a_month"}), ("the month of {month}", "month({month},?)", "they met in [the month of June]", "2017-06")),
 )
 
 YEARS = (
@@ -177,6 +157,7 @@ YEARS = (
         ("{year}", "on({year})", "in [2016]", "2016", {"unless": "not_a_year"}),
         ("the year {year|number:year}", "on({year:0>4})", "in [the year 2016]", "2016"),
         ("fiscal [year] {year}", "on({year})", "in [fiscal year 2018]", "2018"),
+        ("fy {year}", "on({year})", "in [FY 2018]", "2018"),
         ("fiscal [year] ' {two}", "date({two},,)", "in [fiscal '98]", "1998"),
         ("the {year} fiscal|calendar year", "on({year})", "in [the 2018 fiscal year]", "2018"),
         ("' {two}", "date({two},,)", "back in ['98]", "1998", {"after": "in|of|since|by|until", "unless": "counts"}),
@@ -195,6 +176,7 @@ YEARS = (
         ("[the] {decade_year} [' ] s", "on({decade_year})", "in [the 1990s]", "199"),
         ("[the] ' {decade_two} s", "on(19{decade_two})", "in [the '80s]", "198"),
         ("the {decade_two} [' ] s", "on(19{decade_two})", "in [the 80s]", "198"),
+        ("{phase} [-] [the] [' ] {decade_two} [' ] s", "mod({phase},on(19{decade_two}))", "in the [mid-90s]", "199"),
         ("the {tens_years}", "on(19{tens_years})", "in [the nineties]", "199"),
         ("[the] {ordinal} [-] century", "century({ordinal})", "[the 11th century] temple", "10"),
     ),
@@ -236,20 +218,12 @@ STRETCHES = (
         ("this [coming] {season}", "within(season({season},=),unit(Y,0))", "they meet [this fall]", "2017-FA"),
         ("[the] {season} [of|,] {year}", "on({year}-{season})", "in [the summer of 2016]", "2016-SU"),
     ),
-    *rows(
-        "PARTSEASON",
-        ("[the] {season}", "season({season},?)", "they met in [the spring]", "2017-SP", {"after": "in|by|until|since|during|through|of|the", "unless": "not_alone_season"}),
-    ),
+    *rows("PARTSEASON", ("[the] {season}", "season({season},?)", "they met in [the spring]", "2017-SP", {"after": "in|by|until|since|during|through|of|the", "unless": "not_alone_season"})),
     *rows(
         "PARTQUARTER",
         ("[the] [fiscal] {quarter_number} [-] [fiscal] quarter", "quarter({quarter_number},?~)", "a loss in [the second quarter]", "2017-Q2"),
         ("q {four}", "quarter({four},?~)", "a loss in [Q2]", "2017-Q2"),
         ("[the] {half_number} [-] half", "half({half_number},?)", "a loss in [the first half]", "2017-H1", {"unless": "not_a_half"}),
     ),
-    *rows(
-        "QUARTER",
-        ("[the] {year} {quarter_number} [-] quarter", "on({year}-Q{quarter_number})", "in [the 2016 second quarter]", "2016-Q2"),
-        ("q {four} [of] {year}", "on({year}-Q{four})", "in [Q2 2016]", "2016-Q2"),
-        ("the latest|recent period", "latest(Q)", "sales in [the latest period] rose", "2017-Q2"),
-    ),
+    *rows("QUARTER", ("[the] {year} {quarter_number} [-] quarter", "on({year}-Q{quarter_number})", "in [the 2016 second quarter]", "2016-Q2"), ("q {four} [of] {year}", "on({year}-Q{four})", "in [Q2 2016]", "2016-Q2"), ("the latest|recent period", "latest(Q)", "sales in [the latest period] rose", "2017-Q2")),
 )

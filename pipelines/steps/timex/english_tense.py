@@ -8,6 +8,9 @@ sentence by sentence reads the same, in linear time.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
+
 # Clauses of news sentences are seldom longer; measured on TimeBank, a wider window changes nothing.
 WINDOW = 160
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n")
@@ -36,34 +39,64 @@ _INFINITIVE = re.compile(r"\bto [a-z]")
 _POSSESSIVE = re.compile(r"\s?['’]s\b(?! (?:planned|scheduled|expected|upcoming))")
 
 
+# No cue is longer than this many characters, so that the end of a searched stretch must be searched again.
+_LONGEST_CUE = 60
 # A finite past form this many characters or fewer before the expression governs it ("ruled in October"): about four words.
 GOVERNED = 28
 
 
-def direction(text: str, start: int, end: int) -> str:
-    """Which way the words around the expression point, as a direction of a symbol.
+def directions(text: str) -> Callable[[int, int], str]:
+    """A function that says which way the words around text[start:end] point; to be asked from left to right.
 
-    ``<`` where a past form governs it, ``<~`` where one stands somewhere before it in the sentence, ``>~`` where what is
-    told is to come, ``<<`` after "since", and ``=`` where the sentence says nothing. The nearest cue before the expression
-    decides, and only if there is none, the nearest after it.
+    ``<`` where a past form governs the expression, ``<~`` where one stands somewhere before it in the sentence, ``>~`` where
+    what is told is to come, ``<<`` after "since", and ``=`` where the sentence says nothing. The nearest cue before the
+    expression decides, and only if there is none, the nearest after it.
     """
-    before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    cut = max((match.end() for match in _END.finditer(before)), default=0)
-    if _POSSESSIVE.match(after):
-        return "<~"
-    if _DEADLINE.search(before, cut):
-        return ">~"
-    if _SINCE.search(before, cut):
-        return "<<"
-    found = None
-    for found in _CUE.finditer(before, cut):
-        pass
-    if found is not None:
-        governs = found["finite"] and found.end() >= len(before) - GOVERNED
-        governs = governs and not _INFINITIVE.search(before, found.end())
-        return ">~" if found["future"] else "<" if governs else "<~"
-    stop = _END.search(after)
-    found = _CUE.search(after, 0, stop.start() if stop else len(after))
-    if found is None:
-        return "="
-    return ">~" if found["future"] else "<"
+    return _Cues(text).direction
+
+
+class _Cues:
+    """The cues of a text, each found once however many expressions ask for it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._cues: list[re.Match[str]] = []
+        self._ends: list[int] = []
+        self._read = 0  # how far the text has been searched
+
+    def direction(self, start: int, end: int) -> str:
+        text = self._text
+        first, last = max(0, start - WINDOW), min(len(text), end + WINDOW)
+        first = max((match.end() for match in _END.finditer(text, first, start)), default=first)
+        if _POSSESSIVE.match(text, end, last):
+            return "<~"
+        lead = text[max(first, start - GOVERNED) : start]
+        if _DEADLINE.search(lead):
+            return ">~"
+        if _SINCE.search(lead):
+            return "<<"
+        self._search(first, last)
+        place = bisect_right(self._ends, start)
+        if place and self._cues[place - 1].start() >= first:
+            return self._before(self._cues[place - 1], start)
+        return self._after(place, end, last)
+
+    def _before(self, cue: re.Match[str], start: int) -> str:
+        if cue["future"]:
+            return ">~"
+        governs = cue["finite"] and cue.end() >= start - GOVERNED
+        return "<" if governs and not _INFINITIVE.search(self._text, cue.end(), start) else "<~"
+
+    def _after(self, place: int, end: int, last: int) -> str:
+        cue = next((cue for cue in self._cues[place : place + 2] if cue.start() >= end), None)
+        stop = _END.search(self._text, end, last)
+        if cue is None or cue.start() >= (stop.start() if stop else last):
+            return "="
+        return ">~" if cue["future"] else "<"
+
+    def _search(self, first: int, last: int) -> None:
+        for cue in _CUE.finditer(self._text, max(first, self._read), last):
+            self._cues.append(cue)
+            self._ends.append(cue.end())
+            self._read = cue.end()
+        self._read = max(self._read, last - _LONGEST_CUE)

@@ -41,7 +41,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "span": SPANS,
     "era": SPANS | {"quarter": "Q"},
     "unit": SPANS | {"day": "D", "quarter": "Q"},
-    "long_unit": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"} | CLOCK_UNITS | {"quarter": "Q"},
+    "long_unit": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"} | CLOCK_UNITS | {"quarter": "Q"},
     "whole_unit": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "hour": "TH", "minute": "TM"},
     "units": {"days": "D", "weeks": "W", "months": "M", "years": "Y", "weekends": "WE"}
     | PLURALS
@@ -99,7 +99,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 PROPER = frozenset(
-    {"month", "short_month", "weekday", "weekdays", "short_weekday", "day_name", "zone", "zone_name", "feast", "fete", "saint"}
+    {
+        "month",
+        "short_month",
+        "weekday",
+        "weekdays",
+        "short_weekday",
+        "day_name",
+        "zone",
+        "zone_name",
+        "feast",
+        "fete",
+        "saint",
+    }
 )
 
 # Every expression holds a word of one of these classes, or one of these words.
@@ -108,6 +120,6 @@ TRIGGERS = frozenset(
         "month", "weekday", "weekdays", "short_weekday", "span", "unit", "long_unit", "units", "season", "part", "hour_name",
         "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
         "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=present",
-        "=moment", "=previously", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock", "=time", "=q",
+        "=moment", "=previously", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock", "=time", "=q", "zone", "=fy", "=st", "=nd", "=rd", "=th",
     }
 )  # fmt: skip

@@ -248,7 +248,10 @@ def _clock_free(day: date) -> Period:
 
 
 def _containing(term: Term, scope: Scope) -> Period:
-    return period.containing(term.atom(0), evaluate(term.term(1), scope).first)
+    unit, day = term.atom(0), evaluate(term.term(1), scope).first
+    if unit == "WE" and day.isoweekday() <= 2:  # the weekend that a Monday makes long is the one before it
+        day -= timedelta(days=2)
+    return period.containing(unit, day)
 
 
 def _part(term: Term, scope: Scope) -> Period:

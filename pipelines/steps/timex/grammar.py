@@ -63,7 +63,9 @@ class Rule:
     unless: str = ""
 
 
-def rows(kind: str, *lines: tuple[str, str, str, str] | tuple[str, str, str, str, dict[str, str]]) -> tuple[Rule, ...]:
+def rows(
+    kind: str, *lines: tuple[str, str, str, str] | tuple[str, str, str, str, dict[str, str]]
+) -> tuple[Rule, ...]:
     """Rules of one kind, from rows of pattern, symbol, example, value and guards."""
     return tuple(Rule(kind, *line[:4], **(line[4] if len(line) == 5 else {})) for line in lines)
 
@@ -81,7 +83,7 @@ class Compiled:
 
 # Whether something holds of text[start:end] as it stands; and which way an underspecified phrase there points.
 Check = Callable[[str, int, int], bool]
-Direction = Callable[[str, int, int], str]
+Directions = Callable[[str], Callable[[int, int], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Language:
     proper: frozenset[str]  # classes whose words are written with a capital; all others match in any case
     layers: tuple[tuple[Rule, ...], ...]
     checks: Mapping[str, Check]
-    direction: Direction
+    directions: Directions
     numbers: Callable[[str], Mapping[str, str]]  # classes and values of a token of digits
     fold: Callable[[Sequence[Token], Vocabulary], list[Token]]  # joins the tokens of one word or number
     fold_kinds: tuple[str, ...]  # the classes of what `fold` makes
@@ -170,7 +172,7 @@ def _classes(language: Language) -> dict[str, dict[str, str]]:
         for form in _forms(literal, False):
             values.setdefault(form, {})[f"={literal}"] = literal
     for number in range(_LISTED_FIGURES):
-        for figure in {f"{number}", f"{number:02}"}:
+        for figure in {f"{number}", f"{number:02}", f"{number:04}"}:
             values.setdefault(figure, {}).update(language.numbers(figure))
     return values
 
@@ -200,7 +202,9 @@ def compile_rule(rule: Rule, vocabulary: Vocabulary) -> Compiled:
     return Compiled(rule, re.compile("".join(parts)), tuple(slots), marks, symbols)
 
 
-def _item(match: re.Match[str], vocabulary: Vocabulary, slots: list[tuple[str, tuple[str, ...]]], mark: int) -> str:
+def _item(
+    match: re.Match[str], vocabulary: Vocabulary, slots: list[tuple[str, tuple[str, ...]]], mark: int
+) -> str:
     if match[3]:
         return "(?:"
     if match[4]:

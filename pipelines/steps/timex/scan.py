@@ -29,6 +29,25 @@ _WORD = re.compile(r"[^\W\d_]+|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.
 _LONGEST_RUN = 400
 
 
+class Candidates:
+    """The rules that may begin at a word of one sort, and one pattern that tells at a look whether any of them does."""
+
+    def __init__(self, rules: Sequence[Compiled]) -> None:
+        self._rules = tuple(rules)
+        self._any: re.Pattern[str] | None = None
+
+    def at(self, codes: str, place: int) -> Sequence[Compiled]:
+        """The rules worth trying there: all, or none."""
+        if self._any is None:  # compiled when first needed: most sorts of words never occur
+            patterns = (_GROUP_NAME.sub("(?:", compiled.regex.pattern) for compiled in self._rules)
+            self._any = re.compile("|".join(patterns))
+        return self._rules if self._any.match(codes, place) else ()
+
+
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+Index = dict[str, Candidates]  # by the character of the first word
+
+
 class Scanner:
     """A language's rules, compiled; finds the phrases that they describe."""
 
@@ -38,13 +57,16 @@ class Scanner:
         self._layers = [self._index(layer) for layer in language.layers]
         self._triggers = frozenset(self._vocabulary.codes(language.triggers))
 
-    def _index(self, layer: Sequence[Rule]) -> dict[str, list[Compiled]]:
-        index: dict[str, list[Compiled]] = {}
+    def _index(self, layer: Sequence[Rule]) -> Index:
+        by_code: dict[str, list[Compiled]] = {}
         for rule in layer:
             compiled = compile_rule(rule, self._vocabulary)
             for code in dict.fromkeys(first_codes(rule, self._vocabulary)):
-                index.setdefault(code, []).append(compiled)
-        return index
+                by_code.setdefault(code, []).append(compiled)
+        shared: dict[tuple[int, ...], Candidates] = {}
+        for rules in by_code.values():
+            shared.setdefault(tuple(map(id, rules)), Candidates(rules))
+        return {code: shared[tuple(map(id, rules))] for code, rules in by_code.items()}
 
     def phrases(self, text: str) -> Iterator[Token]:
         """All phrases of the text that are time expressions, in order."""
@@ -75,16 +97,21 @@ class Scanner:
         if live:
             yield run
 
-    def _apply(self, layer: dict[str, list[Compiled]], tokens: list[Token], text: str) -> list[Token]:
+    def _apply(self, layer: Index, tokens: list[Token], text: str) -> list[Token]:
         """The tokens with every phrase of this layer made one; of several that begin at a token, the longest."""
         codes = "".join(token.code for token in tokens)
         out: list[Token] = []
         at = 0
         while at < len(tokens):
             best: tuple[Compiled, re.Match[str]] | None = None
-            for compiled in layer.get(codes[at], ()):
+            candidates = layer.get(codes[at])
+            for compiled in candidates.at(codes, at) if candidates else ():
                 match = compiled.regex.match(codes, at)
-                if match and (best is None or match.end() > best[1].end()) and self._holds(compiled, match, tokens, text):
+                if (
+                    match
+                    and (best is None or match.end() > best[1].end())
+                    and self._holds(compiled, match, tokens, text)
+                ):
                     best = compiled, match
             if best is None:
                 out.append(tokens[at])
@@ -139,7 +166,11 @@ def _iso_period(match: re.Match[str]) -> str:
     if not tenths:
         return f"P{clock}{count}{unit}"
     if clock and tenths == "5" and unit in "HM":
-        return f"PT{count}{unit}30{'M' if unit == 'H' else 'S'}" if count != "0" else f"PT30{'M' if unit == 'H' else 'S'}"
+        return (
+            f"PT{count}{unit}30{'M' if unit == 'H' else 'S'}"
+            if count != "0"
+            else f"PT30{'M' if unit == 'H' else 'S'}"
+        )
     return f"P{clock}{count}.{tenths}{unit}"
 
 
@@ -163,12 +194,12 @@ def find(text: str, part: int = 0, lang: str = "en") -> tuple[TimeExpression, ..
     rules = scanner(lang)
     if rules is None:
         return ()
-    direction = LANGUAGES[lang].direction
+    direction = LANGUAGES[lang].directions(text)
     found = []
     for token in rules.phrases(text):
         symbol = token.values[token.kind]
         if "?" in symbol:
-            symbol = directed(symbol, direction(text, token.start, token.end))
+            symbol = directed(symbol, direction(token.start, token.end))
         span = text[token.start : token.end]
         found.append(TimeExpression(part, token.start, token.end, span, type_of(parse(symbol)), symbol))
     return tuple(found)
