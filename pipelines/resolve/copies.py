@@ -21,12 +21,13 @@ RUN = 6
 SENTENCE_SHARE = 0.6
 # Shorter sentences ("He did not elaborate.") are anybody's.
 SENTENCE_WORDS = 8
-# Own-voice words in shared sentences that make a copy: two to three sentences of news (median 22 words), more than the
-# standing description of a person or a plague that an outlet repeats. And their share of the shorter article's own
-# words. Tried on 1,340 articles of four stories, where every pair near these bounds was read.
+# Own-voice words in shared sentences that make a copy: two to three sentences of news (median 22 words), more
+# than the standing description of a person or a plague that an outlet repeats. And their share of the shorter
+# article's own words. Tried on 1,340 articles of four stories, where every pair near these bounds was read.
 COPY_WORDS = 50
 COPY_SHARE = 0.15
-# So many words at the end of both texts do not count: promotion and notes that no form gives away, at most this share.
+# So many words at the end of both texts do not count: promotion and notes that no form gives away, at most
+# this share.
 FOOTER_WORDS = 60
 FOOTER_SHARE = 0.25
 # From this share of its words in the other, an article is an excerpt of it.
@@ -121,7 +122,8 @@ def _shingles(text: Voiced) -> set[tuple[str, ...]]:
     return {text.words[at : at + SHINGLE] for at in range(len(text.words) - SHINGLE + 1)}
 
 
-# Candidates come sorted by their first id, so that a text is met again soon; a text takes some 300 kB in these three.
+# Candidates come sorted by their first id, so that a text is met again soon; a text takes some 300 kB in
+# these three.
 @lru_cache(maxsize=256)
 def _words(body: str) -> tuple[str, ...]:
     return tuple(fold(body[start:end]) for start, end in word_spans(body))
@@ -175,7 +177,8 @@ def _shared(x: Voiced, y: Voiced, matched: dict[int, int]) -> Shared:
 def _account(left: Voice, right: Voice) -> str:
     """What a word counts for that `left` speaks in one text and `right` in the other.
 
-    One that stands between quotation marks in one text alone is a speaker's too: reporters retell what they heard.
+    One that stands between quotation marks in one text alone is a speaker's too: reporters retell what they
+    heard.
     """
     voices = {left, right}
     if Voice.STANDING in voices:
@@ -218,7 +221,7 @@ def _covered(text: Voiced, matched: set[int]) -> set[int]:
 
 
 def _footer(text: Voiced, covered: set[int], limit: int) -> int:
-    """Where the shared or standing sentences at a text's end begin, `limit` words of them that do not stand."""
+    """Where the shared or standing sentences at a text's end begin, at most `limit` words of the shared."""
     begin = len(text.words)
     for start, end in reversed(text.sentences):
         if start < end and text.voices[start] != Voice.STANDING:

@@ -1,8 +1,8 @@
 """What the copies of an undated article, and its own words, say about the day on which it was published.
 
-The counts in the comments are of copies among 1,200 articles on three running stories, each dated article taken as
-if it had no date. They are day-to-day updates of single outlets, the hardest case: there is always a near-copy of
-another day.
+The counts in the comments are of copies among 1,200 articles on three running stories, each dated article
+taken as if it had no date. They are day-to-day updates of single outlets, the hardest case: there is always a
+near-copy of another day.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _from_day(
 def _same_day(
     near: bool, day: date, later: date | None, both: frozenset[int], one_source: bool
 ) -> tuple[date, date, float, str]:
-    """From a copy that names its own day, as the undated one does: told the next day, it would say otherwise."""
+    """From a copy that names its own day, as the undated one does: the next day it would say otherwise."""
     says = f"; both say {_said(day)}" if day.isoweekday() in both else "; both say “today”"
     if later:
         # 49 of 57 such lay in these days, 11 of them on the first.
@@ -143,7 +143,7 @@ def from_modified(modified: date) -> Clue:
 
 
 def combined(clues: Sequence[Clue]) -> Clue | None:
-    """The interval in which the surest copy and all bounds agree, None where they do not or leave a side open."""
+    """The interval in which the surest copy and all bounds agree; None for none, or for an open side."""
     best = max(
         (c for c in clues if c.earliest and c.latest),
         key=lambda c: (c.confidence, c.words, c.why),

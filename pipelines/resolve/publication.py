@@ -1,8 +1,10 @@
-"""When each article version was published and from when it was known: as it says itself, or as its copies say.
+"""When each article version was published and from when it was known: as it says itself, or as its copies
+say.
 
-What a document states is never overruled. One that states nothing takes its day from what it copies and from its
-own words, never from a clock. Its date is settled by the evidence that was known first, and what becomes known
-later does not revise it: so what is said as of any instant is what a store with only what was known then would say.
+What a document states is never overruled. One that states nothing takes its day from what it copies and from
+its own words, never from a clock. Its date is settled by the evidence that was known first, and what becomes
+known later does not revise it: so what is said as of any instant is what a store with only what was known
+then would say.
 """
 
 from __future__ import annotations
@@ -50,7 +52,8 @@ Key = tuple[str, int]
 def stated(version: DatedVersion) -> Publication:
     """The publication date that the document itself gives, open where it gives none, and when it was known.
 
-    Known: when observed; without an observation when modified, else when published; a bare day counts from its end.
+    Known: when observed; without an observation when modified, else when published; a bare day counts from
+    its end.
     """
     published, modified = _best(version.dates, "published"), _best(version.dates, "modified")
     result = OPEN
@@ -82,7 +85,8 @@ def infer(
     copies: Sequence[Copy],
     siblings: Sequence[DatedVersion],
 ) -> dict[str, Publication]:
-    """The publication of each undated version, from its copies and its own words; open where they do not bound it.
+    """The publication of each undated version, from its copies and its own words; open where they do not
+    bound it.
 
     Independent of the order of its arguments.
 
@@ -110,9 +114,9 @@ def _end_of(day: date | str) -> str:
 class _Sweep:
     """Goes through what was known, in order, as Dijkstra's algorithm through distances.
 
-    A version that is dated is announced to those that share words with it; an undated one that hears of it is decided
-    by all that was announced before. Announcements come in the order of knowledge, so the first that settles a date
-    is the earliest known.
+    A version that is dated is announced to those that share words with it; an undated one that hears of it is
+    decided by all that was announced before. Announcements come in the order of knowledge, so the first that
+    settles a date is the earliest known.
     """
 
     def __init__(

@@ -42,10 +42,11 @@ class Voiced:
 # What may close a quotation, by what opens it.
 _CLOSED_BY = {"“": "”", "«": "»", "„": "“”", "``": ("''",), '"': '"', "‘": "’"}
 _MARK = re.compile(r"``|''|[“”«»„‘’\"]")
-# A quotation longer than this that only closes far away is two quotations, one of them left open: in news the longest
-# tenth of quotations begins at 60 words.
+# A quotation longer than this that only closes far away is two quotations, one of them left open: in news the
+# longest tenth of quotations begins at 60 words.
 QUOTATION_CHARS = 1500
-# A name of one to five capitalised words, as outlets are called: "the New York Times", "Agence France-Presse".
+# A name of one to five capitalised words, as outlets are called: "the New York Times", "Agence
+# France-Presse".
 _NAME = r"(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:of |for )?[A-Z][\w.&’'-]*){0,4}"
 _OUTLET = r"[Tt]he (?:news ?)?(?:paper|agency|site|magazine|outlet|broadcaster|network|weekly|daily)"
 # The words by which the press calls itself, in names or alone.
@@ -70,8 +71,8 @@ _ADVERB = r"(?:has |had |have |first |also |later )?"
 _WROTE = re.compile(
     rf"({_NAME}|{_OUTLET}) {_ADVERB}(?:report(?:ed|s)|wrote|writes|said|says|notes|noted|add(?:ed|s))\b"
 )
-# What closes or introduces another's words names an outlet, whatever its name: "…," McClatchy reported. A name that
-# opens a sentence does not: "Japan reported its first case".
+# What closes or introduces another's words names an outlet, whatever its name: "…," McClatchy reported. A
+# name that opens a sentence does not: "Japan reported its first case".
 _TOLD = re.compile(
     rf"[,”\"'] ?({_NAME}) {_ADVERB}report(?:ed|s)(?=[.,;]|$| (?:on )?[A-Z]\w+day\b)|({_NAME}) elaborate[ds]\b"
 )
@@ -79,15 +80,16 @@ _TOLD = re.compile(
 INTRODUCTION_WORDS = 5
 # Phrases of site furniture, in lower case: a sentence that holds one is no part of the report.
 STANDING = (
-    "click here", "sign up for", "signing up for", "sign up to", "subscribe to", "subscription", "newsletter", "cookies",
-    "©", "copyright 19", "copyright 20", "all rights reserved", "terms of use", "terms of service",
-    "terms and conditions", "privacy policy", "house rules", "comments are", "comments that", "comments on our",
-    "comments may", "comments policy", "your comment", "our comments", "share your thoughts", "share your stor",
-    "share your views", "share your experience", "send us your", "send your", "using the form", "follow us", "like us on",
-    "join us on", "contact us", "email us", "e-mail us", "follow him on", "follow her on", "follow them on",
-    "contributed to this report", "contributed to this story", "contributed to this article", "editing by",
-    "may not be published", "may not be reproduced", "may not be redistributed", "views expressed", "read more",
-    "read the full", "download our", "download the app", "log in", "logging in", "logging on", "without charge to",
+    "click here", "sign up for", "signing up for", "sign up to", "subscribe to", "subscription to",
+    "newsletter", "use cookies", "©", "copyright 19", "copyright 20", "all rights reserved", "terms of use",
+    "terms of service", "terms and conditions", "privacy policy", "house rules", "comments are closed", "comments are not", "comments are welcome",
+    "welcome comments", "comments on our", "comments may", "comments policy", "your comment", "our comments",
+    "share your thoughts", "share your stor", "share your views", "share your experience", "send us your",
+    "send your", "using the form", "follow us", "like us on", "join us on", "contact us", "email us",
+    "e-mail us", "follow him on", "follow her on", "follow them on", "contributed to this report",
+    "contributed to this story", "contributed to this article", "editing by", "may not be published",
+    "may not be reproduced", "may not be redistributed", "views expressed", "read more:", "read more about", "read the full",
+    "download our", "download the app", "log in to", "logging in", "logging on", "without charge to",
     "licensing opportunities", "stay tuned", "tune in to", "check back", "follow the latest",
 )  # fmt: skip
 
@@ -156,8 +158,8 @@ def _sentence_voice(sentence: str, outlets: frozenset[str], standing: list[str])
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between quotation marks, marks inside others passed over.
 
-    A mark left open runs to its paragraph's end (a quotation of several paragraphs opens each and closes the last), one
-    that only closes began with its paragraph.
+    A mark left open runs to its paragraph's end (a quotation of several paragraphs opens each and closes the
+    last), one that only closes began with its paragraph.
     """
     sign, opened = "", 0
     for mark in _MARK.finditer(text):
@@ -183,7 +185,7 @@ def _paragraph_end(text: str, at: int) -> int:
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark that may open a quotation does: `"` looks the same on both sides, and ‘ begins "‘90s"."""
+    """Whether a mark that may open a quotation does: `"` has no sides, and ‘ begins "‘90s"."""
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] == '"':
         return (not before or before.isspace() or before in "([-–—") and not after.isspace()
@@ -191,7 +193,7 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 
 
 def _closes(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark that may close a quotation does: `"` looks the same on both sides, and ’ is an apostrophe too."""
+    """Whether a mark that may close a quotation does: `"` has no sides, and ’ is an apostrophe too."""
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] == "’":
         return not after.isalnum() and not before.isspace()

@@ -34,7 +34,10 @@ _LEAVING = pow(_BASE, SHINGLE, 1 << 64)
 # A word: letters and digits, held together by the marks that writers put inside words or leave out
 # ("common-sense", "commonsense"; "U.S.", "US"; "1,000", "1000"), but no missing space after a full stop.
 # Scripts that write no spaces give a word a character.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese and Japanese
+)
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _INSIDE = "-\u2010\u2011'’ʼ"
 _WORD = re.compile(
@@ -57,14 +60,14 @@ def fingerprints(text: str) -> tuple[int, ...]:
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of a text without what printers and editors change: case, quotes, dashes, hyphens, punctuation, width."""
+    """The words of a text without what printers change: case, quotes, dashes, hyphens, punctuation, width."""
     if "\u00ad" in text or "-\n" in text:
         text = _CUT.sub("", text)
     return [fold(word) for word in _WORD.findall(text)]
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text stand, one span a word; ``fold`` of each is what ``folded_words`` gives, cut words apart."""
+    """Where the words of a text stand: its ``folded_words``, but for words cut at a line's end."""
     return [match.span() for match in _WORD.finditer(text)]
 
 
@@ -81,7 +84,7 @@ def _hash(word: str) -> int:
 
 
 def _shingles(words: list[str]) -> list[int]:
-    """A hash of each run of ``SHINGLE`` words (Karp and Rabin's, rolled over the words' own), in order, unsigned."""
+    """A hash of each run of ``SHINGLE`` words, in order, unsigned (Karp and Rabin's, rolled over the words)."""
     hashes: list[int] = []
     rolling = 0
     for at, word in enumerate(words):

@@ -12,33 +12,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 LEAD = (
-    "Engineers closed the Harbour Bridge on Friday after divers found a crack as wide as a hand in its northern pier, "
-    "cutting the only road between the two halves of the city."
+    "Engineers closed the Harbour Bridge on Friday after divers found a crack as wide as a hand in its "
+    "northern pier, cutting the only road between the two halves of the city."
 )
 FERRIES = (
-    "The port authority put four extra ferries into service by noon, but queues at the landing stages stretched past "
-    "the fish market well into the evening."
+    "The port authority put four extra ferries into service by noon, but queues at the landing stages "
+    "stretched past the fish market well into the evening."
 )
 HISTORY = (
-    "The bridge, which opened in 1931 and carries some sixty thousand vehicles a day, had been inspected in the spring "
-    "and was found to be in fair condition, according to city records."
+    "The bridge, which opened in 1931 and carries some sixty thousand vehicles a day, had been inspected in "
+    "the spring and was found to be in fair condition, according to city records."
 )
 SPEECH = (
-    "“I would rather explain to you tonight why you are standing in a queue than explain to a family tomorrow why "
-    "someone is not coming home, and I will not open this bridge until I would drive my own children over it,” "
-    "the mayor said."
+    "“I would rather explain to you tonight why you are standing in a queue than explain to a family "
+    "tomorrow why someone is not coming home, and I will not open this bridge until I would drive my own "
+    "children over it,” the mayor said."
 )
 COUNCIL = (
-    "The council meets on Monday to decide whether to pay for repairs or to bring forward the tunnel that it has "
-    "postponed three times since 2004."
+    "The council meets on Monday to decide whether to pay for repairs or to bring forward the tunnel that it "
+    "has postponed three times since 2004."
 )
 OWN = (
-    "Shopkeepers on the south bank said that takings had halved by the weekend. One baker sent her bread across in a "
-    "rowing boat. A cyclists' club offered lifts on cargo bicycles to anyone with a prescription to fetch."
+    "Shopkeepers on the south bank said that takings had halved by the weekend. One baker sent her bread "
+    "across in a rowing boat. A cyclists' club offered lifts on cargo bicycles to anyone with a prescription "
+    "to fetch."
 )
 OTHER = (
-    "At the university, lectures moved online for the first time in years. The hospital asked nurses who live on the far "
-    "side to stay overnight, and rented forty rooms from a hotel that was to be pulled down."
+    "At the university, lectures moved online for the first time in years. The hospital asked nurses who "
+    "live on the far side to stay overnight, and rented forty rooms from a hotel that was to be pulled down."
 )
 RELATIONS = {"identical", "excerpt", "rewrite"}
 
@@ -130,18 +131,18 @@ def test_a_report_reprinted_whole_with_a_line_before_it_is_a_copy() -> None:
 
 def test_site_furniture_makes_no_copy() -> None:
     furniture = (
-        "Sign up for our newsletter and get the best of our reporting every morning before you have finished your "
-        "coffee, with a crossword on Fridays.",
-        "Comments are welcome while open for three days after publication, and we may publish them under your name in "
-        "any of our papers, subject to our terms of service.",
+        "Sign up for our newsletter and get the best of our reporting every morning before you have finished "
+        "your coffee, with a crossword on Fridays.",
+        "Comments are welcome while open for three days after publication, and we may publish them under "
+        "your name in any of our papers, subject to our terms of service.",
     )
     assert both_ways(text("a", OWN, *furniture), text("b", OTHER, *furniture)) is None
 
 
 def test_what_stands_at_both_ends_counts_for_little() -> None:
     slogan = (
-        "A faster platform for the trading and settlement of everything that moves by sea, with offices in nine ports "
-        "and a help desk that never sleeps."
+        "A faster platform for the trading and settlement of everything that moves by sea, with offices in "
+        "nine ports and a help desk that never sleeps."
     )
     motto = "The oldest voice of the coast and still the one that the coast listens to, come rain or shine or fog."
     assert both_ways(text("a", OWN, HISTORY, slogan, motto), text("b", OTHER, LEAD, slogan, motto)) is None
@@ -156,7 +157,8 @@ def test_a_sentence_that_one_text_repeats_counts_once() -> None:
     assert both_ways(text("a", OWN, *live, LEAD), text("b", OTHER, HISTORY, COUNCIL)) is None
 
 
-# ---------------------------------------------------------------------------------------------------- the seed corpus
+# ---------------------------------------------------------------------------------------------------- the
+# seed corpus
 
 
 def seeds() -> dict[str, CopyText]:
@@ -186,7 +188,8 @@ def test_copies_of_the_seeds_share_fingerprints() -> None:
     assert all(len(prints[a] & prints[b]) >= 3 for a, b in pairs)
 
 
-# ---------------------------------------------------------------------------------------------------- properties
+# ----------------------------------------------------------------------------------------------------
+# properties
 
 PARAGRAPHS = st.lists(
     st.sampled_from(

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 SHARED = (
-    "The river authority opened the spillway of the upper dam on Tuesday night after three days of rain had filled "
-    "the reservoir to the brim."
+    "The river authority opened the spillway of the upper dam on Tuesday night after three days of rain had "
+    "filled the reservoir to the brim."
 )
 FIRST = f"Residents of the lower valley were told to leave. {SHARED} Nobody was hurt, the fire chief said."
 SECOND = f"It was the fourth alarm of the winter for the towns downstream. {SHARED} Schools stay shut until Monday."
