@@ -84,7 +84,7 @@ def _hash(word: str) -> int:
 
 
 def _shingles(words: list[str]) -> list[int]:
-    """A hash of each run of ``SHINGLE`` words, in order, unsigned (Karp and Rabin's, rolled over the words)."""
+    """An unsigned hash of each run of ``SHINGLE`` words, in order (Karp and Rabin's, rolled over words)."""
     hashes: list[int] = []
     rolling = 0
     for at, word in enumerate(words):

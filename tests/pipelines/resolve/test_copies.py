@@ -144,7 +144,7 @@ def test_what_stands_at_both_ends_counts_for_little() -> None:
         "A faster platform for the trading and settlement of everything that moves by sea, with offices in "
         "nine ports and a help desk that never sleeps."
     )
-    motto = "The oldest voice of the coast and still the one that the coast listens to, come rain or shine or fog."
+    motto = "The oldest voice of the coast, and still the one that it listens to, come rain or shine or fog."
     assert both_ways(text("a", OWN, HISTORY, slogan, motto), text("b", OTHER, LEAD, slogan, motto)) is None
 
 

@@ -12,7 +12,7 @@ SHARED = (
     "filled the reservoir to the brim."
 )
 FIRST = f"Residents of the lower valley were told to leave. {SHARED} Nobody was hurt, the fire chief said."
-SECOND = f"It was the fourth alarm of the winter for the towns downstream. {SHARED} Schools stay shut until Monday."
+SECOND = f"It was the fourth alarm of the winter for the towns below. {SHARED} Schools stay shut for now."
 
 VOCABULARY = st.sampled_from([f"w{n}" for n in range(40)])
 
