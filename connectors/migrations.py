@@ -68,6 +68,12 @@ def migrate(db: duckdb.DuckDBPyConnection, migrations: Sequence[Script], done: i
         db.commit()
 
 
+def create(db: duckdb.DuckDBPyConnection) -> None:
+    """Gives an empty database the present schema."""
+    migrate(db, scripts("migrations"), 0)
+    resurface(db)
+
+
 def surface_hash() -> str:
     """The identity of all views, macros and comments that this Dateline gives a store."""
     whole = "".join(script.name + script.text for script in surface())

@@ -145,8 +145,7 @@ def _make(layout: Layout) -> None:
         return
     db = connect(layout.fresh, 0)
     try:
-        migrations.migrate(db, scripts("migrations"), 0)
-        migrations.resurface(db)
+        migrations.create(db)
     finally:
         db.close()
     snapshot.install(layout)

@@ -131,7 +131,7 @@ LATER = """
     later = Script("9999_later.sql", "create table later as select * from range(100000)")
     store.scripts = lambda folder: (*ours, later)
 """
-# The hash of a migration is taken after its text has run and before the commit; the check that comes first takes it too.
+# The hash of a migration is taken after its text has run and before the commit; the check before takes it, too.
 IN_THE_MIDDLE = """
     migrations.check = lambda *known: len(ours)
     Script.sha256 = property(lambda script: os.kill(os.getpid(), signal.SIGKILL))

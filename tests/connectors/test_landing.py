@@ -29,7 +29,6 @@ from dateline.schemas.records import (
     Span,
     TimeExpression,
 )
-from dateline.schemas.scripts import scripts
 
 NOW = datetime(2031, 5, 2, 12, 0)
 TEXT = "Mayor Ada Fenn said on Friday the bridge “will close” at a cost of $2 million."
@@ -141,8 +140,7 @@ CHILDREN = (
 def db() -> duckdb.DuckDBPyConnection:
     made = duckdb.connect()
     made.execute("set TimeZone = 'UTC'")
-    migrations.migrate(made, scripts("migrations"), 0)
-    migrations.resurface(made)
+    migrations.create(made)
     return made
 
 

@@ -15,8 +15,7 @@ from dateline.schemas.scripts import Script, scripts, surface
 @pytest.fixture
 def db() -> duckdb.DuckDBPyConnection:
     made = duckdb.connect()
-    migrations.migrate(made, scripts("migrations"), 0)
-    migrations.resurface(made)
+    migrations.create(made)
     return made
 
 

@@ -78,11 +78,15 @@ def test_readers_see_a_commit_only_once_it_is_published(store: Path) -> None:
 
 
 def test_what_was_not_committed_is_rolled_back(store: Path) -> None:
-    with pytest.raises(KeyError), open_writer(store) as writer:
-        writer.db.execute(ADD, ["flood"])
-        writer.db.begin()
-        writer.db.execute(ADD, ["fire"])
-        raise KeyError
+    def interrupted() -> None:
+        with open_writer(store) as writer:
+            writer.db.execute(ADD, ["flood"])
+            writer.db.begin()
+            writer.db.execute(ADD, ["fire"])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        interrupted()
     add(store, "trial")
     assert stories(store) == ["flood", "trial"]
 
@@ -97,10 +101,12 @@ def test_publishing_with_nothing_new_leaves_the_file_alone(store: Path) -> None:
 
 def test_publishing_inside_a_transaction_is_a_mistake_and_publishes_nothing(store: Path) -> None:
     add(store, "flood")
-    with pytest.raises(RuntimeError, match="transaction"), open_writer(store) as writer:
+    with open_writer(store) as writer:
         writer.db.begin()
         writer.db.execute(ADD, ["fire"])
-        writer.publish()
+        with pytest.raises(RuntimeError, match="transaction"):
+            writer.publish()
+        writer.db.rollback()
     assert stories(store) == ["flood"]
 
 

@@ -1,8 +1,8 @@
 """A newsroom of five articles, written down by hand, so that each answer can be read off it.
 
-On Friday 2 May 2031 the Courier reports that Mayor Ada Fenn said the harbour bridge is to close on 1 June; the Post copies
-it. On Monday the Gazette has 8 June, and that the council met; on Tuesday it corrects that to 9 June, and the meeting is
-gone. A leaflet that bears no date says that the bridge is unsafe, and that it is to close, too.
+On Friday 2 May 2031 the Courier reports that Mayor Ada Fenn said the harbour bridge is to close on 1 June; the Post
+copies it. On Monday the Gazette has 8 June, and that the council met; on Tuesday it corrects that to 9 June, and the
+meeting is gone. A leaflet that bears no date says that the bridge is unsafe, and that it is to close, too.
 """
 
 from __future__ import annotations
@@ -38,11 +38,39 @@ KNOWN = {
 # mention: version, its words, trigger, status, date, event that it stands for
 MENTIONS = {
     "said": ("courier", "Mayor Ada Fenn said on Friday", "said", "occurred", date(2031, 5, 2), "said"),
-    "close": ("courier", "the harbour bridge will close on June 1", "close", "scheduled", date(2031, 6, 1), "close"),
-    "copied": ("post", "The harbour bridge will close on June 1", "close", "scheduled", date(2031, 6, 1), "close"),
-    "later": ("gazette1", "The bridge is to close on June 8", "close", "scheduled", date(2031, 6, 8), "close"),
+    "close": (
+        "courier",
+        "the harbour bridge will close on June 1",
+        "close",
+        "scheduled",
+        date(2031, 6, 1),
+        "close",
+    ),
+    "copied": (
+        "post",
+        "The harbour bridge will close on June 1",
+        "close",
+        "scheduled",
+        date(2031, 6, 1),
+        "close",
+    ),
+    "later": (
+        "gazette1",
+        "The bridge is to close on June 8",
+        "close",
+        "scheduled",
+        date(2031, 6, 8),
+        "close",
+    ),
     "met": ("gazette1", "The council met on Monday", "met", "occurred", date(2031, 5, 5), "met"),
-    "latest": ("gazette2", "The bridge is to close on June 9", "close", "scheduled", date(2031, 6, 9), "close"),
+    "latest": (
+        "gazette2",
+        "The bridge is to close on June 9",
+        "close",
+        "scheduled",
+        date(2031, 6, 9),
+        "close",
+    ),
     "unsafe": ("leaflet", "The bridge is unsafe, as the Post reported.", "unsafe", "possible", None, None),
     "closes": ("leaflet", "It will close on June 9", "close", "threatened", date(2031, 6, 9), "close"),
 }
@@ -88,8 +116,8 @@ def _read(db: duckdb.DuckDBPyConnection) -> None:
     )  # fmt: skip
     at = body.index("It will")
     insert(
-        db, "quotation_mention", version_id="courier", part=1, char_start=at, char_end=at + 26,
-        text=body[at : at + 26], speaker="Ada Fenn", verb="warned", direct=True,
+        db, "quotation_mention", version_id="courier", part=1, char_start=at, char_end=at + 24,
+        text=body[at : at + 24], speaker="Ada Fenn", verb="warned", direct=True,
     )  # fmt: skip
     insert(db, "mention_link", version_id="courier", source_id="said", target_id="close", relation="proposes")
 
@@ -140,7 +168,11 @@ def _lives(db: duckdb.DuckDBPyConnection) -> None:
         db, "publication", version_id="courier", earliest=date(2031, 5, 1), latest=date(2031, 5, 3), method="text",
         confidence=0.5, why="an earlier conclusion", known_basis="unknown", recorded_from=FIRST, recorded_to=SECOND,
     )  # fmt: skip
-    pairs = (("courier", "post", "excerpt"), ("gazette1", "courier", "rewrite"), ("gazette2", "courier", "quotes"))
+    pairs = (
+        ("courier", "post", "excerpt"),
+        ("gazette1", "courier", "rewrite"),
+        ("gazette2", "courier", "quotes"),
+    )
     for one, other, relation in pairs:
         insert(
             db, "copy_pair", version_id=one, other_id=other, relation=relation, score=0.8, words=12,

@@ -34,7 +34,9 @@ def changes(db: Db, call: str) -> list[tuple[object, ...]]:
     ],
 )
 @pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles"])
-def test_an_instant_means_the_same_however_it_is_written(desk: Db, written: str, meant: datetime, zone: str) -> None:
+def test_an_instant_means_the_same_however_it_is_written(
+    desk: Db, written: str, meant: datetime, zone: str
+) -> None:
     desk.execute(f"set TimeZone = '{zone}'")
     assert desk.sql(f"select as_instant({written})").fetchall() == [(meant,)]
 
@@ -54,7 +56,9 @@ def test_an_instant_means_the_same_however_it_is_written(desk: Db, written: str,
         ("date '2099-01-01'", [("2031-06-09", 3)]),
     ],
 )
-def test_as_of_tells_what_was_known_then_and_nothing_undated(newsroom: Db, known: str, told: list[object]) -> None:
+def test_as_of_tells_what_was_known_then_and_nothing_undated(
+    newsroom: Db, known: str, told: list[object]
+) -> None:
     assert (
         newsroom.sql(
             f"select edtf, n_articles from timeline_as_of('all', {known}) where event_id = 'close'"
@@ -64,7 +68,9 @@ def test_as_of_tells_what_was_known_then_and_nothing_undated(newsroom: Db, known
 
 
 def test_as_of_tells_one_story(newsroom: Db) -> None:
-    rows = newsroom.sql("select distinct story, event_id from timeline_as_of('harbour', date '2031-05-05')").fetchall()
+    rows = newsroom.sql(
+        "select distinct story, event_id from timeline_as_of('harbour', date '2031-05-05')"
+    ).fetchall()
     assert rows == [("harbour", "close")]
 
 
@@ -96,8 +102,17 @@ def test_a_diff_tells_each_change_and_when_it_came_about(newsroom: Db) -> None:
 
 
 def test_each_change_is_dated_by_itself_though_several_lie_between(newsroom: Db) -> None:
-    found = {c: at for c, e, _, _, _, at in changes(newsroom, "timeline_diff('all', date '2031-05-02', date '2031-05-06')")}
-    assert found == {"headline": KNOWN["gazette1"], "more sources": KNOWN["gazette1"], "moved": KNOWN["gazette2"]}
+    found = {
+        c: at
+        for c, e, _, _, _, at in changes(
+            newsroom, "timeline_diff('all', date '2031-05-02', date '2031-05-06')"
+        )
+    }
+    assert found == {
+        "headline": KNOWN["gazette1"],
+        "more sources": KNOWN["gazette1"],
+        "moved": KNOWN["gazette2"],
+    }
 
 
 def test_a_diff_of_an_instant_with_itself_is_empty(newsroom: Db) -> None:
@@ -116,7 +131,9 @@ def test_a_diff_backwards_undoes(newsroom: Db) -> None:
 
 
 def test_a_diff_from_nothing_adds_what_as_of_tells(newsroom: Db) -> None:
-    added = newsroom.sql("select event_id from timeline_diff('all', date '2031-01-01', date '2031-05-05') order by 1")
+    added = newsroom.sql(
+        "select event_id from timeline_diff('all', date '2031-01-01', date '2031-05-05') order by 1"
+    )
     told = newsroom.sql("select event_id from timeline_as_of('all', date '2031-05-05') order by 1")
     assert added.fetchall() == told.fetchall()
 
@@ -146,7 +163,9 @@ def test_what_undated_articles_say_is_new_once(newsroom: Db) -> None:
 
 
 def test_whats_new_tells_one_story(newsroom: Db) -> None:
-    found = newsroom.sql("select distinct event_id from whats_new('harbour', timestamp '2031-01-01')").fetchall()
+    found = newsroom.sql(
+        "select distinct event_id from whats_new('harbour', timestamp '2031-01-01')"
+    ).fetchall()
     assert found == [("close",)]
 
 
@@ -171,7 +190,8 @@ def merged(desk: Db) -> Db:
 
 
 @pytest.mark.parametrize(
-    "call", ["timeline_diff('all', date '2031-05-10', date '2031-05-12')", "whats_new('all', date '2031-05-10')"]
+    "call",
+    ["timeline_diff('all', date '2031-05-10', date '2031-05-12')", "whats_new('all', date '2031-05-10')"],
 )
 def test_events_that_merge_or_split_are_not_told_as_lost_or_found(merged: Db, call: str) -> None:
     assert changes(merged, call) == [
@@ -184,7 +204,11 @@ def test_an_event_whose_founding_statement_was_withdrawn_goes_on_under_the_next(
     day, ten, twelve = date(2031, 5, 9), datetime(2031, 5, 10), datetime(2031, 5, 12)
     state(desk, "old", day, known_from=ten, known_to=twelve, headline="Sinking", n_independent=2)
     state(desk, "new", day, known_from=twelve, current=True, headline="Sinking")
-    for event, mention, start, end in (("old", "old", ten, twelve), ("old", "new", ten, twelve), ("new", "new", twelve, None)):
+    for event, mention, start, end in (
+        ("old", "old", ten, twelve),
+        ("old", "new", ten, twelve),
+        ("new", "new", twelve, None),
+    ):
         insert(desk, "membership", block="b", event_id=event, version_id="v", mention_id=mention, known_from=start,
                known_to=end, current=end is None, recorded_from=FIRST)  # fmt: skip
     assert changes(desk, "timeline_diff('all', date '2031-05-10', date '2031-05-12')") == [
@@ -209,14 +233,18 @@ def test_history_shows_each_state_with_when_it_was_known_and_recorded(newsroom: 
 
 
 def test_history_keeps_what_was_retracted(newsroom: Db) -> None:
-    assert newsroom.sql("select current, recorded_from, recorded_to from event_history('met')").fetchall() == [
+    assert newsroom.sql(
+        "select current, recorded_from, recorded_to from event_history('met')"
+    ).fetchall() == [
         (False, FIRST, SECOND),
         (False, SECOND, None),
     ]
 
 
 @pytest.mark.parametrize("mention", ["close", "copied", "later", "latest", "closes"])
-def test_history_takes_the_id_of_any_statement_that_ever_stood_for_the_event(newsroom: Db, mention: str) -> None:
+def test_history_takes_the_id_of_any_statement_that_ever_stood_for_the_event(
+    newsroom: Db, mention: str
+) -> None:
     found = newsroom.execute("select distinct event_id from event_history($m)", {"m": mention}).fetchall()
     assert found == [("close",)]
 

@@ -12,8 +12,8 @@ Db = duckdb.DuckDBPyConnection
 
 def test_article_holds_current_versions_only(newsroom: Db) -> None:
     rows = newsroom.sql(
-        "select article_id, version_id, uri, title, published_earliest, published_method, known_at, known_basis, authors "
-        "from article order by article_id"
+        "select article_id, version_id, uri, title, published_earliest, published_method, known_at, known_basis, "
+        "authors from article order by article_id"
     ).fetchall()
     may = date(2031, 5, 2)
     assert rows == [
@@ -69,7 +69,9 @@ def test_timeline_is_what_stands_now_for_each_story(newsroom: Db) -> None:
     assert newsroom.sql("select * from timeline where event_id = 'met'").fetchall() == []
 
 
-def test_a_day_weighs_its_own_events_fully_those_of_its_week_thinly_and_those_of_its_month_not(newsroom: Db) -> None:
+def test_a_day_weighs_its_own_events_fully_those_of_its_week_thinly_and_those_of_its_month_not(
+    newsroom: Db,
+) -> None:
     rows = newsroom.sql(
         "select day, salience, n_events, n_articles from timeline_day where story = 'all' order by day"
     ).fetchall()
@@ -83,10 +85,19 @@ def test_a_day_weighs_its_own_events_fully_those_of_its_week_thinly_and_those_of
 def test_every_quote_is_verbatim_where_its_offsets_say(newsroom: Db) -> None:
     parts = {
         (version, part): text
-        for version, part, text in newsroom.sql("select version_id, ordinal, text from article_part").fetchall()
+        for version, part, text in newsroom.sql(
+            "select version_id, ordinal, text from article_part"
+        ).fetchall()
     }
-    for view, words in (("evidence", "quote"), ("participant", "text"), ("money", "text"), ("quotation", "text")):
-        rows = newsroom.sql(f"select version_id, part_ordinal, char_start, char_end, {words} from {view}").fetchall()
+    for view, words in (
+        ("evidence", "quote"),
+        ("participant", "text"),
+        ("money", "text"),
+        ("quotation", "text"),
+    ):
+        rows = newsroom.sql(
+            f"select version_id, part_ordinal, char_start, char_end, {words} from {view}"
+        ).fetchall()
         assert rows
         for version, part, start, end, text in rows:
             assert parts[version, part][start:end] == text

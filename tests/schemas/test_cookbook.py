@@ -1,0 +1,82 @@
+"""Each recipe of the cookbook answers its question."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+import pytest
+
+from dateline.schemas.document import recipes
+
+MAY, JUNE = (lambda day: date(2031, 5, day)), (lambda day: date(2031, 6, day))
+ANSWERS: dict[str, list[tuple[Any, ...]]] = {
+    "01_what_happened.sql": [
+        (MAY(1), MAY(31), "possible", "Traffic counted", 1),
+        (MAY(2), MAY(2), "occurred", "Fenn: bridge to close", 1),
+        (MAY(5), MAY(11), "occurred", "Tests of the piers", 1),
+        (JUNE(9), JUNE(9), "scheduled", "Bridge to close later", 3),
+    ],
+    "02_what_did_we_know.sql": [
+        (MAY(1), "possible", "Traffic counted", 1),
+        (MAY(2), "occurred", "Fenn: bridge to close", 1),
+        (MAY(5), "occurred", "Tests of the piers", 1),
+        (JUNE(1), "scheduled", "Bridge to close", 2),
+    ],
+    "03_who_says_so.sql": [
+        (
+            "Courier",
+            "2031-06-01",
+            "scheduled",
+            "the harbour bridge will close on June 1",
+            "https://courier.example/bridge",
+        ),
+        (
+            "Post",
+            "2031-06-01",
+            "scheduled",
+            "The harbour bridge will close on June 1",
+            "https://post.example/bridge",
+        ),
+        (
+            "Gazette",
+            "2031-06-09",
+            "scheduled",
+            "The bridge is to close on June 9",
+            "https://gazette.example/bridge",
+        ),
+        ("Leaflet", "2031-06-09", "threatened", "It will close on June 9", "https://leaflet.example/bridge"),
+    ],
+    "04_one_source_only.sql": [
+        (MAY(2), "Fenn: bridge to close", "Courier"),
+        (MAY(5), "Tests of the piers", "Courier"),
+    ],
+    "05_sources_differ.sql": [
+        ("Bridge to close later", ["2031-06-01", "2031-06-09"], ["scheduled", "threatened"]),
+    ],
+    "06_what_lies_ahead.sql": [(JUNE(9), "scheduled", "Bridge to close later", ["Brinmouth"])],
+    "07_what_changed.sql": [
+        (datetime(2031, 5, 6, 7), "retracted", "Council meets", "Council meets", None),
+        (datetime(2031, 5, 6, 7), "moved", "Bridge to close later", "2031-06-08", "2031-06-09"),
+    ],
+    "08_key_days.sql": [(JUNE(9), 1, 4), (MAY(2), 1, 1), (MAY(5), 1, 0)],
+    "09_who_copied.sql": [("Courier", "Bridge to close", "Post", "excerpt")],
+    "10_who_said_what.sql": [(MAY(2), "It will cost $2 million,", "Courier")],
+    "11_why_corrected.sql": [
+        (datetime(2031, 5, 2, 8), "2031-06-01", 1, "Bridge to close"),
+        (datetime(2031, 5, 2, 12), "2031-06-01", 1, "Bridge to close"),
+        (datetime(2031, 5, 5, 7), "2031-06-08", 2, "Bridge to close later"),
+        (datetime(2031, 5, 6, 7), "2031-06-09", 2, "Bridge to close later"),
+    ],
+    "12_what_was_not_read.sql": [("in/3.html", "because", "")],
+}
+
+
+def test_every_recipe_is_tried() -> None:
+    assert set(ANSWERS) == {recipe.name for recipe in recipes()}
+
+
+@pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.question)
+def test_a_recipe_answers_its_question(newsroom: duckdb.DuckDBPyConnection, recipe: Any) -> None:
+    assert newsroom.sql(recipe.sql).fetchall() == ANSWERS[recipe.name]
