@@ -7,6 +7,7 @@ to select among states.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from datetime import date, datetime
 
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.lineages import lineages
-from dateline.pipelines.resolve.linking import Components, Related
+from dateline.pipelines.resolve.linking import Components, Related, likeness
 from dateline.pipelines.resolve.salience import salience
 from dateline.pipelines.resolve.stories import Selection
 
@@ -119,9 +120,10 @@ def _kind(items: Sequence[Item], status: str) -> str:
 
 
 def _headline(items: Sequence[Item], kind: str, status: str) -> str:
-    """The clearest line: of the event's own kind and status, an article's own words, early in it, neither terse nor long."""
+    """The clearest line: of the event's own kind and status, an article's own words, and most like what the others say."""
+    voters = items[:VOTERS]
 
-    def unclear(item: Item) -> tuple[bool | int, ...]:
+    def unclear(item: Item) -> tuple[float, ...]:
         return (
             item.status != status,
             not item.edtf or item.bound == "inherited",
@@ -129,13 +131,15 @@ def _headline(items: Sequence[Item], kind: str, status: str) -> str:
             bool(item.attributed_to),
             item.part == "caption",
             item.headline.partition(" ")[0].lower() in POINTING,
+            -round(math.fsum(likeness(item, other) for other in voters if other is not item), 3),
             item.ordinal,
             abs(len(item.headline) - GOOD_HEADLINE),
         )
 
-    return min(items, key=unclear).headline
+    return min(voters, key=unclear).headline
 
 
+VOTERS = 24  # mentions, the earliest known, that have a say in the headline: more would cost and not change it
 GOOD_HEADLINE = 80  # characters: fits a line beside a date
 # A line that opens with one of these says nothing without the line before it.
 POINTING = frozenset("he she it they this that these those his her its their who which there".split())
