@@ -17,7 +17,7 @@ class ArticleLine:
     url: str
     text: str
     html: str
-    title: str | None  # None where there is no such field: then one is looked for in the text
+    title: str | None  # None where it gives none: then one is looked for in the text
     published: str
     modified: str
     authors: tuple[str, ...]
@@ -43,7 +43,7 @@ def read_line(body: bytes, subject: str = "") -> ArticleLine:
         url=_text(row, "url"),
         text=_text(row, "text"),
         html=_text(row, "html"),
-        title=_text(row, "title") if isinstance(row.get("title"), str) else None,
+        title=_text(row, "title") or None,
         published=_text(row, "published"),
         modified=_text(row, "modified"),
         authors=_authors(row.get("authors")),

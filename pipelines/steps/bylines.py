@@ -16,14 +16,18 @@ _BYLINE = re.compile(
 )
 _BARE = re.compile(rf"(?P<name>{_NAME})\s*(?:[,|/•·–—-]\s*(?P<rest>[^.!?]{{3,60}}))?\Z")
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
-# What a byline may go on with: a job, an outlet; never a clause.
-_JOB = re.compile(
-    r"\b(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|staff|bureau|desk|"
-    r"producers?|press|news|newspapers?|post|times|tribune|journal|media|today|agency|service|magazine|"
-    r"chief|online|intern|fellow|reuters|afp|ap|network|herald|gazette|chronicle|observer|guardian|star|sun|"
-    r"globe)\b",
-    re.I,
+# What a byline may go on with, besides a date: a job, an outlet; never a clause.
+_ROLE = (
+    r"writers?|editors?|reporters?|correspondents?|columnists?|contributors?|staff|bureau|desk|producers?|chief|intern|"
+    r"fellow|online"
 )
+_OUTLET_WORD = (
+    r"press|news|newspapers?|post|times|tribune|journal|media|today|agency|service|magazine|reuters|afp|ap|network|"
+    r"herald|gazette|chronicle|observer|guardian|star|sun|globe"
+)
+_JOB = re.compile(rf"\b(?:{_ROLE}|{_OUTLET_WORD})\b", re.I)
+_HAS_ROLE = re.compile(rf"\b(?:{_ROLE})\b", re.I)
+_OUTLET = re.compile(rf"(?:[A-Z][\w.&'’-]*\s){{0,4}}(?i:{_OUTLET_WORD})(?:\.\w+)?\Z")
 _NO_NAME = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -44,6 +48,12 @@ class Byline:
     authors: tuple[str, ...]
     rest: str
 
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets and agencies that the byline gives its text to."""
+        pieces = (piece.strip() for piece in re.split(r"[,|/•·]|\s[–—-]\s", self.rest))
+        return tuple(p for p in pieces if _OUTLET.fullmatch(p) and not _HAS_ROLE.search(p))
+
 
 def read_byline(line: str) -> Byline | None:
     """The authors of a line "By …", None where it is none ("By Friday the fire had …")."""
@@ -60,9 +70,8 @@ def read_byline(line: str) -> Byline | None:
         else:
             names.append(tidy_name(name))
     tail = rest.strip(" ,|-–—•·/")
-    if not names or not _is_tail(tail):
-        return None
-    return Byline(tuple(names), tail)
+    byline = Byline(tuple(names), tail)
+    return byline if _is_tail(tail) and (names or byline.outlets) else None
 
 
 def _without_outlet(name: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import re
 from dateline.pipelines.steps import lexicon
 
 SHORTEST_PROSE = 70  # characters: the shortest leads of news texts have a dozen words
+LONGEST_HEAD = 250  # characters: what is longer is no title and no deck, however it ends
 LONGEST_LABEL = 110
 LONGEST_NOTICE = 60  # words
 LONGEST_INVITATION = 40  # words
@@ -114,8 +115,10 @@ def is_finished(line: str) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line is running text: as long as a lead, and finished."""
-    return len(line) >= SHORTEST_PROSE and is_finished(line)
+    """Whether a line is running text: as long as a lead, and finished or introducing what follows."""
+    return len(line) >= SHORTEST_PROSE and (
+        is_finished(line) or line.endswith(":") or len(line) > LONGEST_HEAD
+    )
 
 
 def is_caption(line: str) -> bool:

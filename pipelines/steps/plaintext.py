@@ -10,13 +10,16 @@ than a kept label.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from dateline.pipelines.steps import lines as form
-from dateline.pipelines.steps.bylines import is_name, read_byline
+from dateline.pipelines.steps.bylines import is_name, read_byline, read_signature
 from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.layout import Layout
-from dateline.pipelines.steps.statedates import date_line, leading_date
+from dateline.pipelines.steps.runin import run_in_head
+from dateline.pipelines.steps.statedates import date_line, from_stamp, leading_date
+from dateline.pipelines.steps.treebank import untokenise
 from dateline.schemas.records import DateCandidate
 
 HEAD_LINES = 14  # a title, a deck, a byline, dates, three captions with credits and a notice, with room
@@ -25,6 +28,8 @@ LONGEST_TITLE = 220
 TITLE_OVERLAP = 0.34
 _STEM = 5  # letters: "threats" and "threatening" are one word here
 _SHORTEST_CONTENT_WORD = 4
+DECK_OVERLAP = 0.3
+SHORTEST_SENTENCE = 3  # words
 SHORTEST_DECK = 6  # words; shorter lines below a title are section names
 
 
@@ -50,13 +55,23 @@ def lay_out(text: str, zone: str = "", title: str | None = None) -> Layout:
     found = _Found(title=title or "")
     dates, start = leading_date(text, zone)
     found.dates.extend(dates)
-    rows = [line for line in (" ".join(row.split()) for row in text[start:].split("\n")) if line]
+    rows = _rows(untokenise(text[start:]), found)
     first = _body_start(rows)
     body = rows[first:]
     _read_head(rows[:first], body, found, zone, search=title is None)
     body = _without_tail(body, found, zone)
     body = _without_inserts(body, found)
     return assemble(found.title, [*found.deck, *body], found)
+
+
+def _rows(text: str, found: _Found) -> list[str]:
+    """The lines of a text, a head that runs into the first one apart."""
+    rows = [line for line in (" ".join(row.split()) for row in text.split("\n")) if line]
+    head = run_in_head(rows[0]) if rows else None
+    if head is None or not head.start:
+        return rows
+    found.dates.extend(from_stamp(rows[0], stamp) for stamp in head.stamps)
+    return [*filter(None, head.rows), rows[0][head.start :], *rows[1:]]
 
 
 def assemble(title: str, paragraphs: list[str], found: _Found) -> Layout:
@@ -109,18 +124,27 @@ def _opens_text(row: str) -> bool:
 
 
 def _read_head(head: list[str], body: list[str], found: _Found, zone: str, search: bool) -> None:
-    candidates = [row for row in head if not (_take_facts(row, found, zone) or _is_around(row, found))]
+    candidates: list[str] = []
+    for row, below in zip_longest(head, head[1:], fillvalue=""):
+        signed = read_signature(row, below)
+        if signed:
+            found.authors.extend(signed.authors)
+            found.credit.extend(signed.outlets)
+        elif not (_take_facts(row, found, zone) or _is_around(row, found)):
+            candidates.append(row)
     spoken = _content(" ".join(body))
     if search:
         found.title = _choose_title(candidates, spoken)
     after = candidates[candidates.index(found.title) + 1 :] if found.title in candidates else candidates
-    for row in after:
-        if (
-            row != found.title
-            and len(form.words(row)) >= SHORTEST_DECK
-            and (form.is_finished(row) or _overlap(row, spoken) > 0.3)
-        ):
-            found.deck.append(row)
+    found.deck.extend(row for row in after if row != found.title and _is_deck(row, spoken))
+
+
+def _is_deck(row: str, spoken: set[str]) -> bool:
+    """Whether a line between title and text goes with them: a sentence, or long and of the same things."""
+    count = len(form.words(row))
+    if form.is_finished(row):
+        return count >= SHORTEST_SENTENCE
+    return count >= SHORTEST_DECK and _overlap(row, spoken) > DECK_OVERLAP
 
 
 def _take_facts(row: str, found: _Found, zone: str) -> bool:
@@ -130,6 +154,7 @@ def _take_facts(row: str, found: _Found, zone: str) -> bool:
         return True
     if byline := read_byline(row):
         found.authors.extend(byline.authors)
+        found.credit.extend(byline.outlets)
         found.dates.extend(date_line(byline.rest, zone))
         return True
     if form.is_caption(row):

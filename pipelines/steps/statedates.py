@@ -66,6 +66,13 @@ def _stated(line: str, moments: list[Moment], i: int) -> DateCandidate:
     return _candidate("modified" if modified else "published", text, moments[i])
 
 
+def from_stamp(line: str, stamp: Moment) -> DateCandidate:
+    """What a stamp that opens a line states."""
+    around = line[max(0, stamp.start - 20) : stamp.start]
+    role = "modified" if _MODIFIED.search(around) else "published"
+    return _candidate(role, line[stamp.start : stamp.end], stamp)
+
+
 def _candidate(role: str, text: str, moment: Moment) -> DateCandidate:
     return DateCandidate(
         "modified" if role == "modified" else "published",
