@@ -166,11 +166,14 @@ def _sentences(parts: tuple[Part, ...], layout: Layout) -> tuple[Span, ...]:
 
 
 def _content(layout: Layout, stated: tuple[DateCandidate, ...]) -> str:
-    """A hash that is equal for two documents that say the same: title, text, captions and stated dates."""
+    """A hash that is equal for two documents that say the same: title, text, captions and publication dates.
+
+    Not when it was modified: a page that was only saved again is no new version.
+    """
     fields = [
         layout.title,
         layout.body,
         *layout.captions,
-        *(f"{c.role} {c.day} {c.instant}" for c in stated if not c.refused),
+        *(f"{c.day} {c.instant}" for c in stated if c.role == "published" and not c.refused),
     ]
     return hashlib.sha256("\0".join(fields).encode()).hexdigest()
