@@ -1,8 +1,8 @@
 """Which verb or event noun a time expression dates, and how: the expression's governor in its clause.
 
-"The Justice Department in June tapped", "moved Thursday to punish", "show proof by Aug. 18", "Thursday's ruling", "the
-attack of Sept. 11": the governor is the nearest verb group whose clause the expression stands in, unless an event noun
-holds it. What no clause holds dates nothing.
+"The Justice Department in June tapped", "moved Thursday to punish", "show proof by Aug. 18", "Thursday's
+ruling", "the attack of Sept. 11": the governor is the nearest verb group whose clause the expression stands
+in, unless an event noun holds it. What no clause holds dates nothing.
 """
 
 from __future__ import annotations
@@ -10,32 +10,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from dateline.pipelines.steps.clauses import REPORTING, Group
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import DEADLINE
-from dateline.pipelines.steps.phrases import MOVING, NOT_EVENTS, NOUN_KINDS, SCHEDULING
+from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS
+from dateline.pipelines.steps.phrases import (
+    LEADS,
+    MOVING,
+    NAMED_DAYS,
+    NOT_EVENTS,
+    PROSPECTIVE,
+    REPORTING,
+    SCHEDULING,
+)
 from dateline.pipelines.steps.tagging import Line
+from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound
 
 _BOUNDS: Final[dict[str, Bound]] = {
-    "by": "by", "since": "since", "from": "since", "starting": "since", "beginning": "since", "until": "until", "till": "until",
-    "through": "until", "before": "before", "after": "after", "following": "after",
-}  # fmt: skip
-_LEADS = frozenset("on in at of during for over around about early late earlier later the this as late than to ahead prior no "
-                   "only just and".split())  # fmt: skip
+    "by": "by",
+    "since": "since",
+    "from": "since",
+    "starting": "since",
+    "beginning": "since",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+    "before": "before",
+    "after": "after",
+    "following": "after",
+}
 _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "before", "later than": "by"}
-# "Bloody Sunday", "USA Today": names, no days of the story's
-_NAMED_DAYS = frozenset("bloody black super fat ash cyber giving casual usa psychology christianity history russia".split())
-# A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the event's own.
-_NAMED_EVENTS = frozenset("hurricane storm typhoon cyclone superstorm".split())
+# A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the
+# event's own.
+_NAMED_EVENTS = frozenset(("hurricane", "storm", "typhoon", "cyclone", "superstorm"))
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
 # How far before a noun its date may stand: "the June 2016 nightclub shooting".
 NOUN_REACH: Final = 4
 # An expression this close after a participle is the participle's: "letters sent late Tuesday".
 PARTICIPLE_REACH: Final = 2
 _FUTURE_WORDS = ("next ", "tomorrow", "coming ", "upcoming")
-# Verbs whose infinitive lies ahead of them and takes the later date: "agreed to meet next week".
-_PROSPECTIVE = frozenset("ask order plan schedule expect invite agree promise vow pledge intend require urge tell set aim".split())
 
 
 class Name(NamedTuple):
@@ -56,7 +68,9 @@ class Hold(NamedTuple):
 
 
 def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
-    """The nouns of a sentence that name events, without those that only modify another noun ("flood victims")."""
+    """The nouns of a sentence that name events, without those that only modify another noun ("flood
+    victims").
+    """
     heads = {group.head for group in groups}
     found = []
     for at, (low, tag) in enumerate(zip(row.lows, row.tags, strict=True)):
@@ -78,7 +92,7 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
 def lead(row: Line, at: int) -> tuple[int, Bound]:
     """Where the phrase around the time token `at` starts, and the bound that its preposition sets."""
     start = at
-    while start > 0 and (row.lows[start - 1] in _LEADS or row.lows[start - 1] in _BOUNDS):
+    while start > 0 and (row.lows[start - 1] in LEADS or row.lows[start - 1] in _BOUNDS):
         word = row.lows[start - 1]
         pair = row.text(start - 2, start - 1) if start > 1 else ""
         if pair in _PHRASE_BOUNDS:
@@ -93,7 +107,7 @@ def lead(row: Line, at: int) -> tuple[int, Bound]:
 
 def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> Hold | None:
     """The governor of the time token `at`, None where none is found."""
-    if at and row.lows[at - 1] in _NAMED_DAYS:
+    if at and row.lows[at - 1] in NAMED_DAYS:
         return None
     start, bound = lead(row, at)
     preposition = row.lows[start] if start < at else ""
@@ -106,7 +120,9 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if group < 0:
         return None
     lemma = groups[group].lemma
-    ahead = (preposition == "for" and lemma in SCHEDULING) or (preposition in ("to", "until", "for") and lemma in MOVING)
+    ahead = (preposition == "for" and lemma in SCHEDULING) or (
+        preposition in ("to", "until", "for") and lemma in MOVING
+    )
     return Hold("verb", group, "at" if ahead else bound, ahead)
 
 
@@ -136,7 +152,11 @@ def _premodified(row: Line, names: Sequence[Name], at: int) -> Name | None:
     for name in names:
         if at < name.at <= at + NOUN_REACH + possessive:
             between = row.tags[at + 1 : name.at]
-            return name if all(tag in "NVJ" or (tag == "," and k == 0) for k, tag in enumerate(between)) else None
+            return (
+                name
+                if all(tag in "NVJ" or (tag == "," and k == 0) for k, tag in enumerate(between))
+                else None
+            )
     return None
 
 
@@ -145,7 +165,11 @@ def _postmodified(
 ) -> Name | None:
     """The noun in "the attack of Sept. 11", "a hearing set for Friday", "after the vote on Monday, …"."""
     gap = start - 1
-    if gap >= 0 and row.lows[gap] in ("scheduled", "set", "planned", "due", "slated") and preposition == "for":
+    if (
+        gap >= 0
+        and row.lows[gap] in ("scheduled", "set", "planned", "due", "slated")
+        and preposition == "for"
+    ):
         gap -= 1
     name = next((n for n in names if n.at == gap), None)
     if name is None or (preposition in _BOUNDS and name.kind != DEADLINE):
@@ -162,7 +186,9 @@ def _postmodified(
 
 
 def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
-    """Whether the noun hangs on a preposition after the verb: "wounded in the attack on Friday" dates the attack."""
+    """Whether the noun hangs on a preposition after the verb: "wounded in the attack on Friday" dates the
+    attack.
+    """
     between = row.tags[group.head + 1 : name.at]
     return "P" in between and row.lows[group.head + 1 + len(between) - 1 - between[::-1].index("P")] in (
         "after", "before", "since", "from", "following",
@@ -181,7 +207,9 @@ def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound,
 
 
 def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before: int, ahead: int) -> bool:
-    """Whether the expression belongs to the clause after it: it opens the sentence or clause, or touches its verb."""
+    """Whether the expression belongs to the clause after it: it opens the sentence or clause, or touches
+    its verb.
+    """
     between = row.lows[at + 1 : groups[ahead].first]
     if ":" in between and start > 1:
         return False  # "Born: Aug. 29, 1958": a label
@@ -223,13 +251,19 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
     if group.clause == "inf":
         parent = _finite_parent(groups, number)
         later = bound in ("by", "before", "until", "since") or words.startswith(_FUTURE_WORDS)
-        if later or parent < 0 or groups[parent].lemma in _PROSPECTIVE or groups[parent].tense in ("future", "modal", "present"):
+        if (
+            later
+            or parent < 0
+            or groups[parent].lemma in PROSPECTIVE
+            or groups[parent].tense in ("future", "modal", "present")
+        ):
             return number
         return parent
     if group.clause == "adj" or (group.clause == "red" and group.tense == "gerund"):
         return _finite_parent(groups, number)
     if group.clause == "red" and distance > PARTICIPLE_REACH:
-        # a weekday is this week's news, which the finite verb tells; a date may be any part of the story's past
+        # a weekday is this week's news, which the finite verb tells; a date may be any part of the story's
+        # past
         return _finite_parent(groups, number) if words.endswith("day") else -1
     return number
 

@@ -1,7 +1,9 @@
-"""Which other report a sentence gives its news to: "McClatchy reported", "according to Reuters", "told The Guardian".
+"""Which other report a sentence gives its news to: "McClatchy reported", "according to Reuters", "told The
+Guardian".
 
-Only reports count: newspapers, agencies, broadcasters. A police chief who said it is a speaker. An outlet is known by
-its name, from a table, or by the form of its name ("The … Times", "… News Agency", "state television").
+Only reports count: newspapers, agencies, broadcasters. A police chief who said it is a speaker. An outlet
+is known by its name, from a table, or by the form of its name ("The … Times", "… News Agency", "state
+television").
 """
 
 from __future__ import annotations
@@ -9,22 +11,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_OUTLETS = """
-Associated Press|AP|Reuters|Agence France-Presse|AFP|McClatchy|Bloomberg|Bloomberg News|United Press International|UPI
-New York Times|Washington Post|Wall Street Journal|Los Angeles Times|USA Today|Chicago Tribune|Boston Globe|Miami Herald
-San Francisco Chronicle|Houston Chronicle|Dallas Morning News|Politico|Axios|The Hill|HuffPost|Huffington Post|BuzzFeed
-BuzzFeed News|Vox|Slate|Salon|The Atlantic|The New Yorker|Newsweek|Time magazine|The Economist|Financial Times|ProPublica
-CNN|Fox News|MSNBC|NBC|NBC News|ABC News|CBS|CBS News|NPR|PBS|C-SPAN|CNBC|Univision|Telemundo|TMZ|Variety|Vice News
-BBC|ITV|Sky News|Channel 4 News|The Guardian|Guardian|The Times|Sunday Times|Daily Telegraph|The Telegraph|The Independent
-Daily Mail|The Sun|Daily Mirror|Evening Standard|Al Jazeera|Al Arabiya|Al Hayat|Asharq al-Awsat|Haaretz|Jerusalem Post
-Xinhua|Xinhua News Agency|China Daily|Global Times|South China Morning Post|Kyodo|NHK|Yomiuri Shimbun|Asahi Shimbun|Yonhap
-Tass|ITAR-TASS|Interfax|RIA Novosti|Kommersant|Novaya Gazeta|RT|Kyiv Independent|Ukrinform|Anadolu|Anadolu Agency|IRNA|Fars
-Press TV|SANA|MENA|Jana|Petra|PTI|Press Trust of India|Times of India|The Hindu|NDTV|Dawn|Geo TV
-Le Monde|Le Figaro|Le Parisien|France 24|Der Spiegel|Spiegel|Bild|Die Welt|Die Zeit|Deutsche Welle|DPA|dpa|ANSA|Ansa|EFE
-El Pais|El País|El Mundo|El Universal|Reforma|La Repubblica|Corriere della Sera|ABC|CBC|CTV|Globe and Mail|Toronto Star
-Sydney Morning Herald|The Australian|The Age|New Zealand Herald|Canadian Press|Press Association|PA
-"""
-_VERBS = r"(?:first\s+)?(?:reported|reports|reporting|has\s+reported|had\s+reported|said|says|wrote|noted|quoted|cited|revealed)"
+from dateline.pipelines.steps.lexicon import load, phrases
+
+_VERBS = (
+    r"(?:first\s+)?(?:reported|reports|reporting|has\s+reported|had\s+reported|"
+    r"said|says|wrote|noted|quoted|cited|revealed)"
+)
 _NAMED_FORM = re.compile(
     r"\b((?:[Tt]he\s)?(?:[A-Z][\w.&'’-]+\s){0,3}(?:Times|Post|Tribune|Herald|Gazette|Chronicle|Journal|Globe|Telegraph|"
     r"Courier|Examiner|Inquirer|Dispatch|Observer|Sentinel|Register|Star-Tribune|News\sAgency|Daily\sNews|Morning\sNews|"
@@ -42,13 +34,17 @@ _BEFORE = re.compile(
 )
 # A citing phrase is at most this long; what comes before it cannot matter.
 _LOOK_BEHIND = 60
-_STRONG_FORM = re.compile(r"(?:News\sAgency|news\sagency|newspaper|magazine|television|TV|media|radio|website|broadcaster)$")
+_STRONG_FORM = re.compile(
+    r"(?:News\sAgency|news\sagency|newspaper|magazine|television|TV|media|radio|website|broadcaster)$"
+)
 
 
 @cache
 def _known() -> re.Pattern[str]:
-    names = sorted((n for line in _OUTLETS.strip().splitlines() for n in line.split("|")), key=len, reverse=True)
-    return re.compile(r"\b(?:[Tt]he\s+)?(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b")
+    names = sorted(phrases(load("outlets")["names"]), key=lambda name: (-len(name), name))
+    return re.compile(
+        r"\b(?:[Tt]he\s+)?(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b"
+    )
 
 
 def attributed(text: str) -> str:
@@ -61,7 +57,14 @@ def attributed(text: str) -> str:
 
 def _candidates(text: str) -> list[re.Match[str]]:
     found = list(_known().finditer(text))
-    if "tele" in text or "TV" in text or "media" in text or "radio" in text or "agency" in text or "broadcaster" in text:
+    if (
+        "tele" in text
+        or "TV" in text
+        or "media" in text
+        or "radio" in text
+        or "agency" in text
+        or "broadcaster" in text
+    ):
         found += _STATE_MEDIA.finditer(text)
     found += _NAMED_FORM.finditer(text)
     return sorted(found, key=lambda m: (m.start(), -m.end()))
@@ -81,11 +84,15 @@ def _canonical(name: str) -> str:
         name = re.sub(r"^[Tt]he\s(?=[A-Z])", "", name)
     else:
         name = re.sub(r"^[Tt]he\s", "", name)
-    return {"AP": "Associated Press", "AFP": "Agence France-Presse", "Huffington Post": "HuffPost"}.get(name, name)
+    return {"AP": "Associated Press", "AFP": "Agence France-Presse", "Huffington Post": "HuffPost"}.get(
+        name, name
+    )
 
 
 def introduces(text: str) -> str:
-    """The outlet whose words the next paragraph gives, where the sentence ends in a colon: "McClatchy elaborated:"."""
+    """The outlet whose words the next paragraph gives, where the sentence ends in a colon: "McClatchy
+    elaborated:".
+    """
     if not text.rstrip().endswith(":"):
         return ""
     match = next(iter(_candidates(text)), None)

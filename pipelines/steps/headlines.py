@@ -1,7 +1,8 @@
 """A clause for display, made from an evidence sentence by leaving things out, never by changing a word.
 
-Dropped, until it is short enough: the time (it is shown beside the headline), who said it, what stands in brackets,
-non-restrictive relative clauses, and trailing clauses. A condition is never parted from what it conditions.
+Dropped, until it is short enough: the time (it is shown beside the headline), who said it, what stands in
+brackets, non-restrictive relative clauses, and trailing clauses. A condition is never parted from what it
+conditions.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
 _AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
-_DATELINE = re.compile(r"^[A-Z][A-Z.,'’ -]{2,40}(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.,'’ -]{2,40}(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+"
+)
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,80}\]")
 _TRAILING_SAID = re.compile(
-    r",\s(?:according\sto\s[^,]{2,80}|(?:[\w.’'-]+\s){1,7}(?:said|says|reported|wrote|added|told\s[\w.’' ]{2,40})"
-    r"(?:\s[\w.’', ]{0,40})?|(?:said|says)\s[^,]{2,60}(?:,[^,]{2,80})?)[.,]?$"
+    r",\s(?:according\sto\s[^,]{2,80}|"
+    r"(?:[\w.’'-]+\s){1,7}(?:said|says|reported|wrote|added|told\s[\w.’' ]{2,40})(?:\s[\w.’', ]{0,40})?|"
+    r"(?:said|says)\s[^,]{2,60}(?:,[^,]{2,80})?)[.,]?$"
 )
 _OPENING = re.compile(
     r"^(?:(?:But|And|So|Yet|Meanwhile|However|Also|Then|Earlier|Later|Separately|Still|Now|Instead|Indeed|Furthermore|"
@@ -40,7 +44,9 @@ _ASIDE = re.compile(
 # "said in an interview on CNN that": what was said matters more than where
 _ASIDE_OF_SAYING = re.compile(rf"({_VERB}\w+)\s(?:in|on|at|during|to)\s[^,]{{2,70}}?\sthat\s")
 # A clause that only sets the stage for the one after it: "said if they refused"
-_STAGE = re.compile(r"(?:\w|,)\s(?:if|unless|when|while|although|because|after|before|as|since|in|on|at|during)\s[^,]*$")
+_STAGE = re.compile(
+    r"(?:\w|,)\s(?:if|unless|when|while|although|because|after|before|as|since|in|on|at|during)\s[^,]*$"
+)
 _INFINITIVE = re.compile(r"\sto\s")
 _TAILS = (
     re.compile(r",\s(?:which|who|whose|where|whom|when|while|as|after|before|because|although|though|but|and|with|including|"
@@ -52,7 +58,9 @@ _TAILS = (
     _INFINITIVE,
 )  # fmt: skip
 # Words that cannot end a clause: what they lead to was cut.
-_DANGLING = re.compile(r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her))+$")
+_DANGLING = re.compile(
+    r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her))+$"
+)
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -141,7 +149,11 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
     if pattern is _INFINITIVE:  # the first infinitive after the verb completes it: "asked the cities to show"
         first = words.find(" to ", least)
         least = first + 4 if first >= 0 else len(words)
-    places = [m.start() for m in pattern.finditer(words) if m.start() >= least and not _parts_condition(words, m.start())]
+    places = [
+        m.start()
+        for m in pattern.finditer(words)
+        if m.start() >= least and not _parts_condition(words, m.start())
+    ]
     fitting = [place for place in places if place <= MAX_LENGTH]
     return words[: fitting[-1]] if fitting else words
 
@@ -149,7 +161,11 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
 def _parts_condition(words: str, place: int) -> bool:
     """Whether a cut here would leave out a condition of the clause that stays."""
     rest = words[place:]
-    if rest.startswith(",") and (stage := _STAGE.search(words, 0, place)) and words.find(_VERB) > stage.start() - STAGE_REACH:
+    if (
+        rest.startswith(",")
+        and (stage := _STAGE.search(words, 0, place))
+        and words.find(_VERB) > stage.start() - STAGE_REACH
+    ):
         return True
     return bool(_CONDITION.search(rest)) and not re.match(r",\s\w+ing\b|;|\s[—–]", rest)
 

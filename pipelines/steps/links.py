@@ -1,8 +1,9 @@
-"""What holds an article's drafts together: inherited dates, what speech acts are about, and the deadlines that they set.
+"""What holds an article's drafts together: inherited dates, what speech acts are about, and the deadlines
+that they set.
 
-A sentence near the top that elaborates the dated news above it ("In the letters, the department asked …") happened when
-that did. A speech act's content is a mention of its own, open-ended from the act on. A deadline belongs to the act that
-set it, which may stand in another sentence.
+A sentence near the top that elaborates the dated news above it ("In the letters, the department asked …")
+happened when that did. A speech act's content is a mention of its own, open-ended from the act on. A
+deadline belongs to the act that set it, which may stand in another sentence.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.pipelines.steps.drafts import Draft
+from dateline.pipelines.steps.draft import Content, Draft
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import DEADLINE, OTHER, akin, family, kind
-from dateline.pipelines.steps.phrases import NOUN_KINDS
+from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, OTHER, akin, family, kind
 from dateline.schemas.records import LinkRelation, Status
 
 LEDE_SENTENCES = 2  # the news is told in the first sentence, or the second where the first sets a scene
@@ -22,9 +22,13 @@ ELABORATION_REACH = 4  # sentences after the lede that still elaborate it; set b
 REFERENCE_REACH = 12  # the same for one that refers to it: "In the letters, …"
 DEADLINE_REACH = 12  # sentences between a deadline and the act that set it
 
-_RELATIONS: dict[Status, LinkRelation] = {"threatened": "threatens", "demanded": "demands", "proposed": "proposes"}
+_RELATIONS: dict[Status, LinkRelation] = {
+    "threatened": "threatens",
+    "demanded": "demands",
+    "proposed": "proposes",
+}
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s((?:[\w-]+\s){0,2}[\w-]+)")
-_PRONOUNS = frozenset("he she it they".split())
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
 # Drafts of these kinds set deadlines.
 _SETTING = frozenset({"pressure", "order", "policy", "ruling", "measure"})
 
@@ -42,11 +46,9 @@ def inherit(drafts: Sequence[Draft], texts: dict[int, str], first_body: int) -> 
         return
     told = [lede]
     for draft in drafts:
-        near = lede.sentence < draft.sentence <= lede.sentence + REFERENCE_REACH
-        if near and draft.part == lede.part and draft.time < 0 and draft.simple and draft.status == "occurred":
-            if _elaborates(draft, lede, told, texts[draft.part]):
-                draft.time, draft.bound, draft.granularity = lede.time, "inherited", lede.granularity
-                told.append(draft)
+        if _may_inherit(draft, lede) and _elaborates(draft, lede, told, texts[draft.part]):
+            draft.time, draft.bound, draft.granularity = lede.time, "inherited", lede.granularity
+            told.append(draft)
 
 
 def _may_lead(draft: Draft, first_body: int) -> bool:
@@ -59,6 +61,12 @@ def _may_lead(draft: Draft, first_body: int) -> bool:
     )
 
 
+def _may_inherit(draft: Draft, lede: Draft) -> bool:
+    near = lede.sentence < draft.sentence <= lede.sentence + REFERENCE_REACH
+    undated = draft.time < 0 and draft.simple and draft.status == "occurred"
+    return near and undated and draft.part == lede.part
+
+
 def _elaborates(draft: Draft, lede: Draft, told: Sequence[Draft], text: str) -> bool:
     same_act = family(draft.kind) == family(lede.kind) and family(lede.kind) != OTHER
     if draft.sentence == lede.sentence + 1 and same_act:
@@ -66,7 +74,11 @@ def _elaborates(draft: Draft, lede: Draft, told: Sequence[Draft], text: str) -> 
     near = draft.sentence <= lede.sentence + ELABORATION_REACH
     if near and draft.subject and draft.subject == lede.subject and draft.subject not in _PRONOUNS:
         return kind(draft.kind).effect is not None and akin(draft.kind, lede.kind)
-    if draft.sentence == lede.sentence + 1 and draft.subject in _PRONOUNS and kind(draft.kind).effect is not None:
+    if (
+        draft.sentence == lede.sentence + 1
+        and draft.subject in _PRONOUNS
+        and kind(draft.kind).effect is not None
+    ):
         return akin(draft.kind, lede.kind)
     return _refers(text[draft.start : draft.end], told) and akin(draft.kind, lede.kind)
 
@@ -84,7 +96,8 @@ def _refers(words: str, told: Sequence[Draft]) -> bool:
 def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
     """Drafts of what dated speech acts threaten, demand, propose or deny, and the links to them.
 
-    One act told in several sentences has one effect: a later telling of the same date links to the first effect.
+    One act told in several sentences has one effect: a later telling of the same date links to the first
+    effect.
     """
     made: list[Draft] = []
     chain: Chain = []
@@ -95,7 +108,7 @@ def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
             continue
         target = seen.get((act.time, status))
         if target is None:
-            target = _effect(act, status)
+            target = _effect(act, act.content, status)
             seen[(act.time, status)] = target
             made.append(target)
         if status in _RELATIONS:
@@ -103,17 +116,29 @@ def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
     return made, chain
 
 
-def _effect(act: Draft, status: Status) -> Draft:
-    content = act.content
-    assert content is not None
+def _effect(act: Draft, content: Content, status: Status) -> Draft:
     return replace(
-        act, start=content.start, end=content.end, trigger=content.trigger, trigger_end=content.trigger_end,
-        lemma=content.lemma, kind=content.kind, status=status, bound="since", verb=content.trigger, core=content.start, cut=[], content=None, act=None,
-    )  # fmt: skip
+        act,
+        start=content.start,
+        end=content.end,
+        trigger=content.trigger,
+        trigger_end=content.trigger_end,
+        lemma=content.lemma,
+        kind=content.kind,
+        status=status,
+        bound="since",
+        verb=content.trigger,
+        core=content.start,
+        cut=[],
+        content=None,
+        act=None,
+    )
 
 
 def deadlines(drafts: Sequence[Draft]) -> Chain:
-    """Links from each deadline to the act that set it: of its own sentence, else the nearest before, else after."""
+    """Links from each deadline to the act that set it: of its own sentence, else the nearest before, else
+    after.
+    """
     chain: Chain = []
     for deadline in drafts:
         if deadline.kind != DEADLINE:

@@ -1,8 +1,8 @@
 """From an article's sentences and time expressions to mentions: who did what when, how certain, who says so.
 
-Each sentence gives drafts; the article as a whole then dates what elaborates its opening, finds what its speech acts
-threaten or demand, and ties deadlines to them. Nothing here needs a date of publication: a mention points to its time
-expression, which is anchored later.
+Each sentence gives drafts; the article as a whole then dates what elaborates its opening, finds what its
+speech acts threaten or demand, and ties deadlines to them. Nothing here needs a date of publication: a
+mention points to its time expression, which is anchored later.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.pipelines.steps import attribution, timex
-from dateline.pipelines.steps.drafts import Draft, Sentence, drafts, interesting, sentence
+from dateline.pipelines.steps.draft import Draft, Sentence
+from dateline.pipelines.steps.drafts import drafts, interesting, sentence
 from dateline.pipelines.steps.headlines import headline
+from dateline.pipelines.steps.kinds import family
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit
 from dateline.pipelines.steps.participants import Cast, participants
 from dateline.pipelines.steps.places import PlaceContext, find_places
@@ -30,12 +32,30 @@ _SOME_DAY = Anchor(date(2015, 6, 17), date(2015, 6, 17))
 # "Mon Mar 2, 2009 4:23 pm EST": when a page was written, nothing that a sentence tells.
 _STAMP = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b")
 # A clock time or part of a day that says of which day: "Tuesday morning", "last night"; not "the afternoon".
-_DAYED = re.compile(r"day\b|tonight|overnight|tomorrow|\b(?:last|this)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d{4}-\d\d",
-                    re.IGNORECASE)
-_LABEL = re.compile(r"\b(?:[Uu]pdated|UPDATED|[Pp]osted|Published|PUBLISHED|Modified)\b(?: (?:on|at|:|,|\||-)|[:,|-])*\s*$")
+_DAYED = re.compile(
+    r"day\b|tonight|overnight|tomorrow|\b(?:last|this)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d{4}-\d\d",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:[Uu]pdated|UPDATED|[Pp]osted|Published|PUBLISHED|Modified)\b(?: (?:on|at|:|,|\||-)|[:,|-])*\s*$"
+)
 _LABEL_AFTER = re.compile(r"\s*(?:[|,-]\s*)?(?:Last [Uu]pdated|Updated|UPDATED|Posted|Published)\b")
 _LABEL_REACH = 24  # characters
+# Families of events that a reporter goes to; a statement's dateline is only where the reporter sits.
+_ON_THE_SPOT = frozenset(
+    ("attack", "protest", "disaster", "trial", "hearing", "capture", "rescue", "ceremony", "arrest")
+)
 _OPENING = 4  # body sentences that may tell the news in the present tense
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the whole article says of who and where."""
+
+    context: PlaceContext
+    cast: Cast
+    dateline: tuple[str, ...]  # the places that it names
+    first_body: int  # the body's first sentence
 
 
 def find_mentions(
@@ -56,7 +76,14 @@ def find_mentions(
     made, chain = effects(found)
     chain += deadlines(found)
     ordered = sorted([*found, *made], key=lambda d: (d.part, d.sentence, d.trigger, d.status))
-    return _finish(article_id, ordered, chain, parts, sentences, context, cast)
+    return _finish(
+        article_id,
+        ordered,
+        chain,
+        parts,
+        sentences,
+        _Scene(context, cast, _at(dateline, context), first_body),
+    )
 
 
 def _names(parts: Sequence[Part]) -> dict[int, str]:
@@ -64,12 +91,15 @@ def _names(parts: Sequence[Part]) -> dict[int, str]:
 
 
 def _grains(times: Sequence[TimeExpression]) -> dict[int, str]:
-    """The granularity of each expression that is a place on the calendar; durations, sets and vague ones are none."""
+    """The granularity of each expression that is a place on the calendar; durations, sets and vague ones
+    are none.
+    """
     anchored = timex.anchor(times, _SOME_DAY)
     return {
         k: value.granularity
         for k, (time, value) in enumerate(zip(times, anchored, strict=True))
-        if value.edtf and (time.type == "DATE" or (time.type == "TIME" and _DAYED.search(time.text)))
+        if value.edtf
+        and (time.type == "DATE" or (time.type == "TIME" and _DAYED.search(time.text)))
         and not _STAMP.search(time.text)
     }
 
@@ -111,17 +141,23 @@ def _within(ordered: Sequence[int], times: Sequence[TimeExpression], start: int,
 
 
 def _labels(text: str, start: int, end: int) -> bool:
-    """Whether an expression says when the page was written: "Last updated at 04:46 GMT", "Published Aug. 4"."""
+    """Whether an expression says when the page was written: "Last updated at 04:46 GMT", "Published Aug.
+    4".
+    """
     before, after = text[max(0, start - _LABEL_REACH) : start], text[end : end + _LABEL_REACH]
     return bool(_LABEL.search(before) or _LABEL_AFTER.match(after))
 
 
 def _attribute(found: Sequence[Draft], sentences: Sequence[Span], texts: Mapping[int, str]) -> None:
-    """Set which other report each draft is given to, by its sentence or by one that introduces its paragraph."""
+    """Set which other report each draft is given to, by its sentence or by one that introduces its
+    paragraph.
+    """
     for draft in found:
         span = sentences[draft.sentence]
         text = texts[span.part]
-        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(draft, sentences, text)
+        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(
+            draft, sentences, text
+        )
 
 
 def _introduced(draft: Draft, sentences: Sequence[Span], text: str) -> str:
@@ -141,8 +177,7 @@ def _finish(
     chain: Chain,
     parts: Sequence[Part],
     sentences: Sequence[Span],
-    context: PlaceContext,
-    cast: Cast,
+    scene: _Scene,
 ) -> tuple[tuple[Mention, ...], tuple[MentionLink, ...]]:
     names, texts = _names(parts), {part.ordinal: part.text for part in parts}
     told: Counter[tuple[str, str]] = Counter()
@@ -152,17 +187,29 @@ def _finish(
         key = (" ".join(text[span.start : span.end].split()), text[draft.trigger : draft.trigger_end])
         ident = mention_id(article_id, names[draft.part], key[0], key[1], told[key])
         told[key] += 1
-        mentions.append(_mention(ident, ordinal, draft, text, context, cast))
+        mentions.append(_mention(ident, ordinal, draft, text, scene))
     places = {id(draft): k for k, draft in enumerate(ordered)}
     links = {MentionLink(places[id(a)], places[id(b)], relation) for a, b, relation in chain}
     return tuple(mentions), tuple(sorted(links, key=lambda x: (x.source, x.target, x.relation)))
 
 
-def _mention(ident: str, ordinal: int, draft: Draft, text: str, context: PlaceContext, cast: Cast) -> Mention:
+def _at(dateline: str, context: PlaceContext) -> tuple[str, ...]:
+    return tuple(place.name for place in find_places(dateline, context)) if dateline else ()
+
+
+def _scene_of(draft: Draft, scene: _Scene) -> tuple[str, ...]:
+    """The dateline's place, for what the first sentences tell of a kind that happens on the spot."""
+    opens = scene.first_body <= draft.sentence < scene.first_body + _OPENING
+    return (
+        scene.dateline if opens and draft.status == "occurred" and family(draft.kind) in _ON_THE_SPOT else ()
+    )
+
+
+def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -> Mention:
     clause = text[draft.start : draft.end]
     places = [
         replace(place, start=place.start + draft.start, end=place.end + draft.start)
-        for place in find_places(clause, context)
+        for place in find_places(clause, scene.context)
     ]
     words, weights = terms(clause)
     return Mention(
@@ -180,9 +227,9 @@ def _mention(ident: str, ordinal: int, draft: Draft, text: str, context: PlaceCo
         time=draft.time,
         bound=draft.bound,
         headline=headline(text, draft.start, draft.end, draft.verb, draft.core, draft.cut),
-        places=tuple(dict.fromkeys(place.name for place in places)),
+        places=tuple(dict.fromkeys(place.name for place in places)) or _scene_of(draft, scene),
         attributed_to=draft.attributed,
-        participants=participants(text, draft.start, draft.end, draft.trigger, cast, places),
+        participants=participants(text, draft.start, draft.end, draft.trigger, scene.cast, places),
         terms=words,
         weights=weights,
     )

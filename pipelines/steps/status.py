@@ -1,26 +1,19 @@
-"""Whether what a clause tells occurred, is scheduled, may be, or does not count: tense, modals, negation and clause type.
+"""Whether what a clause tells occurred, is scheduled, may be, or does not count: tense, modals, negation
+and clause type.
 
-Status is the sentence's own word for it, no judgement on whether it is so. ``None`` means that the clause tells no
-happening: a condition, a negation, a present state, a hope.
+Status is the sentence's own word for it, no judgement on whether it is so. ``None`` means that the clause
+tells no happening: a condition, a negation, a present state, a hope.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.pipelines.steps.clauses import OPINION, Group
+from dateline.pipelines.steps.phrases import AHEAD, DUTY, OPINION, PROGRAMMED, UNMET
+from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound, Status
 
-_POSSIBLE = frozenset("could may might can".split())
-_DUTY = frozenset("must should shall ought".split())
-# Programmed happenings, for which English uses the present: "the trial begins Monday".
-_PROGRAMMED = frozenset("begin start open close end take expire resume meet vote arrive leave return hold convene".split())
-# Verbs whose infinitive is still to come when they are done: "agreed to meet Friday", "plans to".
-_AHEAD = frozenset(
-    "agree plan promise vow pledge intend schedule expect set invite prepare arrange decide hope want announce ask order "
-    "tell urge require call propose vote".split()
-)
-_UNMET = frozenset("fail refuse decline try attempt seek hope want threaten struggle neglect".split())
+_POSSIBLE = frozenset(("could", "may", "might", "can"))
 
 
 def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, present: bool) -> Status | None:
@@ -35,7 +28,7 @@ def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, pres
     if group.tense in ("past", "pluperfect"):
         return "occurred" if not (group.progressive and bound == "by") else "scheduled"
     if group.tense == "perfect":
-        return "occurred" if bound != "since" or group.lemma in _PROGRAMMED else None
+        return "occurred" if bound != "since" or group.lemma in PROGRAMMED else None
     if group.tense == "present":
         return _present(group, dated, present)
     if group.tense == "future":
@@ -50,7 +43,7 @@ def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, pres
 def _present(group: Group, dated: bool, present: bool) -> Status | None:
     if present:
         return "occurred"
-    if dated and group.clause in ("main", "comp") and (group.progressive or group.lemma in _PROGRAMMED):
+    if dated and group.clause in ("main", "comp") and (group.progressive or group.lemma in PROGRAMMED):
         return "scheduled"
     return None
 
@@ -58,7 +51,7 @@ def _present(group: Group, dated: bool, present: bool) -> Status | None:
 def _modal(group: Group, dated: bool) -> Status | None:
     if not dated:
         return None
-    if group.modal in _DUTY:
+    if group.modal in DUTY:
         return "demanded"
     if group.modal in _POSSIBLE:
         return "possible"
@@ -71,9 +64,9 @@ def _infinitive(groups: Sequence[Group], number: int, dated: bool) -> Status | N
     if not dated or group.parent < 0:
         return None
     parent = groups[group.parent]
-    if parent.negated or parent.lemma in _UNMET:
+    if parent.negated or parent.lemma in UNMET:
         return None
-    if parent.tense in ("future", "modal") or parent.lemma in _AHEAD:
+    if parent.tense in ("future", "modal") or parent.lemma in AHEAD:
         return "scheduled"
     return None
 

@@ -1,6 +1,8 @@
-"""A sentence as a row of tagged tokens: closed word classes by table, verbs by their forms, time expressions as one token.
+"""A sentence as a row of tagged tokens: closed word classes by table, verbs by their forms, time
+expressions as one token.
 
-The tags are the little that finding clauses needs. What no table knows is a noun phrase's business and gets ``N``.
+The tags are the little that finding clauses needs. What no table knows is a noun phrase's business and gets
+``N``.
 """
 
 from __future__ import annotations
@@ -11,46 +13,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.pipelines.steps import inflection
+from dateline.pipelines.steps.phrases import NOT_ADVERBS, TAGS
 
 # One token: a clitic standing alone, a word with inner apostrophes, hyphens and full stops, or a mark.
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:['’\-.&/][^\W_]+)*|``|''|--|[^\w\s]|_")
 
-_CLASSES = {
-    "D": "the a an this these those my your his her its their our some any no every each all both several many few most "
-    "another other such two three four five six seven eight nine ten eleven twelve dozens hundreds thousands",
-    "R": "he she it they we i you there who'd",
-    "O": "him them us me himself herself itself themselves ourselves",
-    "P": "of in on at by for with from against over under about into through during among amid between despite within "
-    "without near along across behind beyond per via upon toward towards throughout around outside inside onto off "
-    "like unlike above below past up down out pending regarding concerning following including excluding according",
-    "C": "and or but nor yet",
-    "S": "if unless because although though while whereas when whenever once as than whether lest provided where after "
-    "before since until till so",
-    "W": "who whom whose which that what how why",
-    "M": "will would can could may might shall should must ought cannot",
-    "B": "is are was were be been being am",
-    "H": "has have had having",
-    "A": "do does did",
-    "I": "to",
-    "X": "not n't never",
-    "J": "also again still already just now then soon later earlier even only once recently previously formally "
-    "officially publicly twice first finally apparently often always sometimes together instead therefore however "
-    "meanwhile thus almost nearly about back away far long ever too further abroad home here there today",
-    ",": ", ; : — – -- ( ) [ ] … - /",
-    "Q": "\" “ ” « » `` '' ‘",
-}  # fmt: skip
-_AMBIGUOUS = {"there": "R", "once": "S", "about": "P", "following": "P", "past": "P"}
-_TAGS: dict[str, str] = {w: tag for tag, row in _CLASSES.items() for w in row.split()} | _AMBIGUOUS
-_TAGS |= {"lrb": "(", "rrb": ")"}
+_MARKS = dict.fromkeys(
+    [",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "-", "/"], ","
+) | dict.fromkeys(['"', "“", "”", "«", "»", "``", "''", "‘"], "Q")
+# Read by their commoner use; "lrb" and "rrb" are brackets in tokenised text.
+_COMMONER = {"there": "R", "once": "S", "about": "P", "following": "P", "past": "P", "lrb": ",", "rrb": ","}
+_TAGS = TAGS | _MARKS | _COMMONER
 _CLITICS = {"'ll": "M", "'d": "M", "'re": "B", "'ve": "H", "n't": "X", "'m": "B"}
-_NEGATED = {
-    "won't": "M", "can't": "M", "couldn't": "M", "wouldn't": "M", "shouldn't": "M", "mustn't": "M", "mightn't": "M",
-    "isn't": "B", "aren't": "B", "wasn't": "B", "weren't": "B", "hasn't": "H", "haven't": "H", "hadn't": "H",
-    "don't": "A", "doesn't": "A", "didn't": "A", "ain't": "B",
-}  # fmt: skip
-_ADVERB_LIKE = frozenset("family only assembly ally rally reply supply apply july italy early daily weekly monthly fly likely "
-                         "elderly costly deadly friendly lonely ugly holy bully tally anomaly monopoly imply comply rely "
-                         "multiply belly jelly sally billy kelly molly emily reilly".split())  # fmt: skip
+_NEGATED = dict.fromkeys(("won't", "can't", "couldn't", "wouldn't", "shouldn't", "mustn't", "mightn't"), "M")
+_NEGATED |= dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "B")
+_NEGATED |= dict.fromkeys(("hasn't", "haven't", "hadn't"), "H") | dict.fromkeys(
+    ("don't", "doesn't", "didn't"), "A"
+)
+_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "there"})
+_SHORT_IS = frozenset({"he", "she", "it", "that", "there", "what", "who", "here", "where"})
 
 
 @dataclass(slots=True)
@@ -80,12 +61,16 @@ def _classify(word: str) -> tuple[str, str]:
     if tag is None and "'" in low:
         head, _, tail = low.rpartition("'")
         if tail != "s":
-            tag = _CLITICS.get("'" + tail) if head in {"i", "you", "he", "she", "it", "we", "they", "who", "that", "there"} else None
-        elif head in {"he", "she", "it", "that", "there", "what", "who", "here", "where"}:
+            tag = _CLITICS.get("'" + tail) if head in _PRONOUNS else None
+        elif head in _SHORT_IS:
             tag = "B"
-    if tag is None and low.endswith("ly") and len(low) > 4 and low not in _ADVERB_LIKE and word[0] == low[0]:
+    if tag is None and low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS and word[0] == low[0]:
         tag = "J"
-    if tag is None and inflection.verb(low).form & ~inflection.BASE and (word.islower() or _may_open(word, low)):
+    if (
+        tag is None
+        and inflection.verb(low).form & ~inflection.BASE
+        and (word.islower() or _may_open(word, low))
+    ):
         tag = "V"
     return low, tag or "N"
 
@@ -95,10 +80,13 @@ def _may_open(word: str, low: str) -> bool:
     return word.istitle() and low.endswith(("ed", "ing"))
 
 
-def line(text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]], quotes: Sequence[tuple[int, int]]) -> Line:
+def line(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]], quotes: Sequence[tuple[int, int]]
+) -> Line:
     """Tag the sentence ``text[start:end]``.
 
-    :param spans: the time expressions in it as (start, end, index; -1 - index for one that dates nothing), in order
+    :param spans: the time expressions in it as (start, end, index; -1 - index for one that dates nothing),
+        in order
     :param quotes: the stretches of the text inside quotation marks, in order
     """
     row = Line(start, end, [], [], [], [], [], [], [])
@@ -107,7 +95,15 @@ def line(text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]],
     for span_start, span_end, index in spans:
         _words(row, text, at, max(at, span_start), inside)
         if span_end > at:
-            _append(row, max(at, span_start), span_end, text[span_start:span_end], "T" if index >= 0 else "U", index, inside)
+            _append(
+                row,
+                max(at, span_start),
+                span_end,
+                text[span_start:span_end],
+                "T" if index >= 0 else "U",
+                index,
+                inside,
+            )
             at = span_end
     _words(row, text, at, end, inside)
     return row
@@ -129,7 +125,9 @@ def _words(row: Line, text: str, start: int, end: int, inside: Sequence[tuple[in
     row.quoted += [any(a <= at < b for a, b in inside) for at in starts] if inside else [False] * len(words)
 
 
-def _append(row: Line, start: int, end: int, word: str, tag: str, index: int, inside: Sequence[tuple[int, int]]) -> None:
+def _append(
+    row: Line, start: int, end: int, word: str, tag: str, index: int, inside: Sequence[tuple[int, int]]
+) -> None:
     row.starts.append(start)
     row.ends.append(end)
     row.words.append(word)

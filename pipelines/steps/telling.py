@@ -1,7 +1,8 @@
 """What kind of event a verb group tells, and the word that names it.
 
-The verb may say it ("arrested"), or its particle ("called off"), its object ("signed the bill"), an event noun that it
-lends its tense to ("made a threat", "an explosion occurred"), or the infinitive that it carries ("moved to punish").
+The verb may say it ("arrested"), or its particle ("called off"), its object ("signed the bill"), an event
+noun that it lends its tense to ("made a threat", "an explosion occurred"), or the infinitive that it
+carries ("moved to punish").
 """
 
 from __future__ import annotations
@@ -10,16 +11,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import Name
-from dateline.pipelines.steps.clauses import Group
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import OTHER, kind
-from dateline.pipelines.steps.phrases import ASKING, CARRYING, HAPPEN, INFORMING, JUDGES, LIGHT, OBJECTS, PHRASAL, STATIVE, VERB_KINDS
+from dateline.pipelines.steps.kinds import OBJECTS, OTHER, PHRASAL, VERB_KINDS, kind
+from dateline.pipelines.steps.phrases import ASKING, CARRYING, DUTY, HAPPEN, INFORMING, JUDGES, LIGHT, STATIVE
 from dateline.pipelines.steps.tagging import Line
+from dateline.pipelines.steps.verbgroups import Group
 
 OBJECT_REACH = 9  # tokens after a verb in which its object's head is looked for
 PARTICLE_REACH = 4  # "called the meeting off", "left three people dead"
 HEAD_REACH = 5  # tokens before an event noun in which a preposition would govern it
-_DUTY = ("must", "should", "shall", "ought")
 _HARM = ("death", "injury", OTHER)
 
 
@@ -64,7 +64,7 @@ def objects(row: Line, groups: Sequence[Group], number: int) -> range:
     return range(group.head + 1, stop)
 
 
-def subject(row: Line, groups: Sequence[Group], number: int) -> range:
+def subject(groups: Sequence[Group], number: int) -> range:
     """The tokens in which the group's subject stands."""
     start = max((g.head + 1 for g in groups[:number] if g.finite and g.clause != "rel"), default=0)
     return range(start, groups[number].first)
@@ -75,7 +75,7 @@ def _by_particle(row: Line, groups: Sequence[Group], number: int, names: Sequenc
     for at in range(group.head + 1, min(len(row.lows), group.head + 1 + PARTICLE_REACH)):
         found = PHRASAL.get((group.lemma, row.lows[at]))
         if found == "happen":
-            name = _first(names, subject(row, groups, number))
+            name = _first(names, subject(groups, number))
             return Told(name.kind, name.at, name.lemma) if name else None
         if found == "light":
             return None
@@ -115,13 +115,13 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
         if name is not None and not any(row.tags[at] == "P" for at in range(group.head + 1, name.at)):
             return Told(name.kind, name.at, name.lemma)
     if group.lemma in HAPPEN or VERB_KINDS.get(group.lemma) in _HARM:
-        name = _first(names, subject(row, groups, number))
-        if name is not None and name.kind not in ("letter", "deadline", "publication") and _heads(row, group, name):
+        name = _first(names, subject(groups, number))
+        if name is not None and name.kind not in ("letter", "deadline", "publication") and _heads(row, name):
             return Told(name.kind, name.at, name.lemma)
     return None
 
 
-def _heads(row: Line, group: Group, name: Name) -> bool:
+def _heads(row: Line, name: Name) -> bool:
     """Whether the noun is the subject itself, not part of a phrase inside it: "survivors of the attack"."""
     for at in range(name.at - 1, max(-1, name.at - HEAD_REACH), -1):
         if row.tags[at] in "S,TC":
@@ -136,7 +136,9 @@ def _first(names: Sequence[Name], span: range) -> Name | None:
 
 
 def _by_content(row: Line, groups: Sequence[Group], number: int) -> Told | None:
-    """ "told cities they must show", "informed them they would not be eligible unless": telling that demands or threatens."""
+    """ "told cities they must show", "informed them they would not be eligible unless": telling that
+    demands or threatens.
+    """
     group = groups[number]
     if group.lemma not in INFORMING and group.lemma not in ASKING:
         return None
@@ -147,7 +149,7 @@ def _by_content(row: Line, groups: Sequence[Group], number: int) -> Told | None:
         return Told("demand", group.head, group.lemma)
     if group.lemma not in INFORMING or group.lemma == "say":
         return None
-    if child.modal in _DUTY:
+    if child.modal in DUTY:
         return Told("demand", group.head, group.lemma)
     if child.tense in ("future", "modal") and any(low in ("unless", "if") for low in row.lows[child.head :]):
         return Told("threat", group.head, group.lemma)
@@ -157,11 +159,21 @@ def _by_content(row: Line, groups: Sequence[Group], number: int) -> Told | None:
 def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
     """ "moved to punish", "voted to approve", "took new steps to curb": the infinitive says what was done."""
     group = groups[number]
-    steps = group.lemma == "take" and any(noun(row.lows[at]) in ("step", "action", "measure") for at in objects(row, groups, number))
-    if not (group.lemma in CARRYING or steps) or number + 1 >= len(groups) or groups[number + 1].tense != "infinitive":
+    steps = group.lemma == "take" and any(
+        noun(row.lows[at]) in ("step", "action", "measure") for at in objects(row, groups, number)
+    )
+    if (
+        not (group.lemma in CARRYING or steps)
+        or number + 1 >= len(groups)
+        or groups[number + 1].tense != "infinitive"
+    ):
         return None
     child = groups[number + 1]
-    inner = _by_object(row, groups, number + 1) or _by_noun(row, groups, number + 1, names) or _by_verb(row, child)
+    inner = (
+        _by_object(row, groups, number + 1)
+        or _by_noun(row, groups, number + 1, names)
+        or _by_verb(row, child)
+    )
     if inner is None or inner.kind in (OTHER, "statement"):
         return Told("vote" if group.lemma == "vote" else OTHER, group.head, group.lemma)
     return inner
@@ -188,12 +200,22 @@ def _judges(row: Line, group: Group) -> bool:
 
 
 def _disclaims(row: Line, group: Group) -> bool:
-    """Whether "deny" disputes something ("denied that", "denied killing") rather than withholds it ("denied them aid")."""
+    """Whether "deny" disputes something ("denied that", "denied killing") rather than withholds it ("denied
+    them aid").
+    """
     after = group.head + 1
-    return after < len(row.lows) and (row.lows[after] in ("that", "any", "it", "having") or row.lows[after].endswith("ing"))
+    return after < len(row.lows) and (
+        row.lows[after] in ("that", "any", "it", "having") or row.lows[after].endswith("ing")
+    )
 
 
 def outranks(new: str, old: str) -> bool:
-    """Whether a verb in an -ing adjunct names the event better than its host: "moved to punish …, threatening to"."""
+    """Whether a verb in an -ing adjunct names the event better than its host: "moved to punish …,
+    threatening to".
+    """
     effect = kind(new).effect
-    return effect is not None and effect != "denied" and (old in (OTHER, "measure", "statement", "announcement", "") )
+    return (
+        effect is not None
+        and effect != "denied"
+        and old in (OTHER, "measure", "statement", "announcement", "")
+    )

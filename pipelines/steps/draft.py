@@ -1,0 +1,205 @@
+"""A mention in the making: what a sentence tells of one event, before the article is seen as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.pipelines.steps.attachment import Name, lead
+from dateline.pipelines.steps.kinds import OTHER, kind
+from dateline.pipelines.steps.tagging import Line
+from dateline.pipelines.steps.telling import Told, outranks, told
+from dateline.pipelines.steps.verbgroups import Group
+from dateline.schemas.records import Bound, Status
+
+
+@dataclass(slots=True)
+class Content:
+    """What a speech act threatens, demands, proposes or denies: a clause of its sentence, offsets in the
+    part.
+    """
+
+    start: int
+    end: int
+    trigger: int
+    trigger_end: int
+    lemma: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making; offsets are in its part."""
+
+    part: int
+    sentence: int  # place among the article's sentences
+    start: int
+    end: int
+    trigger: int
+    trigger_end: int
+    lemma: str
+    kind: str
+    status: Status
+    time: int
+    bound: Bound
+    verb: int  # offset of the verb that the headline must keep
+    core: int  # offset of that verb's subject, where a phrase that may go stands before it; else the start
+    cut: list[tuple[int, int]] = field(default_factory=list)  # times that the headline leaves out
+    subject: str = ""  # the last word of the subject, lower case
+    simple: bool = False  # told in the simple past, or in the present of an opening sentence
+    content: Content | None = None
+    attributed: str = ""
+    act: Draft | None = None  # the speech act of the same sentence whose deadline this is
+    granularity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence and where it stands."""
+
+    row: Line
+    groups: list[Group]
+    names: list[Name]
+    part: int
+    number: int
+    present: bool  # captions tell past things in the present tense
+    opening: bool  # among the first sentences of the body
+
+
+def best(s: Sentence, number: int) -> tuple[Told, int]:
+    """The event of a group or of an -ing adjunct that names it better, and the group that tells it."""
+    best, doer = told(s.row, s.groups, number, s.names), number
+    for later, group in enumerate(s.groups[number + 1 :], number + 1):
+        if group.tense == "gerund" and group.clause == "adj" and group.parent == number:
+            other = told(s.row, s.groups, later, s.names)
+            if outranks(other.kind, best.kind):
+                return other, later
+    return best, doer
+
+
+def first_person(row: Line, group: Group) -> bool:
+    """Whether the writer or a speaker tells of himself: "we ended", "as I reported"."""
+    before = row.lows[max(0, group.first - 2) : group.first]
+    return any(low in ("i", "we", "you") for low in before) or row.lows[group.first].startswith(
+        ("i'", "we'", "you'")
+    )
+
+
+def make(
+    s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int, doer: int | None = None
+) -> Draft:
+    row = s.row
+    cut = []
+    if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
+        start, _ = lead(row, at)
+        if start == at or row.lows[start] in ("on", "in"):
+            cut = [(row.starts[start], row.ends[at])]
+    group = s.groups[number] if number >= 0 else None
+    teller = doer if doer is not None else number
+    effect = kind(event.kind).effect if teller >= 0 else None
+    return Draft(
+        part=s.part,
+        sentence=s.number,
+        start=row.start,
+        end=row.end,
+        trigger=row.starts[event.trigger],
+        trigger_end=row.ends[event.trigger],
+        lemma=event.lemma,
+        kind=event.kind,
+        status=state,
+        time=row.times[at] if at >= 0 else -1,
+        bound=bound,
+        verb=row.starts[group.head if group else event.trigger],
+        core=_core(row, s.groups, group),
+        cut=cut,
+        subject=_subject_word(row, s.groups, number) if number >= 0 else "",
+        simple=group is not None and group.tense in ("past", "present"),
+        content=_content(s, teller, event) if effect is not None or event.kind == "threat" else None,
+    )
+
+
+def _core(row: Line, groups: Sequence[Group], group: Group | None) -> int:
+    """Where the subject starts, in a sentence that opens with a phrase: "In the letters, ‸the department
+    asked".
+    """
+    if group is None or row.tags[0] not in "PST":
+        return row.start
+    at = group.first
+    while at > 0 and row.tags[at - 1] in "NDRJV":
+        at -= 1
+    fronted = (
+        0 < at < group.first
+        and row.tags[at - 1] == ","
+        and not any(g.finite and g.clause != "rel" and row.starts[g.first] < row.starts[at] for g in groups)
+    )
+    return row.starts[at] if fronted else row.start
+
+
+def _subject_word(row: Line, groups: Sequence[Group], number: int) -> str:
+    """The last noun before the verb, which names its subject in most sentences."""
+    first = groups[number].first
+    for at in range(first - 1, -1, -1):
+        if row.tags[at] in "NR" and row.words[at][0].isalnum():
+            return row.lows[at]
+        if row.tags[at] in "SW":
+            return ""
+    return ""
+
+
+def _content(s: Sentence, number: int, event: Told) -> Content | None:
+    """What the act at ``groups[number]`` is about: the infinitive or that-clause after it, to the
+    sentence's end.
+    """
+    base = max(event.trigger, s.groups[number].head)
+    for later in range(number + 1, min(len(s.groups), number + 4)):
+        group = s.groups[later]
+        if group.first < base or group.clause not in ("inf", "comp") or group.lemma == "":
+            continue
+        if group.clause == "inf" and later > number + 1 and s.groups[later - 1].finite:
+            return None
+        start = group.first if group.clause == "inf" else _clause_start(s.row, base, group.first)
+        start -= s.row.tags[start - 1] == "X"  # "ordered not to"
+        return _content_of(s, later, start)
+    return None
+
+
+def _content_of(s: Sentence, number: int, start: int) -> Content:
+    row, group = s.row, s.groups[number]
+    inner = told(row, s.groups, number, s.names)
+    trigger = group.head
+    if group.lemma == "be":  # "will be ineligible": the predicate says it
+        trigger = next((k for k in range(group.head + 1, len(row.tags)) if row.tags[k] in "NV"), group.head)
+    stop = _clause_end(row, trigger)
+    lemma = group.lemma if group.lemma != "be" else row.lows[trigger]
+    return Content(
+        row.starts[start], row.ends[stop], row.starts[trigger], row.ends[trigger], lemma, inner.kind or OTHER
+    )
+
+
+def _clause_start(row: Line, base: int, first: int) -> int:
+    """The first token of the clause whose verb group starts at `first`: after "that", else at its subject."""
+    for at in range(first - 1, base, -1):
+        if row.lows[at] == "that":
+            return at + 1
+        if row.tags[at] == "R":
+            return at
+        if row.tags[at] in "O,Q":
+            return at + 1
+    return base + 1
+
+
+def _clause_end(row: Line, at: int) -> int:
+    """The last token of the clause around `at`: before a closing quotation mark, attribution or the full
+    stop.
+    """
+    stop = len(row.tags) - 1
+    for k in range(at + 1, len(row.tags)):
+        if (row.tags[k] == "Q" and row.quoted[at] and not row.quoted[k]) or row.lows[k : k + 2] == [
+            "according",
+            "to",
+        ]:
+            stop = k - 1
+            break
+    while stop > at and (row.tags[stop] in ",Q" or row.lows[stop] in (".", "!")):
+        stop -= 1
+    return stop

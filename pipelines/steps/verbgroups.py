@@ -1,0 +1,268 @@
+"""The verb groups of a sentence: a verb with its auxiliaries ("has not yet been approved"), by form and
+word order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.pipelines.steps.inflection import BASE, ING, PARTICIPLE, PAST, THIRD, noun, verb
+from dateline.pipelines.steps.kinds import NOUN_KINDS
+from dateline.pipelines.steps.phrases import EXPECTED, INTRANSITIVE, SPEECH
+from dateline.pipelines.steps.tagging import Line
+
+Tense = Literal[
+    "past", "present", "perfect", "pluperfect", "future", "modal", "infinitive", "gerund", "participle"
+]
+# main: asserted by the sentence; comp: what somebody says, thinks, fears; rel: relative; sub: adverbial;
+# cond: if, unless; inf: to-infinitive; adj: adjunct in -ing after a comma; red: reduced relative ("letters
+# sent to")
+Clause = Literal["main", "comp", "rel", "sub", "cond", "inf", "adj", "red"]
+
+_PLANNING = frozenset(("plan", "intend", "aim"))
+_SKIP = frozenset("JXTUQ")
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb group; token indexes are into its line."""
+
+    first: int
+    head: int
+    lemma: str
+    tense: Tense
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    open: bool = False  # a past form that may be a participle
+    clause: Clause = "main"
+    parent: int = -1  # the group that governs a comp, inf, adj or red clause
+    progressive: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group makes a clause of its own."""
+        return self.tense not in ("infinitive", "gerund", "participle")
+
+
+def find_groups(row: Line, present: bool) -> Iterator[Group]:
+    at, tags = 0, row.tags
+    while at < len(tags):
+        tag = tags[at]
+        reader = _READERS.get(tag)
+        group = reader(row, at) if reader is not None else None
+        if group is None and tag in "NV" and (present or (at and tags[at - 1] in "RWJX")):
+            group = _pronoun_verb(row, at) or (_present(row, at) if present else None)
+        if group is None:
+            at += 1
+        else:
+            yield group
+            at = group.head + 1
+
+
+def skip(row: Line, at: int) -> tuple[int, bool]:
+    """The next token after `at` that is no adverb, negation or time, and whether a negation was passed."""
+    negated = row.lows[at].endswith("n't")
+    at += 1
+    while at < len(row.tags) and row.tags[at] in _SKIP:
+        negated = negated or row.tags[at] == "X"
+        at += 1
+    return at, negated
+
+
+def _form(row: Line, at: int) -> int:
+    return verb(row.lows[at]).form if at < len(row.tags) and row.tags[at] in "VNMJP" else 0
+
+
+def _base(row: Line, at: int) -> bool:
+    """Whether the token can be a bare verb."""
+    return at < len(row.tags) and bool(_form(row, at) & BASE) and (row.words[at].islower())
+
+
+def _modal(row: Line, at: int) -> Group | None:
+    """ "will not be held", "would have approved", "must show"."""
+    word = row.lows[at]
+    after, negated = skip(row, at)
+    negated = negated or word == "cannot"
+    if after < len(row.tags) and row.tags[after] == "R":  # "will he go": a question
+        return None
+    tense: Tense = "future" if word in ("will", "shall", "won't") or word.endswith("'ll") else "modal"
+    group = Group(at, at, "", tense, False, negated, word)
+    if after >= len(row.tags):
+        return None
+    if row.lows[after] in ("be", "have"):
+        return _after_auxiliary(row, after, group)
+    if _base(row, after):
+        group.head, group.lemma = after, verb(row.lows[after]).lemma
+        return group
+    return None
+
+
+def _after_auxiliary(row: Line, at: int, group: Group) -> Group:
+    """Complete a group whose be or have stands at `at`."""
+    have = row.tags[at] == "H" or row.lows[at] == "have"
+    after, negated = skip(row, at)
+    group.negated = group.negated or negated
+    group.head, group.lemma = at, "have" if have else "be"
+    if after >= len(row.tags):
+        return group
+    if have and row.lows[after] == "been":
+        return _after_auxiliary(row, after, group)
+    form = _form(row, after)
+    if form & PARTICIPLE and row.tags[after] != "J":
+        group.head, group.lemma, group.passive = after, verb(row.lows[after]).lemma, not have
+    elif not have and row.lows[after] == "being":
+        return _after_auxiliary(row, after, group)
+    elif not have and form & ING:
+        group.head, group.lemma, group.progressive = after, verb(row.lows[after]).lemma, True
+    return group
+
+
+def _be(row: Line, at: int) -> Group:
+    """ "was approved", "is to be held", "is expected to sign", or a copula."""
+    past = row.lows[at] in ("was", "were", "wasn't", "weren't")
+    bare = row.lows[at] in ("been", "being", "be")
+    after, negated = skip(row, at)
+    group = Group(at, at, "be", "participle" if bare else "past" if past else "present", False, negated)
+    to = after if after < len(row.tags) and row.tags[after] == "I" else after + 1
+    expected = to == after or (after < len(row.lows) and row.lows[after] in EXPECTED)
+    if expected and to < len(row.tags) and row.tags[to] == "I":
+        child = _infinitive(row, to)
+        if child is not None:
+            future: Tense = "modal" if past else "future"
+            return Group(at, child.head, child.lemma, future, child.passive, negated, "scheduled")
+    return _after_auxiliary(row, at, group)
+
+
+def _have(row: Line, at: int) -> Group | None:
+    word = row.lows[at]
+    after, negated = skip(row, at)
+    if after < len(row.tags) and row.tags[after] == "I":
+        child = _infinitive(row, after)
+        if child is not None:
+            return Group(at, child.head, child.lemma, "modal", child.passive, negated, "must")
+    group = Group(
+        at,
+        at,
+        "have",
+        "pluperfect" if word == "had" else "gerund" if word == "having" else "perfect",
+        False,
+        negated,
+    )
+    group = _after_auxiliary(row, at, group)
+    if group.head == at:
+        group.tense = "past" if word == "had" else "present"
+    return group
+
+
+def _do(row: Line, at: int) -> Group | None:
+    after, negated = skip(row, at)
+    if not _base(row, after):
+        return None
+    return Group(
+        at,
+        after,
+        verb(row.lows[after]).lemma,
+        "past" if row.lows[at].startswith("did") else "present",
+        False,
+        negated,
+    )
+
+
+def _infinitive(row: Line, at: int) -> Group | None:
+    """ "to punish", "to be held", "to have been killed"."""
+    after, negated = skip(row, at)
+    if after >= len(row.tags) or row.tags[after] in "DO,":
+        return None
+    group = Group(at, after, "", "infinitive", False, negated or (at > 0 and row.tags[at - 1] == "X"))
+    if row.lows[after] in ("be", "have"):
+        return _after_auxiliary(row, after, group)
+    if not _base(row, after):
+        return None
+    group.lemma = verb(row.lows[after]).lemma
+    return group
+
+
+def _verb(row: Line, at: int) -> Group | None:
+    """A verb form without an auxiliary: past, participle, -ing, or third person."""
+    lemma, form = verb(row.lows[at])
+    before = _before(row, at)
+    if form & ING:
+        return _gerund(row, at, lemma, before)
+    if form & THIRD and not form & PAST:
+        return _third(row, at, lemma, before)
+    if form & (PAST | PARTICIPLE):
+        if (before in "DP" and before) or (at and row.lows[at - 1].endswith(("'s", "s'"))):
+            return None  # "the proposed law", "of detained men", "Monday's planned march"
+        if not form & PAST:
+            return Group(at, at, lemma, "participle")
+        return Group(at, at, lemma, "past", open=bool(form & PARTICIPLE) and lemma not in INTRANSITIVE)
+    return None
+
+
+def _before(row: Line, at: int) -> str:
+    """The tag of the nearest token before `at` that is no adverb, "" at the start."""
+    at -= 1
+    while at >= 0 and row.tags[at] in "JX":
+        at -= 1
+    return row.tags[at] if at >= 0 else ""
+
+
+def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
+    if before in ("D", "P") or (at + 1 < len(row.tags) and row.lows[at + 1] == "of"):
+        return None  # a noun: "the killing of", "of killing"
+    after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    if before == "N" and (noun(row.lows[at]) in NOUN_KINDS and after not in ("D", "O", "R", "N", "P")):
+        return None  # "a court hearing has"
+    if before == "N" and after and noun(row.lows[at + 1]) in NOUN_KINDS:
+        return None  # "a training conference"
+    clause: Clause = "adj" if before in ("", ",", "C", "S", "Q") else "red"
+    return Group(at, at, lemma, "gerund", clause=clause)
+
+
+def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
+    """A third person present, where the words around it leave no doubt that it is no plural noun."""
+    after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    if before not in ("N", "R", "W", "Q") or after not in ("D", "R", "W", "O", "I", "Q", "P", "N", "T"):
+        return None
+    certain = after in ("D", "R", "W", "O", "Q") or before in ("R", "W") or (after == "I" and lemma in SPEECH)
+    planning = lemma in _PLANNING and after == "I"
+    if planning:
+        child = _infinitive(row, at + 1)
+        if child is not None:
+            return Group(at, child.head, child.lemma, "future", child.passive, False, "plan")
+    return Group(at, at, lemma, "present") if certain else None
+
+
+def _pronoun_verb(row: Line, at: int) -> Group | None:
+    """A bare present after a pronoun: "they need to meet", "cities that want"."""
+    lemma, form = verb(row.lows[at])
+    if not form & BASE or _before(row, at) not in ("R", "W") or not row.words[at].islower():
+        return None
+    child = _infinitive(row, at + 1) if at + 1 < len(row.tags) and row.tags[at + 1] == "I" else None
+    if child is not None and lemma == "need":
+        return Group(at, child.head, child.lemma, "modal", child.passive, False, "must")
+    if child is not None and lemma in _PLANNING:
+        return Group(at, child.head, child.lemma, "future", child.passive, False, "plan")
+    return Group(at, at, lemma, "present")
+
+
+def _present(row: Line, at: int) -> Group | None:
+    """A present form in a caption or headline: "Marchers carry signs"."""
+    lemma, form = verb(row.lows[at])
+    after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    if not form & (BASE | THIRD) or not row.words[at].islower() or _before(row, at) not in ("N", "R"):
+        return None
+    plural = (
+        row.lows[at - 1].endswith("s")
+        or noun(row.lows[at - 1]) != row.lows[at - 1]
+        or row.tags[at - 1] in "RJ"
+    )
+    if form & BASE and not form & THIRD and not plural:
+        return None
+    return Group(at, at, lemma, "present") if after in ("D", "P", "I", "O", "T", "N", "W", "V") else None
+
+
+_READERS = {"M": _modal, "B": _be, "H": _have, "A": _do, "I": _infinitive, "V": _verb}
