@@ -77,6 +77,7 @@ class Lexicon:
     heads: dict[str, NameKind]
     known: dict[str, tuple[NameKind, str]]
     groups: frozenset[str]
+    nouns: frozenset[str]
     given: frozenset[str]
 
 
@@ -96,6 +97,7 @@ def lexicon() -> Lexicon:
         {head: kind for kind, text in raw["heads"].items() for head in text.split()},
         known,
         words(raw["groups"]["words"]),
+        words(raw["groups"]["institutions"]),
         words(raw["given"]["names"]),
     )
 
@@ -119,9 +121,10 @@ def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[N
             i = known[1]
             continue
         j = _run_end(text, found, i)
-        if j > i and runs_are_names:
-            names.extend(_classify(text, found[i:j]))
-        i = max(j, i + 1)
+        told = list(_classify(text, found[i:j])) if j > i and runs_are_names else []
+        names.extend(told)
+        # where the run is no name as a whole, a name that is known may stand in it: "Candidate Trump"
+        i = j if told else i + 1
     return sorted(names, key=lambda n: n.start)
 
 

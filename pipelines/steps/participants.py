@@ -51,14 +51,20 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being|got|get|gets)\s+(?:not\s+|also\s+|\w+ly\s+|since\s+|then\s+|later\s+)*$",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
-    r"\b(by|to|against|from|on|at|for|with|of|in|near|about|over|under|between|into|through|during|after|before"
-    r"|outside|inside|across|around|toward|towards|upon|among|amid|via|including|like|than|as|until|since)"
-    r"(?:\s+(?:the|a|an|his|her|their|its|former|then|late|\w+ing))*\s+(?:[A-Z][\w.-]+\s+)*$"
+_LEAD_IN = r"(?:\s+(?:the|a|an|his|her|their|its|former|then|late|\w+ing))*\s+(?:[A-Z][\w.-]+\s+)*$"
+_PREPOSITIONS = (
+    "by|to|against|from|on|at|for|with|of|in|near|about|over|under|between|into|through|during|outside|inside"
+    "|across|around|toward|towards|upon|among|amid|via|including|like"
 )
+# "after the court ruled": before a subject these begin a clause, before an object a phrase
+_PREPOSITION = re.compile(rf"\b({_PREPOSITIONS}){_LEAD_IN}")
+_PHRASE = re.compile(rf"\b({_PREPOSITIONS}|than|as|until|since|after|before){_LEAD_IN}")
 _CLAUSE_END = re.compile(
-    r"[;:]|\b(?:that|which|who|whom|whose|because|after|before|while|when|where|as|if|unless|although|though|but|and"
-    r" \w+ed)\b"
+    r"[;:]|,\s+\w+ed\b|\b(?:that|which|who|whom|whose|because|after|before|while|when|where|as|if|unless|although"
+    r"|though|but|and \w+ed)\b"
+)
+OBJECT_WORDS = (
+    8  # between the trigger and its object: "sent a strongly worded letter to the mayor of" has eight
 )
 _GROUP = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
 _COORDINATED = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:the\s+)?")
@@ -69,9 +75,10 @@ class Cast:
     """Who is who in one article: every form of a name, with its kind and the full name, sorted by form."""
 
     aliases: tuple[tuple[str, NameKind, str], ...] = ()
-    offices: tuple[
-        tuple[str, str], ...
-    ] = ()  # "attorney general" → "Jeff Sessions", where one person has the title
+    # "attorney general": "Jeff Sessions", where one person of the article has the title
+    offices: tuple[tuple[str, str], ...] = ()
+    # "court": the only court that the article names
+    nouns: tuple[tuple[str, NameKind, str], ...] = ()
 
 
 def article_cast(parts: Sequence[Part]) -> Cast:
@@ -88,13 +95,13 @@ def article_cast(parts: Sequence[Part]) -> Cast:
     full = _fold_persons(persons)
     aliases.update({form: ("person", person) for form, person in full.items()})
     ordered = tuple(sorted((form, kind, name) for form, (kind, name) in aliases.items()))
-    return Cast(ordered, tuple(sorted(_offices(persons, full).items())))
+    return Cast(ordered, tuple(sorted(_offices(persons, full).items())), _nouns(ordered))
 
 
 def participants(
     text: str, start: int, end: int, trigger_start: int, cast: Cast, places: Sequence[Place] = ()
 ) -> tuple[Participant, ...]:
-    """Find who takes part in the event that ``text[start:end]`` tells, in order; offsets in the text.
+    """Find who takes part in the event that ``text[start:end]`` tells, each once, in order; offsets in the text.
 
     `trigger_start` is where the word that names the event begins: what is its subject is the actor, its object the
     target, the other way round in the passive. `places` are the sentence's places, which take part where a role is
@@ -105,11 +112,14 @@ def participants(
     trigger_end = trigger.end() if trigger else trigger_start
     passive = bool(_PASSIVE.search(text, start, trigger_start))
     roles = _roles(text, start, trigger_start, trigger_end, names, passive)
-    return tuple(
-        Participant(role, n.kind, n.name, n.start, n.end)
-        for n, role in zip(names, roles, strict=True)
-        if n.kind not in ("place", "group") or role != "other"
-    )
+    best: dict[tuple[NameKind, str], Participant] = {}
+    for name, role in zip(names, roles, strict=True):
+        known = best.get((name.kind, name.name))
+        if name.kind in ("place", "group") and role == "other":
+            continue
+        if known is None or (known.role == "other" and role != "other"):
+            best[name.kind, name.name] = Participant(role, name.kind, name.name, name.start, name.end)
+    return tuple(sorted(best.values(), key=lambda p: (p.start, p.end)))
 
 
 # ---------------------------------------------------------------------------------------------------- the cast
@@ -170,6 +180,16 @@ def _offices(persons: Iterable[Name], full: dict[str, str]) -> dict[str, str]:
     return {office: next(iter(names)) for office, names in holders.items() if len(names) == 1}
 
 
+def _nouns(aliases: Iterable[tuple[str, NameKind, str]]) -> tuple[tuple[str, NameKind, str], ...]:
+    """Find the nouns that mean one institution of the article: "the department" where it names only one."""
+    meant: dict[str, set[tuple[NameKind, str]]] = defaultdict(set)
+    for form, kind, name in aliases:
+        if kind in ("agency", "court", "organisation"):
+            for noun in lexicon().nouns & {word.lower() for word in f"{form} {name}".split()}:
+                meant[noun].add((kind, name))
+    return tuple((noun, *next(iter(named))) for noun, named in sorted(meant.items()) if len(named) == 1)
+
+
 def _abbreviates(acronym: str, name: str) -> bool:
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
     return acronym.upper()[0] == initials[:1].upper() and len(acronym) <= len(initials) + 2
@@ -190,6 +210,9 @@ def cast_names(text: str, cast: Cast) -> tuple[Name, ...]:
             for m in holder.finditer(text)
             if not _overlaps(found, m.start(), m.end())
         ]
+    for noun, kind, name in cast.nouns:
+        mentioned = re.compile(rf"\b[Tt]he {noun}\b(?! of\b)")
+        found += [Name(m.start(), m.end(), kind, name) for m in mentioned.finditer(text)]
     taken = {i for n in found for i in range(n.start, n.end)}
     people = (m for m in _GROUP.finditer(text) if m.start() not in taken)
     found += [Name(m.start(), m.end(), "group", m.group()) for m in people if m.group() in lexicon().groups]
@@ -260,13 +283,15 @@ def _object_role(
         return roles[i - 1]
     if _CLAUSE_END.search(between):
         return "other"
-    preposition = _PREPOSITION.search(text, trigger_end, name.start)
+    preposition = _PHRASE.search(text, trigger_end, name.start)
     word = preposition.group(1) if preposition else ""
     if word == "by":
         return "actor"
     if word == "from" and not between.strip().count(" "):
         return "actor"
-    if word in ("to", "against", "on", "upon", "with", "between", "of") and not passive:
-        return "target"
-    direct = not word and not passive and not any(n.start >= trigger_end for n in names[:i])
-    return "target" if direct else "other"
+    taken = any(n.start >= trigger_end and roles[k] == "target" for k, n in enumerate(names[:i]))
+    if passive or taken or len(between.split()) > OBJECT_WORDS:
+        return "other"
+    if not word:
+        return "target" if not any(n.start >= trigger_end for n in names[:i]) else "other"
+    return "target" if word in ("to", "against", "on", "upon", "with", "between", "of") else "other"

@@ -47,7 +47,7 @@ _PARTICLES = {
 _ABBREVIATED = frozenset({"St", "Ft", "Mt", "Ste"})
 _QUALIFYING_GAP = re.compile(r" ?, (?:in )?| in | ?\(| -LRB- ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[ \n]+(?:the|what is now))?[ \n]+$")
-_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
+_WORD_AFTER = re.compile(r" ?(-?[^\W\d_]+)")
 _OF_PHRASE = re.compile(r"([^\W\d_]+) of (?:the )?$")
 _ZONES = words("EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST UTC IST JST")  # before a dateline
 _NOT_A_NAME = words(
@@ -55,6 +55,8 @@ _NOT_A_NAME = words(
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 )
+# Thousands of inhabitants: a larger city in another state is not taken for an unlisted town of that name in this
+UNLISTED = 80
 TITLE_CASE = (
     0.6  # share of capitalised words from which a line is a headline in title case; sentences stay below .4
 )
@@ -80,7 +82,7 @@ class Hit(NamedTuple):
     phrase: str  # X in "X of <name>"
     prefix: str  # the capitalised word that runs into the name: "Jesse" in "Jesse Jackson"
     suffix: str  # the capitalised word that the name runs into: "Times" in "Los Angeles Times"
-    after: str  # the next word in lower case
+    after: str  # the next word in lower case, with the hyphen that joins it: "-based"
     possessive: bool
     qualifier: Candidate | None  # the state or country that follows: "N.M." in "Albuquerque, N.M."
     qualifier_end: int
@@ -141,9 +143,35 @@ def scan(text: str) -> tuple[Hit, ...]:
         hit = _hit(text, found, i, j, key, names)
         hits.append(hit)
         i = j
-        while i < len(found) and found[i].start < hit.qualifier_end:
+        while qualified(hit) is not None and i < len(found) and found[i].start < hit.qualifier_end:
             i += 1
     return tuple(hits)
+
+
+def qualified(hit: Hit) -> Candidate | None:
+    """Choose the candidate that lies in the state or country named right after it."""
+    place = hit.qualifier
+    if place is None:
+        return None
+    if hit.found[0].kind in ("state", "country") and not hit.abbreviated:
+        # "New York, California and Illinois" is a list; only a state's own namesake is a town in it
+        return next((c for c in hit.found if c.kind == "city" and c.state == place.state != ""), None)
+    for c in hit.found:
+        if c.kind in ("city", "county") and c.country == place.country and c.state == place.state:
+            return c
+    if place.state:
+        return _town_without_entry(hit, place)
+    return next((c for c in hit.found if c.kind == "city" and c.country == place.country), None)
+
+
+def _town_without_entry(hit: Hit, state: Candidate) -> Candidate | None:
+    """Make a town of "Bedford, New York", which the gazetteer lacks; "Chicago, New York and Boston" is a list."""
+    at_home = max((c.population for c in hit.found if c.country == "US"), default=0)
+    small = at_home < UNLISTED and hit.found[0].population < 5 * UNLISTED
+    if state.kind != "state" or hit.found[0].kind != "city" or not (small or hit.abbreviated):
+        return None
+    name = hit.found[0].name.split(",")[0]
+    return replace(state, kind="city", name=f"{name}, {state.name}")
 
 
 def _longest(text: str, found: Sequence[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
@@ -185,13 +213,10 @@ def _unknown_town(
         end += 1
     if text[found[end - 1].end : found[end - 1].end + 2].lstrip()[:1] != ",":
         return None
-    state, _, _ = _qualifier(text, found, end)
-    before = _before(text, found[i].start)
-    if (
-        state is None
-        or state.kind != "state"
-        or before not in vocabulary()["strong"] | {"at", "from", "of", "to"}
-    ):
+    regions, _, abbreviated = _qualifier(text, found, end)
+    state = _fitting(regions, ())
+    introduced = _before(text, found[i].start) in vocabulary()["strong"] | {"at", "from", "of", "to"}
+    if state is None or state.kind != "state" or not (introduced or (abbreviated and end == i + 1)):
         return None
     name = text[found[i].start : found[end - 1].end]
     town = Candidate("city", "US", state.state, 0, False, False, f"{name}, {state.name}")
@@ -200,9 +225,10 @@ def _unknown_town(
 
 def _hit(text: str, found: Sequence[Capital], i: int, j: int, key: str, names: tuple[Candidate, ...]) -> Hit:
     start, end = found[i].start, found[j - 1].end
-    qualifier, qualifier_end, abbreviated = (None, end, False)
+    regions: tuple[Candidate, ...] = ()
+    qualifier_end, abbreviated = end, False
     if not found[j - 1].possessive:
-        qualifier, qualifier_end, abbreviated = _qualifier(text, found, j)
+        regions, qualifier_end, abbreviated = _qualifier(text, found, j)
     phrase = _OF_PHRASE.search(text, max(0, start - 30), start)
     return Hit(
         start,
@@ -215,30 +241,38 @@ def _hit(text: str, found: Sequence[Capital], i: int, j: int, key: str, names: t
         _suffix(text, found, j),
         _next_word(text, end),
         found[j - 1].possessive,
-        qualifier,
+        _fitting(regions, names),
         qualifier_end,
         abbreviated,
     )
 
 
-def _qualifier(text: str, found: Sequence[Capital], j: int) -> tuple[Candidate | None, int, bool]:
+def _qualifier(text: str, found: Sequence[Capital], j: int) -> tuple[tuple[Candidate, ...], int, bool]:
+    """Find the state or country that follows a name: what it may be, where it ends, whether it is abbreviated."""
     end = found[j - 1].end
-    if j >= len(found):
-        return None, end, False
-    gap = text[end : found[j].start]
+    gap = text[end : found[j].start] if j < len(found) else "."
     if len(gap) > 7 or not _QUALIFYING_GAP.fullmatch(gap):
-        return None, end, False
+        return (), end, False
     word = found[j].word
     stop = found[j].end + (text[found[j].end : found[j].end + 1] == ".")
     abbreviated = "." in word or stop > found[j].end or (word.isupper() and len(word) == 2)
     if abbreviated and word in _states() and gap != " in ":
-        return _states()[word], stop, True
+        return (_states()[word],), stop, True
     for k in (3, 2, 1):
         name = text[found[j].start : found[j + k - 1].end] if j + k <= len(found) else ""
-        regions = [c for c in candidates(fold(name)) if c.kind in ("state", "country", "region")]
-        if regions:  # after a town, "Georgia" is the state
-            return next((c for c in regions if c.kind == "state"), regions[0]), found[j + k - 1].end, False
-    return None, end, False
+        regions = tuple(c for c in candidates(fold(name)) if c.kind in ("state", "country", "region"))
+        if regions:
+            return regions, found[j + k - 1].end, False
+    return (), end, False
+
+
+def _fitting(regions: Sequence[Candidate], names: Sequence[Candidate]) -> Candidate | None:
+    """Choose the Georgia that has a town of the name; the state where neither or both have."""
+    by_state = sorted(regions, key=lambda region: region.kind != "state")
+    for region in by_state:
+        if any(c.kind == "city" and (c.country, c.state) == (region.country, region.state) for c in names):
+            return region
+    return by_state[0] if by_state else None
 
 
 def _before(text: str, start: int) -> str:

@@ -17,12 +17,13 @@ from functools import lru_cache
 
 from dateline.pipelines.steps.gazetteer import Candidate, PlaceKind, demonyms
 from dateline.pipelines.steps.names import lexicon
-from dateline.pipelines.steps.place_scan import Hit, capitals, is_title_case, scan, vocabulary
+from dateline.pipelines.steps.place_scan import Hit, capitals, is_title_case, qualified, scan, vocabulary
 
 # Thousands of inhabitants. A name alone is taken for a city from FAMOUS on, several words from WELL_KNOWN on;
 # below SMALL, words like "in" are not enough either: the article must speak of the country, too. Set by
 # reading news of the United States, Libya and Britain.
 FAMOUS = 400
+GREAT = 1000  # a name that persons have, too: Houston, Paris
 WELL_KNOWN = 80
 SMALL = 50
 # In powers of ten of inhabitants: how much a mention of its state or country speaks for a candidate.
@@ -31,6 +32,7 @@ COUNTRY_NAMED = 1.2
 HOME_NAMED = 0.6  # the United States are spoken of in most American articles, and have most of the names
 OTHER_SPELLING = -0.7
 
+_ORIGINS = frozenset(("-based", "-born", "-led", "-backed", "-trained", "-registered", "-made", "-style"))
 _LIST_GAP = re.compile(r"\s*[,;]?\s*(?:and|or|&)?\s*(?:the\s+)?(?:in\s+)?")
 
 
@@ -71,7 +73,7 @@ def place_context(texts: Sequence[str], dateline: str) -> PlaceContext:
             _vote(hit, regions)
             if is_dateline or (_is_strong(hit) and not title_case and not _is_person(hit)):
                 established.add(hit.key)
-            chosen = _qualified(hit)
+            chosen = qualified(hit)
             if chosen is not None:
                 known.setdefault(hit.key, chosen.name)
             if not title_case and _is_person(hit):
@@ -124,7 +126,7 @@ def _demonyms(text: str) -> Iterable[str]:
 
 
 def _vote(hit: Hit, regions: Counter[str]) -> None:
-    for place in (hit.qualifier, _qualified(hit) or _plain_region(hit)):
+    for place in (hit.qualifier, qualified(hit) or _plain_region(hit)):
         if place is not None and place.country:
             regions[place.country] += 1
             if place.state:
@@ -148,7 +150,7 @@ def _plain_region(hit: Hit) -> Candidate | None:
 
 def _is_strong(hit: Hit) -> bool:
     words = vocabulary()
-    if hit.suffix and hit.suffix not in words["institutions"]:
+    if hit.suffix and hit.suffix not in words["institutions"] and hit.key in words["people"]:
         return False
     return hit.before in words["strong"] or (
         hit.before == "of" and hit.phrase.lower() in words["kinds_of_place"]
@@ -186,26 +188,10 @@ def _continues_a_place(hit: Hit) -> bool:
     return hit.suffix in words["institutions"] or hit.suffix in words["not_places"]
 
 
-def _qualified(hit: Hit) -> Candidate | None:
-    """Choose the candidate that lies in the state or country named right after it."""
-    place = hit.qualifier
-    if place is None:
-        return None
-    if hit.found[0].kind in ("state", "country") and not hit.abbreviated:
-        # "New York, California and Illinois" is a list; only a state's own namesake is a town in it
-        return next((c for c in hit.found if c.kind == "city" and c.state == place.state != ""), None)
-    for c in hit.found:
-        if c.kind in ("city", "county") and c.country == place.country and c.state == place.state:
-            return c
-    return next(
-        (c for c in hit.found if c.kind == "city" and c.country == place.country and not place.state), None
-    )
-
-
 def _decide(hit: Hit, context: PlaceContext, title_case: bool) -> Candidate | None:
-    qualified = _qualified(hit)
-    if qualified is not None and not _is_person(hit):
-        return qualified
+    named = qualified(hit)
+    if named is not None and not _is_person(hit):
+        return named
     if not _reads_as_place(hit, context, title_case):
         return None
     chosen = _choose(hit, context)
@@ -218,17 +204,23 @@ def _reads_as_place(hit: Hit, context: PlaceContext, title_case: bool) -> bool:
     words = vocabulary()
     if hit.suffix in words["not_places"] or hit.phrase in words["institutions_of"]:
         return False
+    if hit.after in _ORIGINS:  # "the Cairo-based league" met elsewhere
+        return False
     if hit.key in context.persons and hit.key not in dict(context.known):
-        return _is_strong(hit) and not hit.possessive
+        return _is_strong(hit) and hit.before != "in" and not hit.possessive
+    top = hit.found[0]
     if title_case:
-        return hit.found[0].kind != "city" or hit.key in context.established or " " in hit.key
-    continues = hit.suffix and hit.suffix not in words["institutions"] and hit.found[0].kind == "city"
-    return not continues and not _is_person(hit)
+        large = " " in hit.key or top.population >= FAMOUS
+        return top.kind != "city" or hit.key in context.established or (large and not _is_person(hit))
+    continues = hit.suffix and hit.suffix not in words["institutions"] and top.kind == "city"
+    return (not continues or _is_strong(hit)) and not _is_person(hit)
 
 
 def _is_supported(hit: Hit, place: Candidate, context: PlaceContext) -> bool:
     """Tell whether a city is well enough known, or well enough introduced, to be meant by its bare name."""
     fits = _fits(place, context)
+    if hit.key in vocabulary()["doubtful"] and not hit.before:
+        return False  # "Reading the bill, …" opens a sentence
     if hit.key in dict(context.known):
         return True
     doubtful = hit.key in vocabulary()["doubtful"]
@@ -240,7 +232,7 @@ def _is_supported(hit: Hit, place: Candidate, context: PlaceContext) -> bool:
     famous = place.capital or place.population >= (WELL_KNOWN if " " in hit.key else FAMOUS)
     if hit.before in vocabulary()["weak"]:
         return famous or (fits and place.population >= WELL_KNOWN)
-    return famous and not (hit.key in vocabulary()["people"] and not fits)
+    return famous and (fits or place.population >= GREAT or hit.key not in vocabulary()["people"])
 
 
 def _fits(place: Candidate, context: PlaceContext) -> bool:
@@ -331,5 +323,5 @@ def _score(place: Candidate, context: PlaceContext, largest: int) -> float:
 
 def _end(hit: Hit, place: Candidate) -> int:
     """End a city's span after the state or country that settles it."""
-    settles = hit.qualifier is not None and place.kind in ("city", "county") and place == _qualified(hit)
+    settles = hit.qualifier is not None and place.kind in ("city", "county") and place == qualified(hit)
     return hit.qualifier_end if settles else hit.end

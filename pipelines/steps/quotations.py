@@ -248,14 +248,7 @@ def _antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str
 
 
 def _institution(noun: str, cast: Cast) -> str:
-    if noun.lower() not in words(load_speech()["institutions"]):
-        return ""
-    named = {
-        name
-        for form, kind, name in cast.aliases
-        if kind in ("agency", "court", "organisation") and noun.lower() in f"{form} {name}".lower().split()
-    }
-    return next(iter(named)) if len(named) == 1 else ""
+    return next((name for form, _, name in cast.nouns if form == noun.lower()), "")
 
 
 # ---------------------------------------------------------------------------------------------------- indirect
