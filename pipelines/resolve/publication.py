@@ -24,6 +24,7 @@ from dateline.pipelines.resolve.date_evidence import (
     from_quotation,
     from_text,
 )
+from dateline.pipelines.steps.dates import choose
 from dateline.schemas.records import Copy, DateCandidate, Publication, TimeExpression
 
 # A publisher's day may be one ahead of the UTC day on which it was seen (UTC+14), never more.
@@ -55,7 +56,7 @@ def stated(version: DatedVersion) -> Publication:
     Known: when observed; without an observation when modified, else when published; a bare day counts from
     its end.
     """
-    published, modified = _best(version.dates, "published"), _best(version.dates, "modified")
+    published, modified = choose(version.dates, "published"), choose(version.dates, "modified")
     result = OPEN
     if version.observed:
         result = replace(OPEN, known_at=version.observed, known_basis="observed")
@@ -96,11 +97,6 @@ def infer(
     :param siblings: the versions in `dated`
     """
     return _Sweep(undated, dated, copies, siblings).run()
-
-
-def _best(dates: Sequence[DateCandidate], role: str) -> DateCandidate | None:
-    fit = [d for d in dates if d.role == role and d.day and not d.refused]
-    return max(fit, key=lambda d: d.confidence, default=None)  # of equals the first: the best come first
 
 
 def _moment(candidate: DateCandidate) -> str:
@@ -207,7 +203,7 @@ class _Sweep:
 
 
 def _own_clues(version: DatedVersion) -> list[Clue]:
-    modified = _best(version.dates, "modified")
+    modified = choose(version.dates, "modified")
     clues = from_text(version.times, version.told, version.planned)
     return [*clues, from_modified(date.fromisoformat(modified.day))] if modified else clues
 
