@@ -71,9 +71,7 @@ def find_event(db: DuckDBPyConnection, name: str) -> str:
     loose = ask(db, "statement_named", name=name).rows if name else ()
     if loose:
         _, uri, words = loose[0]
-        detail = (
-            f"is an undated statement of {uri} that no event took: “{words}”. `dateline why {uri}` says more."
-        )
+        detail = f"an undated statement that no event took: “{words}” More: dateline why {uri}"
         raise UsageError("undated", name, detail)
     raise UsageError(
         "no-such-event", name, "no such event here. Ids stand in `dateline timeline`, under the dates."

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Longer lines tire the eye on its way back; typography says 45 to 75, and there is a column of dates.
 WIDEST = 110
+NARROWEST = 10  # columns of the terminal that a column of a table needs to be legible, a date's width
 # Terminal escapes and direction overrides: a page may hold them, a terminal must not obey them.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -91,12 +92,14 @@ def lines(rows: Rows, form: Format) -> Iterator[str]:
     yield "[]\n" if first else "\n]\n"
 
 
-def table(rows: Rows) -> RenderableType:
-    """The rows as a table for the eye."""
+def table(rows: Rows, columns: int) -> RenderableType:
+    """The rows for the eye: a table, or one row under the other where its columns would be too narrow."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
+    if len(rows.columns) * NARROWEST > columns:
+        return _stacked(rows)
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, name in enumerate(rows.columns):
         numbers = all(isinstance(row[index], (int, float)) for row in rows.rows)
@@ -106,10 +109,26 @@ def table(rows: Rows) -> RenderableType:
     return grid
 
 
+def _stacked(rows: Rows) -> RenderableType:
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    blocks: list[RenderableType] = []
+    for row in rows.rows:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=max(map(len, rows.columns)))
+        grid.add_column(ratio=1, overflow="fold")
+        for name, value in zip(rows.columns, row, strict=True):
+            grid.add_row(Text(name, style="bold"), Text(safe(_cell(value))))
+        blocks += [Text(""), grid] if blocks else [grid]
+    return Group(*blocks)
+
+
 def print_rows(rows: Rows, form: Format) -> None:
     """Print the rows on stdout."""
     if form is Format.TABLE:
-        show(table(rows), widest=None)
+        show(table(rows, console(sys.stdout).width), widest=None)
         return
     with quiet_pipe():
         for line in lines(rows, form):
@@ -126,7 +145,7 @@ def show(page: RenderableType, widest: int | None = WIDEST) -> None:
 
 def draw(page: RenderableType, columns: int, terminal: Console | None = None) -> str:
     """The page as text of so many columns, in the terminal's colours or none; lines end without blanks."""
-    terminal = terminal or console(io.StringIO())
+    terminal = terminal or console(io.StringIO(), columns)
     with terminal.capture() as captured:
         terminal.print(page, width=columns)
     return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
@@ -150,11 +169,11 @@ def width() -> int:
     return min(console(sys.stdout).width, WIDEST)
 
 
-def console(file: Any) -> Console:
+def console(file: Any, columns: int | None = None) -> Console:
     """A terminal, or what stands for one, that prints text as it is: no markup, no guessing at colours."""
     from rich.console import Console
 
-    return Console(file=file, highlight=False, emoji=False, markup=False)
+    return Console(file=file, width=columns, highlight=False, emoji=False, markup=False)
 
 
 @contextmanager

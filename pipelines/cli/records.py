@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
-from dateline.pipelines.cli.dates import instant
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say
 
 OUTCOMES = ("stored", "duplicate", "unchanged", "skipped", "rejected", "erased")
@@ -38,13 +37,13 @@ def runs(ctx: typer.Context, form: FormatOption = Format.TABLE, store: StoreOpti
 
 
 def runs_for_the_eye(rows: Rows) -> Rows:
-    """The runs with dates as a person writes them, columns of nothing but zeros left out."""
+    """The runs in fewer columns: minutes for instants, outcomes that never occurred left out."""
     named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
     outcomes = [name for name in OUTCOMES if name == "stored" or any(row[f"n_{name}"] for row in named)]
     columns = ("started", "kind", "in", *outcomes, "changed", "rules", "of")
     table = [
         (
-            instant(row["started"]) + ("" if row["ended"] else ", unfinished"),
+            f"{row['started']:%Y-%m-%d %H:%M}" + ("" if row["ended"] else " (unfinished)"),
             row["kind"],
             row["n_inputs"],
             *(row[f"n_{name}"] for name in outcomes),

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 NARROW = 60  # columns under which dates stand above the headlines instead of beside them
-DATE_COLUMN = 18  # "from 30 Sep 2017" and a little; the rare span over the turn of a year takes two lines
+DATE_COLUMN = 20  # "30 Jul – 10 Aug 2017"; the rare span over the turn of a year takes two lines
 SHOWN_PLACES = 4  # more would bury the headline; `show` has them all
 SHORTEST_ID = 6  # characters of an event's id; more where two events share them
 STYLES = {
@@ -131,6 +131,7 @@ def listing(items: Sequence[str]) -> str:
 
 def places(names: Sequence[str], most: int = SHOWN_PLACES) -> str:
     """Places in few words: "San Bernardino and Stockton, California; Baltimore, Maryland"."""
+    most = len(names) if len(names) == most + 1 else most  # "and 1 more" is no shorter than the one
     regions: dict[str, list[str]] = {}
     for name in names[:most]:
         town, _, region = name.partition(", ")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import cast
 
 from dateline.pipelines.cli.dates import When, humane, instant, span
@@ -122,15 +123,14 @@ class Dossier:
 def dossier(about: Dossier) -> RenderableType:
     """The page of one event."""
     event = about.event
+    said = "Who said so" if about.retracted else "Who says so"
     word = "source" if event.n_independent == 1 else "sources"
     return Group(
         *_head(about),
-        *_section(
-            "Who says so" if not about.retracted else "Who said so", map(evidence, about.evidence), gap=1
-        ),
+        *_section(said, map(article, by_article(about.evidence)), gap=1),
         *_section(f"Why {event.n_independent} {word}", (Text(safe(line)) for line in about.lineages)),
         *_section("Linked events", map(link, about.links)),
-        *_section("What was known when", map(state, about.states)),
+        *_section("What was known when", history(about.states)),
     )
 
 
@@ -158,18 +158,32 @@ def _section(title: str, items: Iterator[RenderableType], gap: int = 0) -> Itera
         yield from (Padding(item, (gap if index else 0, 0, 0, 2)) for index, item in enumerate(found))
 
 
-def evidence(said: Evidence) -> RenderableType:
-    """One statement: where it stands, its words, why it has its date."""
-    head = Text(safe(said.source or "unnamed source"), style="bold")
-    head.append(
-        f" · {published(said.published_earliest, said.published_latest)} · {said.part}", style="not bold"
-    )
-    head.append(" · ", style="not bold")
-    head.append(said.status, style=f"not bold {STYLES.get(said.status, '')}")
+def by_article(said: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
+    """The statements of each article together, in the order given."""
+    return (tuple(group) for _, group in groupby(said, key=lambda one: one.uri))
+
+
+def article(said: Sequence[Evidence]) -> RenderableType:
+    """One article: its publisher and date and how that is known, then what it states and why with that date."""
+    first = said[0]
+    head = Text(safe(first.source) or "unnamed source", style="bold")
+    if first.title:
+        head.append(f" · {safe(first.title)}", style="not bold")
+    why = f": {safe(first.published_why)}" if first.published_why else ""
+    when = published(first.published_earliest, first.published_latest)
+    address = Text(safe(first.uri), style="dim", overflow="fold")
+    statements = (Padding(Group(quote(one), statement(one)), (0, 0, 0, 2)) for one in said)
+    return Group(head, address, Text(f"{when}{why}"), *statements)
+
+
+def statement(said: Evidence) -> Text:
+    """What a statement is and why it has its date."""
+    text = Text(said.status, style=STYLES.get(said.status, ""))
+    if said.part != "body":
+        text.append(f" · in the {said.part}", style="default")
     if said.attributed_to:
-        head.append(f" · according to {safe(said.attributed_to)}", style="not bold")
-    address = Text(safe(said.uri), style="dim", overflow="fold")
-    return Group(head, quote(said), Text(why_dated(said)), address)
+        text.append(f" · according to {safe(said.attributed_to)}", style="default")
+    return text.append(f" · {why_dated(said)}", style="default")
 
 
 def quote(said: Evidence) -> Text:
@@ -190,18 +204,14 @@ def why_dated(said: Evidence) -> str:
     """Why the statement has its date, in words; names the word that makes it an event."""
     named = f"“{safe(said.trigger)}”"
     if said.expression is None:
-        return f"{named} has no date of its own: it tells of what the others date."
+        return f"{named} has no date of its own: it tells of what the others date"
     words = f"“{safe(' '.join(said.expression.split()))}”"
     if not said.edtf and said.earliest is None and said.latest is None:
-        return f"{named} is said with {words}, which is no place on the calendar."
+        return f"{named} is said with {words}, which is no place on the calendar"
     when = humane(When(said.earliest, said.latest, said.granularity, said.edtf))
     bound = f" ({BOUNDS[said.bound]})" if said.bound in BOUNDS else ""
-    text = f"{named} is dated by {words}{bound}: {when}"
-    if not said.relative():
-        return f"{text}."
-    known = published(said.published_earliest, said.published_latest)
-    why = f", from {safe(said.published_why)}" if said.published_why else ""
-    return f"{text}, counted from when it was {known}{why}."
+    anchor = ", counted from the publication" if said.relative() else ""
+    return f"{named} is dated by {words}{bound}{anchor}: {when}"
 
 
 def link(other: Link) -> RenderableType:
@@ -215,12 +225,21 @@ def link(other: Link) -> RenderableType:
     return text.append(f" · {other.other_id}", style="dim")
 
 
-def state(said: State) -> RenderableType:
-    """One line of the event's history."""
-    when = humane(When(said.earliest, said.latest, said.granularity, said.edtf, said.kind in DUE))
-    about = f"{said.status} · {when} · {sources(said.n_independent, said.n_articles)}"
-    if said.known_from is None:
-        return Text(f"now, counting articles of unknown date: {about}")
-    if said.current or said.known_to is None:
-        return Text(f"since {instant(said.known_from)}: {about}")
-    return Text(f"from {instant(said.known_from)} to {instant(said.known_to)}: {about}", style="dim")
+def history(states: Sequence[State]) -> Iterator[Text]:
+    """What was to be said of the event from when on, one line a state; a gap is a time when nothing said it.
+
+    :param states: in the order in which they began, those that count articles of unknown date last
+    """
+    ended: datetime | None = None
+    for said in states:
+        if ended and said.known_from != ended:
+            yield Text(f"from {instant(ended)}: said by no article", style="dim")
+        ended = said.known_to
+        when = humane(When(said.earliest, said.latest, said.granularity, said.edtf, said.kind in DUE))
+        about = f"{said.status} · {when} · {sources(said.n_independent, said.n_articles)}"
+        since = (
+            f"from {instant(said.known_from)}" if said.known_from else "now, with articles of unknown date"
+        )
+        yield Text(f"{since}: {about}", style="" if said.current else "dim")
+    if ended:
+        yield Text(f"from {instant(ended)}: said by no article", style="dim")

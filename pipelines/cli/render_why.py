@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 REJECTED = "rejected"
+SHOWN = 5  # of the addresses or ids that a name could mean
 RELATIONS = {  # how each reads from the article that copies or quotes, and from the other
     "identical": ("is word for word", "is word for word"),
     "excerpt": ("shares a long passage with", "shares a long passage with"),
@@ -243,6 +244,5 @@ def _outcome(done: Outcome) -> RenderableType:
 
 def choices(found: Sequence[str]) -> str:
     """The first few of many that a name could mean."""
-    return listing([safe(name) for name in found[:5]]) + (
-        f" and {len(found) - 5} more" if len(found) > 5 else ""
-    )
+    names = [safe(name) for name in found[:SHOWN]]
+    return ", ".join([*names, f"{len(found) - SHOWN} more"]) if len(found) > SHOWN else listing(names)

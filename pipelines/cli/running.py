@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from dateline.pipelines.cli.common import Settings, StoreOption, examples, option_for, store_of
-from dateline.pipelines.cli.output import Rows, say, say_page, table
+from dateline.pipelines.cli.output import WIDEST, Rows, say, say_page, table
 from dateline.schemas.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEMO_STORE = Path("dateline-demo.duckdb")
 DEMO_STORY = "sanctuary-city-funding"
 DEMO_ADDRESS = "seed:corpus/"  # before the file names of the packaged articles, wherever they are installed
+DEMO_QUERY = "select day, n_events from timeline_day where story = 'all' order by salience desc limit 3"
 MOST_SOURCES = 12  # a longer table by source is no report any more
 STAGES = {"gather": "Looking", "read": "Reading", "resolve": "Putting together"}
 
@@ -65,7 +66,7 @@ def demo(ctx: typer.Context, store: StoreOption = None) -> None:
     place = store or ctx.ensure_object(Settings).store or DEMO_STORE
     seeds = files("dateline.seeds")
     with as_file(seeds / "corpus") as corpus:
-        code = take_in((str(corpus),), place, naming=(str(corpus.resolve()), DEMO_ADDRESS))
+        code = take_in((str(corpus),), place, naming=(str(corpus), DEMO_ADDRESS))
     definition = (seeds / "stories" / f"{DEMO_STORY}.toml").read_text(encoding="utf-8")
     say(add_definition(place, definition, f"{DEMO_STORY}.toml"))
     say("")
@@ -88,7 +89,7 @@ def next_steps(events: Rows, store: Path) -> Iterator[str]:
     yield "      what was known at the end of that day"
     yield f"  dateline diff 2017-08-03 2017-08-04{at}"
     yield "      what one more day changed"
-    yield f'  dateline sql "from timeline_day order by salience desc limit 5"{at}'
+    yield f'  dateline sql "{DEMO_QUERY}"{at}'
     yield "      anything else; `describe timeline` tells the columns"
 
 
@@ -200,7 +201,7 @@ def print_report(done: RunReport, store: Path) -> None:
     for line in done.lines():
         say(line)
     if 1 < len(done.sources) <= MOST_SOURCES:
-        say_page(table(by_source(done)))
+        say_page(table(by_source(done), WIDEST))
     if done.total.rejected:
         say(f"All rejects: dateline rejects{option_for(store)}")
 

@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 
 import pytest
-from dateline.pipelines.cli.output import Format, Rows, lines, plain, safe
+from dateline.pipelines.cli.output import Format, Rows, draw, lines, plain, safe, table
 
 ROWS = Rows(
     ("day", "known_at", "places", "n", "note"),
@@ -57,3 +57,12 @@ def test_structs_are_plain_through_and_through():
 
 def test_escapes_and_direction_overrides_do_not_reach_the_terminal():
     assert safe("a\x1b[31mred\u202etxt.exe\x07\tb\nc") == "a\ufffd[31mred\ufffdtxt.exe\ufffd\tb\nc"
+
+
+def test_a_table_of_too_many_columns_is_laid_out_row_under_row():
+    rows = Rows(tuple(f"column{n}" for n in range(12)), [tuple(range(12)), tuple(range(100, 112))])
+    stacked = draw(table(rows, 80), 80).splitlines()
+    assert stacked[0].split() == ["column0", "0"]
+    assert len(stacked) == 12 + 1 + 12
+    wide = draw(table(rows, 200), 200).splitlines()
+    assert wide[0].split() == list(rows.columns)

@@ -1,0 +1,88 @@
+"""`doctor` finds what is wrong with a store and says what to do; a sound store is well."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.pipelines.cli import harbour
+
+
+@pytest.fixture
+def store(tmp_path):
+    return harbour.make(tmp_path / "fire.duckdb")
+
+
+def findings(run, store):
+    done = run("doctor", "--store", store, "--format", "jsonl")
+    wrong = [row for row in done.rows if not row["well"]]
+    assert done.code == (1 if wrong else 0)
+    assert all(row["todo"] for row in wrong)
+    return done, {row["what"] for row in wrong}
+
+
+def test_a_fresh_store_is_well(run):
+    run("init")
+    done = run("doctor")
+    assert done.code == 0
+    assert done.said == "All is well."
+    assert "duckdb" in done.words
+
+
+def test_articles_of_other_rules_want_a_rebuild(run, store):
+    done, wrong = findings(run, store)
+    assert wrong == {"5 articles were read under other rules."}
+    assert "dateline rebuild" in done.out
+
+
+def test_missing_archive_objects_are_counted_and_named(run, store):
+    shutil.rmtree(store.parent / "fire.duckdb.d" / "archive" / "aa")
+    _, wrong = findings(run, store)
+    assert any("1 of 6 objects are not in the archive: aaaa" in what for what in wrong)
+
+
+def test_landings_of_killed_runs_are_found(run, store):
+    landing = store.parent / "fire.duckdb.d" / "landing"
+    (landing / "r9-0001.part").mkdir()
+    (landing / "r8-0001").mkdir()
+    _, wrong = findings(run, store)
+    assert any("Half-written" in what and "r9-0001.part" in what for what in wrong)
+    assert any("not in the store yet: r8-0001" in what for what in wrong)
+
+
+def test_a_snapshot_behind_the_writer_is_found(run, store):
+    old = store.read_bytes()
+    run("init", "--store", store)
+    run("story", "remove", "harbour-fire", "--store", store)
+    store.write_bytes(old)
+    _, wrong = findings(run, store)
+    assert any("is behind" in what for what in wrong)
+
+
+def test_a_store_without_its_folder_is_found(run, store):
+    shutil.rmtree(store.parent / "fire.duckdb.d")
+    _, wrong = findings(run, store)
+    assert any("archive of what was read is missing" in what for what in wrong)
+
+
+def test_no_store_is_wrong_and_says_how_to_make_one(run, tmp_path):
+    done, wrong = findings(run, tmp_path / "none.duckdb")
+    assert len(wrong) == 1
+    assert "dateline init" in done.out
+
+
+def test_who_is_writing_is_told_and_is_no_fault(run, store):
+    code = (
+        "import sys, pathlib\nfrom dateline.connectors.store import open_writer\n"
+        "with open_writer(pathlib.Path(sys.argv[1])):\n    print('open', flush=True)\n    sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout
+        assert writer.stdout.readline() == "open\n"
+        done, wrong = findings(run, store)
+        assert f"process {writer.pid}" in done.out
+        assert not any("being written" in what for what in wrong)
+        writer.communicate("")

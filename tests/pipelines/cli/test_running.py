@@ -1,0 +1,95 @@
+"""The commands that write: what is said while a run goes on and after it."""
+
+from datetime import datetime
+
+import pytest
+from dateline.pipelines.cli.running import by_source, how_many, next_steps, print_report, stage_name
+from dateline.pipelines.report import Progress, Reason, RunReport, Tally
+
+T = datetime.fromisoformat
+DONE = RunReport(
+    run_id="r1",
+    kind="ingest",
+    started=T("2021-02-01 10:00:00"),
+    ended=T("2021-02-01 10:00:04"),
+    given=5,
+    sources=(Tally("Courier", stored=3, rejected=1), Tally("", stored=1)),
+    reasons=(Reason("rejected", "empty", 1, "https://courier.example/x", "there is no text in it"),),
+    changed=12,
+    batches=1,
+)
+
+
+def test_a_report_says_counts_reasons_sources_and_where_the_rejects_are(capsys, tmp_path):
+    print_report(DONE, tmp_path / "fire.duckdb")
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "5 documents in: 4 stored, 1 rejected." in said.err
+    assert "there is no text in it" in said.err
+    assert "Courier" in said.err
+    assert "dateline rejects --store" in said.err
+
+
+def test_the_table_by_source_leaves_out_what_never_occurred():
+    table = by_source(DONE)
+    assert table.columns == ("source", "stored", "rejected")
+    assert list(table.rows) == [("Courier", 3, 1), ("(not named)", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("far", "stage", "count"),
+    [
+        (Progress("gather", 1, 0, 1200), "Looking", "1,200"),
+        (Progress("read", 1, 40, 2000), "Reading", "40 of 2,000"),
+        (Progress("resolve", 2, 0, 2000), "Putting together, part 2", "0 of 2,000"),
+    ],
+)
+def test_progress_is_told_in_a_word_and_a_count(far, stage, count):
+    assert (stage_name(far), how_many(far)) == (stage, count)
+
+
+def test_ingest_stores_what_it_can_says_what_it_could_not_and_changes_nothing_again(run, tmp_path):
+    (tmp_path / "news").mkdir()
+    body = "GHENT, Belgium, May 3, 2019 -- Bus drivers in the city walked out on Thursday over their pay."
+    (tmp_path / "news" / "strike.txt").write_text(f"Drivers walk out\n\n{body}\n\n{body}\n")
+    (tmp_path / "news" / "empty.txt").write_text("")
+    first = run("ingest", "news", "--workers", "1")
+    assert first.code == 3
+    assert "2 documents in: 1 stored, 1 rejected." in first.err
+    assert "dateline rejects" in first.err
+    assert first.out == ""
+    assert "empty.txt" in run("rejects").words
+    assert run("why", "news/strike.txt").code == 0
+    second = run("ingest", "news/strike.txt", "--workers", "1")
+    assert second.code == 0
+    assert "1 unchanged" in second.err
+    assert "0 changed" in second.err
+    assert [row["kind"] for row in run("runs", "--format", "jsonl").rows] == ["ingest", "ingest"]
+    assert run("doctor").code == 0
+    assert run("rebuild", "--workers", "1").code in (0, 3)
+
+
+def test_nothing_to_read_makes_no_store(run, tmp_path):
+    done = run("ingest", "nowhere.txt")
+    assert done.code in (1, 2)
+    assert "nowhere.txt" in done.said
+    assert not (tmp_path / "dateline.duckdb").exists()
+
+
+def test_the_demo_prints_a_timeline_and_what_to_try_next(run, tmp_path):
+    done = run("demo")
+    assert done.code == 0
+    assert (tmp_path / "dateline-demo.duckdb").exists()
+    assert "by 18 Aug 2017" in done.out
+    assert "Thu 3 Aug 2017" in done.out
+    steps = [line.strip() for line in done.err.splitlines() if line.startswith("  dateline ")]
+    assert [step.split()[1] for step in steps] == ["show", "timeline", "diff", "sql"]
+    for step in steps[:-1]:
+        assert run(*step.split()[1:]).code == 0
+
+
+def test_an_empty_timeline_suggests_no_event_to_show(tmp_path):
+    from dateline.pipelines.cli.output import Rows
+
+    steps = list(next_steps(Rows(("event_id", "n_articles"), ()), tmp_path / "x.duckdb"))
+    assert not any("dateline show" in step for step in steps)
