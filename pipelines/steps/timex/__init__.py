@@ -1,8 +1,8 @@
 """English time expressions: found without a date, anchored once one is known.
 
-``find`` turns a text into symbols ("Thursday" is a weekday in the past), ``anchor`` gives symbols their TIMEX3 value and
-their place on the calendar. Both are pure, deterministic and use the standard library alone. ``symbol`` documents what a
-symbol may say; ``english`` is the table of rules, one line a phrase.
+``find`` turns a text into symbols ("Thursday" is a weekday in the past), ``anchor`` gives symbols their
+TIMEX3 value and their place on the calendar. Both are pure, deterministic and use the standard library
+alone. ``symbol`` documents what a symbol may say; ``english`` is the table of rules, one line a phrase.
 """
 
 from dateline.pipelines.steps.timex.anchoring import anchor, needs_anchor

@@ -20,7 +20,8 @@ _CALENDAR = frozenset({"dur", "set", "ref"})  # heads whose value is no place on
 
 
 def needs_anchor(expression: TimeExpression) -> bool:
-    """Whether the expression's place on the calendar hangs on the publication date, directly or by a narrative chain."""
+    """Whether the expression's place on the calendar hangs on the publication date, directly or by a
+    narrative chain."""
     return _hangs(parse(expression.symbol))
 
 
@@ -37,8 +38,9 @@ def _hangs(term: Term) -> bool:
 def anchor(expressions: Sequence[TimeExpression], at: Anchor | None) -> tuple[AnchoredTime, ...]:
     """What each expression of one document means, in order, once it is known when the document was published.
 
-    With no anchor, absolute times still get their place; relative ones get a value with X's and no dates. Where the day
-    is not known, a relative time's interval is the hull of what it would be at both ends of the anchor.
+    With no anchor, absolute times still get their place; relative ones get a value with X's and no dates.
+    Where the day is not known, a relative time's interval is the hull of what it would be at both ends of
+    the anchor.
     """
     days: list[date | None] = [None] if at is None else [at.earliest, at.latest]
     spoken: list[dict[str, tuple[int, Period]]] = [{} for _ in days]
@@ -58,7 +60,8 @@ def anchor(expressions: Sequence[TimeExpression], at: Anchor | None) -> tuple[An
 
 
 def _worth_recalling(old: tuple[int, Period] | None, new: Period, today: date | None) -> Period:
-    """Which of two quarters a comparison is with: the last one that is over. Of other units, always the new one."""
+    """Which of two quarters a comparison is with: the last one that is over. Of other units, always the new
+    one."""
     if old is None or today is None or new.unit != "Q":
         return new
     return max(
@@ -101,13 +104,14 @@ def common_value(a: str, b: str) -> str:
 
 
 _OPEN_UNIT = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "S": "XXXX-XX", "H": "XXXX-HX",
-    "Y": "XXXX", "DE": "XXX", "CE": "XX",
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "S": "XXXX-XX",
+    "H": "XXXX-HX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
 }  # fmt: skip
 
 
 def open_value(term: Term) -> str:
-    """The TIMEX3 value of a term whose place on the calendar is not known: X for every figure that is open."""
+    """The TIMEX3 value of a term whose place on the calendar is not known: X for every figure that is
+    open."""
     inner = [arg for arg in term.args if isinstance(arg, Term)]
     if term.head in ("shift", "exact"):
         unit = re.sub(r"[-P0-9X]", "", term.atom(0))

@@ -1,8 +1,10 @@
 """What only looks like time in English: checks that keep a rule from reading it so.
 
-Each looks at the text itself, no further than REACH characters either way, and not beyond the sentence where that matters.
+Each looks at the text itself, no further than REACH characters either way, and not beyond the sentence where
+that matters.
 """
 
+# ruff: noqa: ARG001  (checks share one signature)
 from __future__ import annotations
 
 import re
@@ -96,7 +98,8 @@ def not_a_monthday(text: str, start: int, end: int) -> bool:
 
 
 def not_a_daymonth(text: str, start: int, end: int) -> bool:
-    """A number before a month that is no day: "of 25 May voters", "flight 19 March", "the 1,018 June sales"."""
+    """A number before a month that is no day: "of 25 May voters", "flight 19 March", "the 1,018 June
+    sales"."""
     return bool(_GLUED_BEFORE.search(_before(text, start)))
 
 
@@ -167,7 +170,8 @@ def not_now(text: str, start: int, end: int) -> bool:
 
 
 def not_a_clock(text: str, start: int, end: int) -> bool:
-    """A score, a ratio or a verse: "a 10:30 win". A time of day is led in by a preposition or says a.m. or p.m."""
+    """A score, a ratio or a verse: "a 10:30 win". A time of day is led in by a preposition or says a.m. or
+    p.m."""
     if re.search(r"m\.?\W*\w*\W*$|clock$", text[start:end], re.I):
         return False
     return not re.search(
@@ -188,7 +192,7 @@ def rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        age, compound, counts, governs, in_a_name, not_a_clock, not_a_day, not_a_daymonth, not_a_feast, not_a_half, not_a_month, not_a_monthday,
-        not_a_year, not_alone_season, not_now, not_one_phrase, rate,
+        age, compound, counts, governs, in_a_name, not_a_clock, not_a_day, not_a_daymonth, not_a_feast,
+        not_a_half, not_a_month, not_a_monthday, not_a_year, not_alone_season, not_now, not_one_phrase, rate,
     )
 }  # fmt: skip

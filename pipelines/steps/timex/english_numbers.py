@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dateline.pipelines.steps.timex.grammar import Token, Vocabulary
 
-# Four figures outside these are read as counts: news hardly ever names such years without "B.C." or "the year".
+# Four figures outside these are read as counts: news hardly ever names such years without "B.C." or "the
+# year".
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # The kinds of phrases that `fold` makes, beside those of the rules.
 FOLDED = ("number", "ordinal", "year", "month", "ampm")
@@ -59,7 +60,8 @@ def _short(text: str) -> dict[str, str]:
 
 
 def fold(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
-    """Joins what is one word but several tokens: "Sept.", "p.m.", "twenty-five", "21st", "nineteen ninety-one"."""
+    """Joins what is one word but several tokens: "Sept.", "p.m.", "twenty-five", "21st", "nineteen
+    ninety-one"."""
     out: list[Token] = []
     at = 0
     while at < len(tokens):

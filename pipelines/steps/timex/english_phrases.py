@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dateline.pipelines.steps.timex.grammar import rows
 
-
 # Points that hang on a larger one: "June last year", "the third quarter of 1988".
 COMBINED = (
     *rows(
@@ -33,8 +32,17 @@ COMBINED = (
         ("the same|corresponding|comparable quarter|period [of] {UNIT}", "{UNIT}", "in [the corresponding period last month]", "2017-07"),
         ("{YEAR} ' s quarter|period", "counterpart({YEAR})", "in [last year's period]", "2016"),
     ),
-    *rows("MONTH", ("{PARTMONTH} [of|,] {YEAR}", "within({PARTMONTH},{YEAR})", "in [June last year]", "2016-06"), ("{YEAR} ' s {PARTMONTH}", "within({PARTMONTH},{YEAR})", "in [last year's June]", "2016-06", {"unless": "not_one_phrase"})),
-    *rows("SEASON", ("{season} {YEAR}", "within(season({season},?),{YEAR})", "in [spring last year]", "2016-SP"), ("{season} of {YEAR}", "within(season({season},?),{YEAR})", "the [summer of last year]", "2016-SU"), ("{PARTSEASON} [of] {YEAR}", "within({PARTSEASON},{YEAR})", "in [the summer of last year]", "2016-SU")),
+    *rows(
+        "MONTH",
+        ("{PARTMONTH} [of|,] {YEAR}", "within({PARTMONTH},{YEAR})", "in [June last year]", "2016-06"),
+        ("{YEAR} ' s {PARTMONTH}", "within({PARTMONTH},{YEAR})", "in [last year's June]", "2016-06", {"unless": "not_one_phrase"}),
+    ),
+    *rows(
+        "SEASON",
+        ("{season} {YEAR}", "within(season({season},?),{YEAR})", "in [spring last year]", "2016-SP"),
+        ("{season} of {YEAR}", "within(season({season},?),{YEAR})", "the [summer of last year]", "2016-SU"),
+        ("{PARTSEASON} [of] {YEAR}", "within({PARTSEASON},{YEAR})", "in [the summer of last year]", "2016-SU"),
+    ),
     *rows(
         "QUARTER",
         ("{PARTQUARTER} [of|in|,] {YEAR}", "within({PARTQUARTER},{YEAR})", "in [the third quarter of 1988]", "1988-Q3"),
@@ -62,7 +70,11 @@ COMBINED = (
         ("a while", "dur(PXX)", "for [a while]", "PXX"),
         ("some time", "dur(PXX)", "for [some time]", "PXX", {"after": "for"}),
     ),
-    *rows("YEAR", ("the [full] year", "unit(Y,0)", "for [the full year]", "2017", {"after": "for|in|of|during|throughout", "unless": "compound"}), ("the fiscal|calendar year", "unit(Y,0)", "in [the fiscal year]", "2017")),
+    *rows(
+        "YEAR",
+        ("the [full] year", "unit(Y,0)", "for [the full year]", "2017", {"after": "for|in|of|during|throughout", "unless": "compound"}),
+        ("the fiscal|calendar year", "unit(Y,0)", "in [the fiscal year]", "2017"),
+    ),
     *rows("UNIT", ("the week", "containing(W,then(D))", "a fall for [the week]", "2017-W31", {"unless": "compound"})),
     *rows("QUARTER", ("the [latest|just] [-] [ended] quarter", "latest(Q)", "sales for [the quarter] rose", "2017-Q2", {"unless": "compound"})),
     *rows(
@@ -74,8 +86,10 @@ COMBINED = (
         ("{units} ago", "ref(PAST_REF)", "just [months ago]", "PAST_REF"),
         ("{length|a_length|a_year|one_year:length} ago", "shift(-{length},now())", "they met [two months ago]", "2017-06"),
         ("{length|a_length|a_year|one_year:length} from now", "shift({length},now())", "they meet [two months from now]", "2017-10"),
-        ("{length|a_length|a_year|one_year:length} earlier|before", "shift(-{length},then())", "on May 4, 2016; [two days earlier]", "2016-05-02", {"unless": "governs"}),
-        ("{length|a_length|a_year|one_year:length} later|after|afterward|afterwards", "shift({length},then())", "on May 4, 2016; [three weeks later]", "2016-05-25", {"unless": "governs"}),
+        ("{length|a_length|a_year|one_year:length} earlier", "shift(-{length},then())", "on May 4, 2016; [two days earlier]", "2016-05-02"),
+        ("{length|a_length|a_year|one_year:length} before", "shift(-{length},then())", "on May 4, 2016, and [two days before], they met", "2016-05-02", {"unless": "governs"}),
+        ("{length|a_length|a_year|one_year:length} later|afterward|afterwards", "shift({length},then())", "on May 4, 2016; [three weeks later]", "2016-05-25"),
+        ("{length|a_length|a_year|one_year:length} after", "shift({length},then())", "on May 4, 2016, and [three weeks after], they met", "2016-05-25", {"unless": "governs"}),
     ),
 )
 
@@ -101,7 +115,11 @@ CLOSER = (
         ("{clock} in the {part}", "clock({clock},then(D))", "on May 4, 2016, they met at [3:30 in the morning]", "2016-05-04T03:30"),
         ("{clock}", "clock({clock},then(D))", "on May 4, 2016, they met at [10 p.m.]", "2016-05-04T22:00", {"unless": "not_a_clock"}),
     ),
-    *rows("DAY", ("{later} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod({later},{day})", "[Earlier Thursday] they met", "2017-08-03"), ("mid - {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod(MID,{day})", "they met [mid-Thursday]", "2017-08-03")),
+    *rows(
+        "DAY",
+        ("{later} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod({later},{day})", "[Earlier Thursday] they met", "2017-08-03"),
+        ("mid - {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "mod(MID,{day})", "they met [mid-Thursday]", "2017-08-03"),
+    ),
     *rows(
         "UNIT",
         ("{later} {UNIT|YEAR|MONTH|SEASON|QUARTER:x}", "mod({later},{x})", "it may name more [later this year]", "2017"),
@@ -155,8 +173,25 @@ _MONTH = "<{MONTH|PARTMONTH:first}>"
 _MONTH_LAST = "<{MONTH|PARTMONTH:last}>"
 _PAIR = "through({first},{last}); {last}"
 RANGES = (
-    *rows("DAY", (f"from {_FIRST} to|through|until|till {_LAST}", _PAIR, "from [July 3] to July 5", "2017-07-03"), (f"between {_FIRST} and {_LAST}", _PAIR, "between [July 3] and July 5 they met", "2017-07-03"), (f"{_FIRST} through {_LAST}", _PAIR, "they met [July 3] through July 5", "2017-07-03")),
-    *rows("MONTH", (f"from {_MONTH} to|through|until|till {_MONTH_LAST}", _PAIR, "from [May] to July they met", "2017-05"), (f"between {_MONTH} and {_MONTH_LAST}", _PAIR, "between [May] and July they met", "2017-05")),
-    *rows("YEAR", ("from <{YEAR:first}> to|through|until|till <{YEAR:last}>", _PAIR, "from [1991] to 1997", "1991"), ("between <{YEAR:first}> and <{YEAR:last}>", _PAIR, "between [1994] and 1997", "1994")),
-    *rows("SPAN", ("{length|one_year|vague_length:length}", "dur({length})", "it took [three months]", "P3M", {"unless": "age"}), ("{a_length|a_year:length}", "dur({length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"})),
+    *rows(
+        "DAY",
+        (f"from {_FIRST} to|through|until|till {_LAST}", _PAIR, "from [July 3] to July 5", "2017-07-03"),
+        (f"between {_FIRST} and {_LAST}", _PAIR, "between [July 3] and July 5 they met", "2017-07-03"),
+        (f"{_FIRST} through {_LAST}", _PAIR, "they met [July 3] through July 5", "2017-07-03"),
+    ),
+    *rows(
+        "MONTH",
+        (f"from {_MONTH} to|through|until|till {_MONTH_LAST}", _PAIR, "from [May] to July they met", "2017-05"),
+        (f"between {_MONTH} and {_MONTH_LAST}", _PAIR, "between [May] and July they met", "2017-05"),
+    ),
+    *rows(
+        "YEAR",
+        ("from <{YEAR:first}> to|through|until|till <{YEAR:last}>", _PAIR, "from [1991] to 1997", "1991"),
+        ("between <{YEAR:first}> and <{YEAR:last}>", _PAIR, "between [1994] and 1997", "1994"),
+    ),
+    *rows(
+        "SPAN",
+        ("{length|one_year|vague_length:length}", "dur({length})", "it took [three months]", "P3M", {"unless": "age"}),
+        ("{a_length|a_year:length}", "dur({length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"}),
+    ),
 )

@@ -1,7 +1,8 @@
 """The English table, first half: lengths, clock times, and points and stretches of the calendar.
 
-A row is a phrase, what it means (see ``symbol``), an example, and the TIMEX3 value of the example in an article of Friday,
-4 August 2017. Brackets mark the expression in an example; the rest is its context. A pattern may mark several with <>.
+A row is a phrase, what it means (see ``symbol``), an example, and the TIMEX3 value of the example in an
+article of Friday, 4 August 2017. Brackets mark the expression in an example; the rest is its context. A
+pattern may mark several with <>.
 """
 
 # ruff: noqa: E501  (a row is one line, so that the table reads like one)
@@ -13,10 +14,20 @@ from dateline.pipelines.steps.timex.grammar import rows
 # What may stand between a number and its unit: "two more weeks", "eight trading days".
 _KIND = "[more|straight|consecutive|full|whole|long|additional|extra|trading|business|working|calendar|other|further]"
 
-WORDS_OF_LENGTH = (*rows("approx", ("more|less|fewer than", "", "in [more than two weeks]", "P2W"), ("at least|most", "", "for [at least 20 more years]", "P20Y"), ("up to", "", "for [up to 10 days]", "P10D"), ("as many|long|much as", "", "for [as long as six months]", "P6M")),)
+WORDS_OF_LENGTH = rows(
+    "approx",
+    ("more|less|fewer than", "", "in [more than two weeks]", "P2W"),
+    ("at least|most", "", "for [at least 20 more years]", "P20Y"),
+    ("up to", "", "for [up to 10 days]", "P10D"),
+    ("as many|long|much as", "", "for [as long as six months]", "P6M"),
+)
 LENGTHS = (
     *rows("time_of_day", ("{military} hours", "{military}", "at [1430 hours yesterday]", "2017-08-03T14:30")),
-    *rows("SPAN", ("the next|coming {era:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}), ("the year - earlier|ago {number} {units}", "dur(P{number}{units})", "in [the year-earlier nine months]", "P9M")),
+    *rows(
+        "SPAN",
+        ("the next|coming {era:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}),
+        ("the year - earlier|ago {number} {units}", "dur(P{number}{units})", "in [the year-earlier nine months]", "P9M"),
+    ),
     *rows("SET", ("every|each {weekday}", "set(XXXX-WXX-{weekday})", "they meet [every Thursday]", "XXXX-WXX-4")),
     *rows("REF", ("one day", "ref(FUTURE_REF)", "it will [one day] be built", "FUTURE_REF", {"after": "will|would|may|could|might|can"})),
     *rows("a_year", ("a year", "P1Y", "up from 5% [a year ago]", "2016")),
@@ -36,7 +47,11 @@ LENGTHS = (
         ("{approx} a|an {long_unit}", "P1{long_unit}", "in [less than a month]", "P1M"),
     ),
     *rows("vague_length", ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY")),
-    *rows("a_length", ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30"), ("a|an {long_unit} and a half", "P1.5{long_unit}", "for [a year and a half]", "P1.5Y")),
+    *rows(
+        "a_length",
+        ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30"),
+        ("a|an {long_unit} and a half", "P1.5{long_unit}", "for [a year and a half]", "P1.5Y"),
+    ),
     *rows(
         "time_of_day",
         ("{twelve} {ampm}", "{twelve:0>2}:00{ampm}", "at [10 p.m. Wednesday]", "2017-08-02T22:00"),
@@ -90,7 +105,11 @@ DAYS = rows(
     ("the {ordinal}", "dayof({ordinal},?)", "they will stay until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since", "unless": "counts"}),
 )
 
-WEEKDAYS = rows("WEEKDAY", ("{weekday}", "weekday({weekday},?<)", "they met [Thursday]", "2017-08-03", {"unless": "not_a_day"}), ("{short_weekday} .", "weekday({short_weekday},?<)", "they met on [Thurs.]", "2017-08-03", {"not_after": "the"}))
+WEEKDAYS = rows(
+    "WEEKDAY",
+    ("{weekday}", "weekday({weekday},?<)", "they met [Thursday]", "2017-08-03", {"unless": "not_a_day"}),
+    ("{short_weekday} .", "weekday({short_weekday},?<)", "they met on [Thurs.]", "2017-08-03", {"not_after": "the"}),
+)
 
 # Days of a month without a year. Separate from DAYS because "of last year" may follow.
 PARTIAL_DAYS = rows(
@@ -148,7 +167,11 @@ MONTHS = (
         ("<{month:first}> and|or|to|through|- <{month} [of|,] {year}>", "through(date({year},{first},),date({year},{month},)); date({year},{month},)", "in [June] and July 2016", "2016-06"),
         ("{two} / {year}", "date({year},{two},)", "in [06/2016]", "2016-06"),
     ),
-    *rows("PARTMONTH", ("{month}", "month({month},?)", "in [June] it tapped 12 cities", "2017-06", {"unless": "not_a_month"}), ("the month of {month}", "month({month},?)", "they met in [the month of June]", "2017-06")),
+    *rows(
+        "PARTMONTH",
+        ("{month}", "month({month},?)", "in [June] it tapped 12 cities", "2017-06", {"unless": "not_a_month"}),
+        ("the month of {month}", "month({month},?)", "they met in [the month of June]", "2017-06"),
+    ),
 )
 
 YEARS = (
@@ -225,5 +248,10 @@ STRETCHES = (
         ("q {four}", "quarter({four},?~)", "a loss in [Q2]", "2017-Q2"),
         ("[the] {half_number} [-] half", "half({half_number},?)", "a loss in [the first half]", "2017-H1", {"unless": "not_a_half"}),
     ),
-    *rows("QUARTER", ("[the] {year} {quarter_number} [-] quarter", "on({year}-Q{quarter_number})", "in [the 2016 second quarter]", "2016-Q2"), ("q {four} [of] {year}", "on({year}-Q{four})", "in [Q2 2016]", "2016-Q2"), ("the latest|recent period", "latest(Q)", "sales in [the latest period] rose", "2017-Q2")),
+    *rows(
+        "QUARTER",
+        ("[the] {year} {quarter_number} [-] quarter", "on({year}-Q{quarter_number})", "in [the 2016 second quarter]", "2016-Q2"),
+        ("q {four} [of] {year}", "on({year}-Q{four})", "in [Q2 2016]", "2016-Q2"),
+        ("the latest|recent period", "latest(Q)", "sales in [the latest period] rose", "2017-Q2"),
+    ),
 )

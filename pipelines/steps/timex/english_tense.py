@@ -1,8 +1,8 @@
 """Which way an underspecified English date points, and which words only look like time.
 
-Tense and governing words decide: "moved Thursday" is past, "will vote Thursday" and "by Aug. 18" are future. Only the
-sentence around the expression is looked at, and no more than WINDOW characters of it, so that a text in one piece and
-sentence by sentence reads the same, in linear time.
+Tense and governing words decide: "moved Thursday" is past, "will vote Thursday" and "by Aug. 18" are future.
+Only the sentence around the expression is looked at, and no more than WINDOW characters of it, so that a
+text in one piece and sentence by sentence reads the same, in linear time.
 """
 
 from __future__ import annotations
@@ -14,19 +14,21 @@ from collections.abc import Callable
 # Clauses of news sentences are seldom longer; measured on TimeBank, a wider window changes nothing.
 WINDOW = 160
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n")
-# What is told is still to come: an auxiliary (with its verb, which may look past: "will be paid"), or a word of plans.
+# What is told is still to come: an auxiliary (with its verb, which may look past: "will be paid"), or a
+# word of plans.
 _FUTURE = (
-    r"(?:will|won't|shall|would|must|may|might|to)(?: \w{1,12})? be(?: \w{1,15})?|will|won't|shall|would|must|may|"
-    r"might|going to|plans? (?:to|for)|planned (?:to|for)|scheduled(?: \w{1,15}){0,3}? (?:to|for)|scheduled|"
-    r"expected|expects?|due|set (?:to|for)|upcoming|intends? to|(?:is|are|was|were) to|as (?:soon|early) as|tomorrow|"
-    r"payable|effective|expires?|begins|starts|takes effect|postponed"
+    r"(?:(?-i:will|may)|won't|shall|would|must|might|to)(?: \w{1,12})? be(?: \w{1,15})?|(?-i:will|may)|"
+    r"won't|shall|would|must|might|going to|plans? (?:to|for)|planned (?:to|for)|"
+    r"scheduled(?: \w{1,15}){0,3}? (?:to|for)|scheduled|"
+    r"expected|expects?|due|set (?:to|for)|upcoming|intends? to|(?:is|are|was|were) to|"
+    r"as (?:soon|early) as|tomorrow|payable|effective|expires?|begins|starts|takes effect|postponed"
 )
-# What is told is over: a passive or an irregular past form can be nothing else, where a participle may also be an
-# adjective ("rights issued Nov. 15"), and reporting verbs tell only when it was said. Behind an article ("a planned trip")
-# a participle says nothing.
+# What is told is over: a passive or an irregular past form can be nothing else, where a participle may also
+# be an adjective ("rights issued Nov. 15"), and reporting verbs tell only when it was said. Behind an
+# article ("a planned trip") a participle says nothing.
 _FINITE = (
-    r"(?:was|were|has been|have been|had been|did)(?: \w{1,15})?|took|gave|went|came|began|sent|saw|won|fell|rose|left|found|"
-    r"shot|became|broke|spoke|wrote|grew|struck|fled|flew|drew|threw|chose"
+    r"(?:was|were|has been|have been|had been|did)(?: \w{1,15})?|took|gave|went|came|began|sent|saw|"
+    r"won|fell|rose|left|found|shot|became|broke|spoke|wrote|grew|struck|fled|flew|drew|threw|chose"
 )
 _PAST = (
     r"had|said|told|made|held|met|lost|got|led|ran|put|set|cut|paid|sold|bought|brought|built|stood|ago|"
@@ -39,18 +41,19 @@ _INFINITIVE = re.compile(r"\bto [a-z]")
 _POSSESSIVE = re.compile(r"\s?['’]s\b(?! (?:planned|scheduled|expected|upcoming))")
 
 
-# No cue is longer than this many characters, so that the end of a searched stretch must be searched again.
+# No cue is longer than this many characters: how far a search looks on, to see the last one whole.
 _LONGEST_CUE = 60
-# A finite past form this many characters or fewer before the expression governs it ("ruled in October"): about four words.
+# A finite past form this many characters or fewer before the expression governs it ("ruled in October"):
+# about four words.
 GOVERNED = 28
 
 
 def directions(text: str) -> Callable[[int, int], str]:
     """A function that says which way the words around text[start:end] point; to be asked from left to right.
 
-    ``<`` where a past form governs the expression, ``<~`` where one stands somewhere before it in the sentence, ``>~`` where
-    what is told is to come, ``<<`` after "since", and ``=`` where the sentence says nothing. The nearest cue before the
-    expression decides, and only if there is none, the nearest after it.
+    ``<`` where a past form governs the expression, ``<~`` where one stands somewhere before it in the
+    sentence, ``>~`` where what is told is to come, ``<<`` after "since", and ``=`` where the sentence says
+    nothing. The nearest cue before the expression decides, and only if there is none, the nearest after it.
     """
     return _Cues(text).direction
 
@@ -95,8 +98,10 @@ class _Cues:
         return ">~" if cue["future"] else "<"
 
     def _search(self, first: int, last: int) -> None:
-        for cue in _CUE.finditer(self._text, max(first, self._read), last):
+        for cue in _CUE.finditer(self._text, max(first, self._read), last + _LONGEST_CUE):
+            if cue.start() >= last:
+                break
             self._cues.append(cue)
             self._ends.append(cue.end())
             self._read = cue.end()
-        self._read = max(self._read, last - _LONGEST_CUE)
+        self._read = max(self._read, last)

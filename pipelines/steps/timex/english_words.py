@@ -1,9 +1,10 @@
 """English words of time, by class.
 
-A class is what a pattern names in braces; a word's value is what fills a symbol. Lengths are written as in ISO 8601
-periods, with "T" before clock units; X stands for a number that the text leaves open.
+A class is what a pattern names in braces; a word's value is what fills a symbol. Lengths are written as in
+ISO 8601 periods, with "T" before clock units; X stands for a number that the text leaves open.
 """
 
+# ruff: noqa: E501  (a class is a line)
 from __future__ import annotations
 
 from collections.abc import Mapping

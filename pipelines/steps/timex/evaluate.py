@@ -1,9 +1,11 @@
 """What a symbol means on the calendar, seen from a day.
 
-Each head of a term has one function here. `Scope` is all that they may know: the day of publication and what the text
-has spoken of so far. Where that does not tell, or the calendar ends, they raise `OpenTimeError`, and the time stays open.
+Each head of a term has one function here. `Scope` is all that they may know: the day of publication and what
+the text has spoken of so far. Where that does not tell, or the calendar ends, they raise `OpenTimeError`,
+and the time stays open.
 """
 
+# ruff: noqa: ARG001, ARG005  (heads share one signature)
 from __future__ import annotations
 
 import re
@@ -22,8 +24,8 @@ _LITERAL = re.compile(
 )
 # Leap days are the rarest dates that a word names: every fourth year, every eighth around 1900.
 _YEARS_AROUND = 8
-# A comparison ("up from 5% a year ago") is with the quarter that the text speaks of, as long as at most so many other
-# times were named since. Measured on the business news of TimeBank: 3 to 8 do equally well.
+# A comparison ("up from 5% a year ago") is with the quarter that the text speaks of, as long as at most so
+# many other times were named since. Measured on the business news of TimeBank: 3 to 8 do equally well.
 QUARTER_REACH = 5
 # Two-digit years: those from here on are of the twentieth century, as POSIX has it.
 PIVOT = 69
@@ -55,7 +57,8 @@ class Scope:
         return quarter if newest - place <= QUARTER_REACH else None
 
     def then(self, unit: str) -> date:
-        """The first day of the last time spoken of that is known at least to the `unit`; else the day of publication."""
+        """The first day of the last time spoken of that is known at least to the `unit`; else the day of
+        publication."""
         fine = FINENESS[: FINENESS.index(unit) + 1]
         known = [self.spoken[u] for u in fine if u in self.spoken]
         return max(known, key=lambda place: place[0])[1].first if known else self.today()
@@ -63,7 +66,7 @@ class Scope:
 
 def evaluate(term: Term, scope: Scope) -> Period:
     """The period that a term names; OpenTimeError where it names none that is known."""
-    head = _HEADS.get(term.head)
+    head = HEADS.get(term.head)
     if head is None:
         raise OpenTimeError
     try:
@@ -321,8 +324,9 @@ def choose(direction: str, today: date, periods: Iterable[Period]) -> Period:
     return found[0]
 
 
-# What a cue in the text weighs against nearness, for days and months of a year: the side that it points to is taken unless
-# the other one is this many times nearer. Measured on TimeBank: 3 to 6 do equally well; the higher ones trust tense more.
+# What a cue in the text weighs against nearness, for days and months of a year: the side that it points to
+# is taken unless the other one is this many times nearer. Measured on TimeBank: 3 to 6 do equally well; the
+# higher ones trust tense more.
 CUE_WEIGHT = 5
 _BIAS = {"=": (1, 1), "<~": (1, CUE_WEIGHT), ">~": (CUE_WEIGHT, 1)}
 
@@ -337,7 +341,7 @@ def _nearest(periods: list[Period], today: date, bias: tuple[int, int]) -> list[
     return before if behind * past < ahead * future else after
 
 
-_HEADS: dict[str, Callable[[Term, Scope], Period]] = {
+HEADS: dict[str, Callable[[Term, Scope], Period]] = {
     "on": _on,
     "date": _date,
     "weekday": _weekday,

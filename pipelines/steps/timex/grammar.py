@@ -2,19 +2,20 @@
 
 A pattern is read like the phrase it matches. Its items, separated by blanks:
 
-=================== ============================================================================
+=================== ================================================================================
 ``last``            the word itself (in any case); punctuation stands for itself
 ``last|past``       one of several words
-``{month}``         any word of a class (see the language's word table); its value fills ``{month}`` in the symbol
+``{month}``         any word of a class of the language; its value fills ``{month}`` in the symbol
 ``{month:to}``      the same under another name, where a pattern needs a class twice
 ``{DAY|MONTH:x}``   any word or phrase of one of these classes
 ``[of the]``        items that may be missing
 ``<{month}>``       the expression proper, where the pattern says more than that; one or several
-=================== ============================================================================
+=================== ================================================================================
 
-Each word of a text is turned into one character, which stands for all the classes that it belongs to; a pattern is then a
-regular expression over such characters. White space never matters, so tokenised text ("Feb. 17 , 2011") is read like
-any other. Patterns hold no unbounded repetition, so matching is linear in the text.
+Each word of a text is turned into one character, which stands for all the classes that it belongs to; a
+pattern is then a regular expression over such characters. White space never matters, so tokenised text
+("Feb. 17 , 2011") is read like any other. Patterns hold no unbounded repetition, so matching is linear in
+the text.
 """
 
 from __future__ import annotations
@@ -47,9 +48,10 @@ class Token:
 class Rule:
     """One row of a table: a phrase, what it means, and an example with its value, which is also a test.
 
-    `kind` is the class that the phrase has for the layers after it; in capitals it is an expression by itself. `after`
-    names words of which one must stand before the phrase, `before` words of which one must follow, `not_after` words of
-    which none may stand before it. `unless` names a check of the language that must not hold.
+    `kind` is the class that the phrase has for the layers after it; in capitals it is an expression by
+    itself. `after` names words of which one must stand before the phrase, `before` words of which one must
+    follow, `not_after` words of which none may stand before it. `unless` names a check of the language that
+    must not hold.
     """
 
     kind: str
@@ -81,14 +83,16 @@ class Compiled:
     symbols: tuple[str, ...]
 
 
-# Whether something holds of text[start:end] as it stands; and which way an underspecified phrase there points.
+# Whether something holds of text[start:end] as it stands; and which way an underspecified phrase there
+# points.
 Check = Callable[[str, int, int], bool]
 Directions = Callable[[str], Callable[[int, int], str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """All that is particular to one language: words by class, layers of rules, checks, and how to tell a direction."""
+    """All that is particular to one language: words by class, layers of rules, checks, and how to tell a
+    direction."""
 
     code: str
     words: Mapping[str, Mapping[str, str]]  # class -> word -> value

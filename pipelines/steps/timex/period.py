@@ -1,7 +1,8 @@
 """Stretches of the calendar: days, ISO weeks, months, seasons, …, with their TIMEX3 value and their EDTF.
 
-Everything is proleptic Gregorian, as ``datetime.date`` is. Weeks are ISO 8601 weeks (Monday to Sunday); quarters and
-halves are the calendar year's; seasons are meteorological (a winter belongs to the year in which it begins).
+Everything is proleptic Gregorian, as ``datetime.date`` is. Weeks are ISO 8601 weeks (Monday to Sunday);
+quarters and halves are the calendar year's; seasons are meteorological (a winter belongs to the year in
+which it begins).
 """
 
 from __future__ import annotations

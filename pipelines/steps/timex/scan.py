@@ -11,9 +11,9 @@ from dateline.pipelines.steps.timex.english import ENGLISH
 from dateline.pipelines.steps.timex.grammar import (
     Compiled,
     Language,
+    Rule,
     Token,
     Vocabulary,
-    Rule,
     compile_rule,
     first_codes,
 )
@@ -22,15 +22,16 @@ from dateline.schemas.records import TimeExpression, TimexType
 
 LANGUAGES: dict[str, Language] = {ENGLISH.code: ENGLISH}
 
-# Words, numbers (grouped or decimal ones whole), blank lines, and every other sign by itself. Each alternative is bounded
-# or cannot be entered twice for the same characters, so that the split is linear.
+# Words, numbers (grouped or decimal ones whole), blank lines, and every other sign by itself. Each
+# alternative is bounded or cannot be entered twice for the same characters, so that the split is linear.
 _WORD = re.compile(r"[^\W\d_]+|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.[0-9]+)?|\n\s*\n|[^\s]")
 # An expression of more words than this is none; it also bounds the work on adversarial text.
 _LONGEST_RUN = 400
 
 
 class Candidates:
-    """The rules that may begin at a word of one sort, and one pattern that tells at a look whether any of them does."""
+    """The rules that may begin at a word of one sort, and one pattern that tells at a look whether any of
+    them does."""
 
     def __init__(self, rules: Sequence[Compiled]) -> None:
         self._rules = tuple(rules)
@@ -98,7 +99,8 @@ class Scanner:
             yield run
 
     def _apply(self, layer: Index, tokens: list[Token], text: str) -> list[Token]:
-        """The tokens with every phrase of this layer made one; of several that begin at a token, the longest."""
+        """The tokens with every phrase of this layer made one; of several that begin at a token, the
+        longest."""
         codes = "".join(token.code for token in tokens)
         out: list[Token] = []
         at = 0
@@ -208,8 +210,8 @@ def find(text: str, part: int = 0, lang: str = "en") -> tuple[TimeExpression, ..
 def directed(symbol: str, way: str) -> str:
     """The symbol of a rule with its open directions filled in.
 
-    ``?`` takes the direction as it is, ``?<`` (weekdays) is past where nothing else is said, ``?~`` (quarters) past unless
-    what is told is to come.
+    ``?`` takes the direction as it is, ``?<`` (weekdays) is past where nothing else is said, ``?~``
+    (quarters) past unless what is told is to come.
     """
     weekday = "<" if way in ("=", "<~") else way.rstrip("~")
     quarter = "<" if way in ("=", "<~") else way

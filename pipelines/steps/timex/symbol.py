@@ -1,39 +1,51 @@
 """Symbolic time values: what a time expression says before anybody knows when it was published.
 
-A symbol is a term written as text: ``head(argument,argument,…)``, where an argument is a term or an atom. It is all that
-stage one (``find``) hands to stage two (``anchor``), so it is stored as it stands and must stay readable by later versions.
+A symbol is a term written as text: ``head(argument,argument,…)``, where an argument is a term or an atom. It
+is all that stage one (``find``) hands to stage two (``anchor``), so it is stored as it stands and must stay
+readable by later versions.
 
-========================= ======================================================= =============================
-term                      means                                                   example
-========================= ======================================================= =============================
-``on(V)``                 the TIMEX3 value V, on the calendar as it is            ``on(2017-08-03)``
-``weekday(N,D)``          weekday N (1 is Monday)                                 ``weekday(4,<)``
-``monthday(M,N,D)``       day N of month M                                        ``monthday(8,18,>)``
-``dayof(N,D)``            day N of some month                                     ``dayof(25,<)``
-``month(M,D)``            month M                                                 ``month(6,<)``
-``season(S,D)``           SP, SU, FA or WI                                        ``season(FA,<<)``
-``quarter(N,D)``          quarter N                                               ``quarter(3,<)``
-``half(N,D)``             half-year N                                             ``half(1,<)``
-``holiday(H,D)``          a holiday by rule                                       ``holiday(christmas,>)``
-``unit(U,N)``             the unit U that holds today, N units on                 ``unit(W,-1)``
-``within(T,W)``           the weekday, month, … T inside the stretch W            ``within(month(6,=),unit(Y,-1))``
-``nth(N,U,W)``            unit number N inside W; -1 is the last                  ``nth(1,W,month(6,<))``
-``shift(P,T)``            T moved by the signed duration P                        ``shift(-P2M,now())``
-``containing(U,T)``       the unit U in which T begins                            ``containing(W,monthday(3,6,>))``
-``part(X,T)``             a part of T's day: MO, AF, EV, NI, …                    ``part(NI,weekday(7,<))``
-``clock(H:M,Z,T)``        a time of T's day in zone Z ("" where not said)         ``clock(10:30,ET,unit(D,0))``
-``mod(M,T)``              T with the TIMEX3 modifier M: START, MID, END, APPROX   ``mod(END,month(11,<))``
-``through(A,B)``          A, where the text goes on "to B": the interval runs on  ``through(month(5,=),month(7,=))``
-``back(P)`` ``ahead(P)``  the stretch P that ends, or begins, today               ``back(P3W)``
-``dur(P)``                a duration that lies nowhere on the calendar            ``dur(P3D)``
-``set(P)``                something that recurs                                   ``set(P1W)``
-``ref(R)``                PAST_REF, PRESENT_REF or FUTURE_REF                     ``ref(PRESENT_REF)``
-``now()`` ``then()``      the day of publication; the time last spoken of         ``shift(P1D,then())``
-========================= ======================================================= =============================
+=================== ==================================================== =================================
+term                means                                                example
+=================== ==================================================== =================================
+``on(V)``           the TIMEX3 value V, on the calendar as it is         ``on(2016-Q3)``
+``date(Y,M,D)``     a day, or a month or year where D or M is empty      ``date(2016,5,4)``
+``century(N)``      the Nth century                                      ``century(20)``
+``weekday(N,D)``    weekday N (1 is Monday)                              ``weekday(4,<)``
+``weekend(D)``      a weekend                                            ``weekend(<)``
+``monthday(M,N,D)`` day N of month M                                     ``monthday(8,18,>~)``
+``dayof(N,D)``      day N of some month                                  ``dayof(25,>~)``
+``month(M,D)``      month M                                              ``month(6,<)``
+``season(S,D)``     SP, SU, FA or WI                                     ``season(FA,<<)``
+``quarter(N,D)``    quarter N                                            ``quarter(3,<)``
+``half(N,D)``       half-year N                                          ``half(1,<)``
+``holiday(H,D)``    a holiday by rule                                    ``holiday(christmas,>~)``
+``unit(U,N)``       the unit U that holds today, N units on              ``unit(W,-1)``
+``within(T,W)``     the weekday, month, … T inside the stretch W         ``within(month(6,=),unit(Y,-1))``
+``nth(N,DW,T)``     weekday W number N of the month T; -1 is the last    ``nth(1,D2,month(11,>~))``
+``containing(U,T)`` the unit U in which T begins                         ``containing(W,date(2016,5,4))``
+``shift(P,T)``      T moved by the signed period P, to the unit of P     ``shift(-P2M,now())``
+``exact(P,T)``      T moved by the signed period P, to the day           ``exact(-P2M,now())``
+``seen(T,S)``       T as it would be for an article of the day S         ``seen(weekday(5,<<),then(D))``
+``part(X,T)``       a part of T's day: MO, AF, EV, NI                    ``part(NI,weekday(7,<))``
+``clock(H,Z,T)``    a time of T's day, with its offset from UTC if said  ``clock(10:30,-04:00,unit(D,0))``
+``mod(M,T)``        T with the TIMEX3 modifier START, MID, END, APPROX   ``mod(END,month(11,<))``
+``through(A,B)``    A, where the text goes on "to B"                     ``through(on(1994),on(1997))``
+``offset(P,T)``     the length P, counted from T                         ``offset(P2D,date(2016,5,4))``
+``back(P)``         the stretch P that ends today                        ``back(P3W)``
+``ahead(P)``        the stretch P that begins today                      ``ahead(P3W)``
+``latest(Q)``       the quarter spoken of, else the last that is over    ``latest(Q)``
+``yearago(T)``      a year before the quarter spoken of, else T          ``yearago(shift(-P1Y,now()))``
+``counterpart(T)``  of the year T the quarter spoken of, else T          ``counterpart(on(1988))``
+``dur(P)``          a length that lies nowhere on the calendar           ``dur(P3D)``
+``set(P)``          something that recurs                                ``set(P1W)``
+``ref(R)``          PAST_REF, PRESENT_REF or FUTURE_REF                  ``ref(PRESENT_REF)``
+``now()``           the day of publication                               ``shift(-P3D,now())``
+``then(U)``         the time last spoken of, to the unit U; then() to fit ``shift(P1D,then())``
+=================== ==================================================== =================================
 
-A direction D says which of the many Thursdays is meant, seen from the anchor: ``<`` the last one (the anchor's own day
-included), ``>`` the next one (included), ``<<`` and ``>>`` the same without the anchor's own, ``=`` the nearest, ``<~``
-and ``>~`` the nearest, with a leaning to one side.
+A direction D says which of the many Thursdays is meant, seen from the anchor: ``<`` the last one (the
+anchor's own day included), ``>`` the next one (included), ``<<`` and ``>>`` the same without the anchor's
+own, ``=`` the nearest, ``<~`` and ``>~`` the nearest, with a leaning to one side.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from dateline.schemas.records import Anchor
 def tag_document(text: str, dct: str) -> list[dict[str, object]]:
     """The time expressions of a text, as rows of start, end, text, type and value, in order.
 
-    `dct` is the document's creation time in ISO 8601 or TIMEX3; only its day counts. Where it tells none, relative
-    expressions keep X's in their values.
+    `dct` is the document's creation time in ISO 8601 or TIMEX3; only its day counts. Where it tells none,
+    relative expressions keep X's in their values.
     """
     found = find(text)
     times = anchor(found, creation(dct))

@@ -1,0 +1,156 @@
+"""What expressions mean once the day of publication is known, or only nearly, or not at all."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from dateline.pipelines.steps.timex import anchor, find, needs_anchor, symbol
+from dateline.pipelines.steps.timex.evaluate import HEADS
+from dateline.pipelines.steps.timex.symbol import Term, parse
+from dateline.schemas.records import Anchor, AnchoredTime
+
+THURSDAY, FRIDAY = date(2017, 8, 3), date(2017, 8, 4)
+
+
+def read(text: str, day: date | None = FRIDAY, until: date | None = None) -> list[AnchoredTime]:
+    return list(anchor(find(text), None if day is None else Anchor(day, until or day)))
+
+
+def days(text: str, day: date = FRIDAY) -> list[str]:
+    return [f"{time.earliest}/{time.latest}" for time in read(text, day)]
+
+
+def test_weeks_are_iso_weeks_from_monday_to_sunday() -> None:
+    assert read("They met last week.", THURSDAY)[0] == AnchoredTime(
+        "2017-W30", "2017-07-24/2017-07-30", date(2017, 7, 24), date(2017, 7, 30), "week"
+    )
+    assert days("a bill endorsed this week") == ["2017-07-31/2017-08-06"]
+
+
+def test_the_publication_days_own_weekday_means_that_day() -> None:
+    assert days("It was sent Thursday.", THURSDAY) == ["2017-08-03/2017-08-03"]
+    assert days("The council will vote Thursday.", THURSDAY) == ["2017-08-03/2017-08-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The department moved Wednesday.", "2017-08-02"),
+        ("The council will vote Wednesday.", "2017-08-09"),
+        ("An answer is due by Aug. 18.", "2017-08-18"),
+        ("The court ruled on Aug. 1.", "2017-08-01"),
+        ("The trial is scheduled to begin Dec. 4.", "2017-12-04"),
+        ("Officials said Wednesday that they will appeal.", "2017-08-02"),
+        ("A hearing was held after Tuesday's ruling.", "2017-08-01"),
+    ],
+)
+def test_tense_and_governing_words_tell_the_direction(text: str, day: str) -> None:
+    assert days(text) == [f"{day}/{day}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in June it tapped 12 cities", "2017-06"),
+        ("The Senate approved it in April.", "2017-04"),
+        ("He was arrested in September.", "2016-09"),
+        ("It will open in September.", "2017-09"),
+        ("It will open in May.", "2018-05"),
+        ("It had lasted since November.", "2016-11"),
+    ],
+)
+def test_months_follow_tense_too(text: str, value: str) -> None:
+    assert read(text)[-1].value == value
+
+
+def test_a_narrative_expression_hangs_on_the_last_time_spoken_of() -> None:
+    text = "On May 4, 2016 he fled. The next day he was seen. Two weeks later they met. That year it ended."
+    assert [time.value for time in read(text)] == ["2016-05-04", "2016-05-05", "2016-05-19", "2016"]
+
+
+def test_a_range_runs_from_its_first_expression_to_its_last() -> None:
+    first, last = read("It ran from May to July.")
+    assert (first.value, last.value) == ("2017-05", "2017-07")
+    assert (first.earliest, first.latest) == (date(2017, 5, 1), date(2017, 7, 31))
+    assert days("It lasted March 3-5, 2016.") == ["2016-03-03/2016-03-05"]
+    assert days("between 1994 and 1997")[0] == "1994-01-01/1997-12-31"
+
+
+def test_coordinated_dates_share_their_month_and_year() -> None:
+    assert [time.value for time in read("in June and July 2016")] == ["2016-06", "2016-07"]
+    assert [time.value for time in read("They met on May 24 and 25.")] == ["2017-05-24", "2017-05-25"]
+
+
+def test_a_comparison_is_with_the_quarter_spoken_of() -> None:
+    values = [time.value for time in read("Profit in the second quarter rose to 5 from 3 a year earlier.")]
+    assert values == ["2017-Q2", "2016-Q2"]
+    assert read("He left a year ago.")[0].value == "2016"
+
+
+def test_a_stretch_up_to_today_has_its_place() -> None:
+    assert read("in the past three weeks")[0] == AnchoredTime(
+        "P3W", "2017-07-14/2017-08-04", date(2017, 7, 14), FRIDAY, "day"
+    )
+    assert read("for three weeks")[0] == AnchoredTime("P3W", "", None, None, "")
+
+
+def test_a_length_before_a_day_is_a_duration_that_names_a_day() -> None:
+    time = read("two days after May 4, 2016")[0]
+    assert (time.value, time.earliest) == ("P2D", date(2016, 5, 6))
+
+
+def test_edtf_is_level_1() -> None:
+    text = "the 1990s; the 20th century; last fall; in Q2 2016; at 10:33 a.m. EDT today; last weekend"
+    assert [time.edtf for time in read(text)] == [
+        "199X",
+        "19XX",
+        "2016-23",
+        "2016-04/2016-06",
+        "2017-08-04T10:33:00-04:00",
+        "2017-07-29/2017-07-30",
+    ]
+
+
+def test_without_an_anchor_absolute_times_stand_and_relative_ones_stay_open() -> None:
+    absolute, weekday, month, week = read("On May 4, 2016; Thursday; in June; last week", None)
+    assert absolute.earliest == date(2016, 5, 4)
+    assert [t.value for t in (weekday, month, week)] == ["XXXX-WXX-4", "XXXX-06", "XXXX-WXX"]
+    assert {(t.earliest, t.latest, t.edtf) for t in (weekday, month, week)} == {(None, None, "")}
+
+
+def test_an_anchor_of_several_days_gives_the_hull() -> None:
+    yesterday, weekday = read("They met yesterday; they spoke Wednesday.", THURSDAY, FRIDAY)
+    assert (yesterday.value, yesterday.edtf) == ("2017-08-XX", "2017-08-02/2017-08-03")
+    assert (weekday.value, weekday.edtf) == ("2017-08-02", "2017-08-02")
+
+
+def test_what_needs_an_anchor() -> None:
+    text = "On May 4, 2016; in the 1990s; Thursday; the next day; three weeks ago; for three days; now"
+    assert [needs_anchor(e) for e in find(text)] == [False, False, True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("on Feb. 30, 2017", "2017-02-30"), ("in the year 9999", "9999"), ("5000 years ago", "XXXX")],
+)
+def test_days_that_no_calendar_has_stay_without_a_place(text: str, value: str) -> None:
+    assert read(text)[0].value == value
+
+
+@pytest.mark.parametrize("text", ["", "month", "month(1", "month(1))", "(1)", "a(b)c", "f(" * 40 + ")" * 40])
+def test_what_is_no_symbol_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a symbol"):
+        parse(text)
+
+
+def test_a_symbol_reads_back_as_it_was_written() -> None:
+    term = Term("within", (Term("month", ("6", "=")), Term("unit", ("Y", "-1"))))
+    assert parse(str(term)) == term
+    assert str(parse("clock(10:30,,now())")) == "clock(10:30,,now())"
+
+
+def test_every_term_that_has_a_meaning_is_documented() -> None:
+    documented = set(re.findall(r"``(\w+)\(", symbol.__doc__ or ""))
+    assert documented == {*HEADS, "dur", "set", "ref"} | {"head"}

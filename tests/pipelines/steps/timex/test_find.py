@@ -1,0 +1,85 @@
+"""What is found in a text, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from dateline.pipelines.steps.timex import find, languages, tag_document
+
+
+def texts(text: str) -> list[str]:
+    return [expression.text for expression in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may go.",
+        "May I ask why?",
+        "Theresa May met April Smith.",
+        "March for Our Lives drew a crowd.",
+        "March on Washington again",
+        "The Sun reported it.",
+        "The bill won 1,984 votes.",
+        "It won 1984 votes.",
+        "Section 1373 forbids it.",
+        "Flight 1999 was late.",
+        "It cost $1995.",
+        "a 20-year-old man",
+        "The boy is 12 years old.",
+        "children ages 5 to 7 years",
+        "They won 7-3.",
+        "a 10:30 ratio",
+        "Apollo 11 and F-16 jets",
+        "about 1600 schools",
+        "she writes for the Sunday Times",
+        "watching Nation Today",
+        "on Easter Island",
+        "the second man came first",
+        "",
+    ],
+)
+def test_what_only_looks_like_time_is_left_alone(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_tokenised_text_is_read_like_any_other() -> None:
+    assert texts("`` On Feb. 17 , 2011 , '' he said -LRB- June 3 -RRB- .") == ["Feb. 17 , 2011", "June 3"]
+
+
+def test_a_line_end_does_not_part_a_date_but_a_blank_line_does() -> None:
+    assert texts("They met on March\n3, 2017.") == ["March\n3, 2017"]
+    assert texts("They met in March\n\n3, 2017 and so on.")[0] == "March"
+
+
+def test_typographic_signs_are_read_as_plain_ones() -> None:
+    assert texts("It ran June 3–5; last year’s third quarter; at 9 o’clock today") == [
+        "June 3–5",
+        "last year’s third quarter",
+        "9 o’clock today",
+    ]
+
+
+def test_types_are_those_of_timeml() -> None:
+    found = find("They meet daily at 5 p.m. Monday for three hours in June.")
+    assert [e.type for e in found] == ["SET", "TIME", "DURATION", "DATE"]
+
+
+def test_offsets_name_the_part_and_the_words() -> None:
+    text = "It said Thursday it would decide by Aug. 18."
+    assert [(e.part, text[e.start : e.end]) for e in find(text, part=2)] == [(2, "Thursday"), (2, "Aug. 18")]
+
+
+def test_a_language_without_rules_has_no_expressions() -> None:
+    assert languages() == {"en"}
+    assert find("am Donnerstag, 3. August 2017", lang="de") == ()
+
+
+def test_tagging_gives_rows_with_timex3_values() -> None:
+    assert tag_document("The vote is tomorrow.", "2017-08-04T10:33") == [
+        {"start": 12, "end": 20, "text": "tomorrow", "type": "DATE", "value": "2017-08-05"}
+    ]
+
+
+@pytest.mark.parametrize("unknown", ["", "no date", "2017"])
+def test_tagging_without_a_day_keeps_relative_values_open(unknown: str) -> None:
+    assert tag_document("The vote is tomorrow.", unknown)[0]["value"] == "XXXX-XX-XX"
