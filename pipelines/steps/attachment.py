@@ -42,6 +42,8 @@ _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "be
 # A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the
 # event's own.
 _NAMED_EVENTS = frozenset(("hurricane", "storm", "typhoon", "cyclone", "superstorm"))
+# Openings of a subordinate clause that must have a verb of its own.
+_STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
 # How far before a noun its date may stand: "the June 2016 nightclub shooting".
 NOUN_REACH: Final = 4
@@ -80,7 +82,8 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
         kind = NOUN_KINDS.get(lemma)
         if at and f"{row.lows[at - 1]} {low}" in NOT_EVENTS:
             continue
-        if kind is None or not (row.words[at].islower() or lemma in _NAMED_EVENTS):
+        opens = at == 0 or row.tags[at - 1] == "Q"
+        if kind is None or not (opens or row.words[at].islower() or lemma in _NAMED_EVENTS):
             continue
         after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
         if after == "N" and row.words[at].islower() and row.lows[at + 1] not in ("s", "'"):
@@ -107,7 +110,7 @@ def lead(row: Line, at: int) -> tuple[int, Bound]:
 
 def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> Hold | None:
     """The governor of the time token `at`, None where none is found."""
-    if at and row.lows[at - 1] in NAMED_DAYS:
+    if (at and row.lows[at - 1] in NAMED_DAYS) or _supposed(row, at):
         return None
     start, bound = lead(row, at)
     preposition = row.lows[start] if start < at else ""
@@ -144,6 +147,11 @@ def _possessive(row: Line, at: int) -> bool:
     return after in ("'s", "'", "’", "’s", "s") or row.lows[at].endswith(("'s", "’s"))
 
 
+def _supposed(row: Line, at: int) -> bool:
+    """Whether the expression stands in a condition that opens the sentence."""
+    return row.lows[0] in ("if", "unless") and "," not in row.tags[:at] and "," in row.tags[at:]
+
+
 def _premodified(row: Line, names: Sequence[Name], at: int) -> Name | None:
     """The noun in "Thursday's ruling" and "the June 2016 shooting"."""
     possessive = _possessive(row, at)
@@ -177,12 +185,17 @@ def _postmodified(
     if preposition in ("for", "of"):
         return name
     before = [group for group in groups if group.head < name.at]
-    if any(group.first == at + 1 for group in groups):
+    if any(group.first == at + 1 for group in groups) and not _governed(row, name):
         return None
     if not before:
         opening = next((k for k in range(name.at - 1, -1, -1) if row.tags[k] in "PS"), -1)
         return name if opening >= 0 else None
     return name if _inside_phrase(row, before[-1], name) else None
+
+
+def _governed(row: Line, name: Name) -> bool:
+    """Whether the noun hangs on a preposition close before it: "survivors of the attack"."""
+    return any(row.tags[at] == "P" for at in range(max(0, name.at - 3), name.at))
 
 
 def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
@@ -197,7 +210,9 @@ def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
 
 def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound, words: str) -> int:
     before = max((n for n, group in enumerate(groups) if group.head < at), default=-1)
-    ahead = next((n for n in range(before + 1, len(groups))), -1)
+    ahead = before + 1 if before + 1 < len(groups) else -1
+    if before < 0 and ahead >= 0 and row.lows[0] in _STAGING and "," in row.tags[at + 1 : groups[ahead].first]:
+        return -1  # "If the rebels attack on Friday, …": the verb between was not found
     adjacent = before >= 0 and groups[before].head >= start - 1
     if ahead >= 0 and not adjacent and _leads_into(row, groups, start, at, before, ahead):
         return _forward(row, groups, at, ahead)

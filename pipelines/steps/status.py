@@ -25,6 +25,8 @@ def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, pres
     group = groups[number]
     if group.negated or _hypothetical(groups, number):
         return None
+    if group.clause == "comp" and group.parent >= 0 and groups[group.parent].lemma == "deny":
+        return "denied"
     if group.tense in ("past", "pluperfect"):
         return "occurred" if not (group.progressive and bound == "by") else "scheduled"
     if group.tense == "perfect":

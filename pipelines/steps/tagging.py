@@ -24,6 +24,7 @@ _MARKS = dict.fromkeys(
 # Read by their commoner use; "lrb" and "rrb" are brackets in tokenised text.
 _COMMONER = {"there": "R", "once": "S", "about": "P", "following": "P", "past": "P", "lrb": ",", "rrb": ","}
 _TAGS = TAGS | _MARKS | _COMMONER
+_TAGS |= dict.fromkeys(".!?", ".")
 _CLITICS = {"'ll": "M", "'d": "M", "'re": "B", "'ve": "H", "n't": "X", "'m": "B"}
 _NEGATED = dict.fromkeys(("won't", "can't", "couldn't", "wouldn't", "shouldn't", "mustn't", "mightn't"), "M")
 _NEGATED |= dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "B")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dateline.pipelines.steps.inflection import BASE, ING, PARTICIPLE, PAST, THIRD, noun, verb
 from dateline.pipelines.steps.kinds import NOUN_KINDS
-from dateline.pipelines.steps.phrases import EXPECTED, INTRANSITIVE, SPEECH
+from dateline.pipelines.steps.phrases import EXPECTED, INTRANSITIVE, PROGRAMMED, REPORTING, SPEECH
 from dateline.pipelines.steps.tagging import Line
 
 Tense = Literal[
@@ -53,8 +53,8 @@ def find_groups(row: Line, present: bool) -> Iterator[Group]:
         tag = tags[at]
         reader = _READERS.get(tag)
         group = reader(row, at) if reader is not None else None
-        if group is None and tag in "NV" and (present or (at and tags[at - 1] in "RWJX")):
-            group = _pronoun_verb(row, at) or (_present(row, at) if present else None)
+        if group is None and tag in "NV" and at:
+            group = _bare(row, at, present)
         if group is None:
             at += 1
         else:
@@ -228,12 +228,28 @@ def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
     if before not in ("N", "R", "W", "Q") or after not in ("D", "R", "W", "O", "I", "Q", "P", "N", "T"):
         return None
     certain = after in ("D", "R", "W", "O", "Q") or before in ("R", "W") or (after == "I" and lemma in SPEECH)
+    certain = certain or (after == "T" and lemma in PROGRAMMED)
     planning = lemma in _PLANNING and after == "I"
     if planning:
         child = _infinitive(row, at + 1)
         if child is not None:
             return Group(at, child.head, child.lemma, "future", child.passive, False, "plan")
     return Group(at, at, lemma, "present") if certain else None
+
+
+def _bare(row: Line, at: int, present: bool) -> Group | None:
+    """A bare present: after a pronoun, of a verb of saying after a plural ("critics say"), or in a caption."""
+    if row.tags[at - 1] in "RWJX":
+        group = _pronoun_verb(row, at)
+        if group is not None:
+            return group
+    if present:
+        return _present(row, at)
+    lemma, form = verb(row.lows[at])
+    after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    plural = row.tags[at - 1] == "N" and (row.lows[at - 1].endswith("s") or row.lows[at - 1] in ("people", "police"))
+    saying = form & BASE and plural and lemma in REPORTING and row.words[at].islower()
+    return Group(at, at, lemma, "present") if saying and after in ("D", "R", "W", "N", "Q") else None
 
 
 def _pronoun_verb(row: Line, at: int) -> Group | None:

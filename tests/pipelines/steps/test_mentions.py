@@ -1,0 +1,284 @@
+"""What an article's sentences tell: kinds, statuses, dates, evidence, and how mentions hang together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.pipelines.steps import timex
+from dateline.pipelines.steps.mentions import find_mentions
+from dateline.pipelines.steps.participants import article_cast
+from dateline.pipelines.steps.places import place_context
+from dateline.pipelines.steps.sentences import split
+from dateline.schemas.records import Mention, MentionLink, Part, PartName
+
+SEEDS = Path(__file__).parents[3] / "seeds" / "corpus"
+
+
+class Told:
+    """An article's mentions, with the words that their offsets point to."""
+
+    def __init__(self, body: str, name: PartName = "body", dateline: str = "") -> None:
+        self.parts = (Part(0, name, body),)
+        self.times = timex.find(body)
+        context = place_context([body], dateline)
+        cast = article_cast(self.parts)
+        self.mentions, self.links = find_mentions(
+            "a", self.parts, split(body, 0), self.times, dateline, context, cast
+        )
+
+    def when(self, mention: Mention) -> str:
+        return self.times[mention.time].text if mention.time >= 0 else ""
+
+    def quote(self, mention: Mention) -> str:
+        return self.parts[0].text[mention.start : mention.end]
+
+    def of(self, kind: str, status: str = "occurred") -> Mention:
+        found = [m for m in self.mentions if (m.kind, m.status) == (kind, status)]
+        assert len(found) == 1, [(m.kind, m.status, m.headline) for m in self.mentions]
+        return found[0]
+
+
+def only(body: str) -> tuple[Told, Mention]:
+    told = Told(body)
+    assert len(told.mentions) == 1, [(m.kind, m.status, m.headline) for m in told.mentions]
+    return told, told.mentions[0]
+
+
+# ---------------------------------------------------------------------------------------------- kinds and dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "trigger", "when"),
+    [
+        ("In April, the Ohio Senate approved House Bill 9, which would ban it.", "bill passed", "approved", "April"),
+        ("Governor Ann Lee signed the bill on Friday.", "bill signed", "signed", "Friday"),
+        ("The agency in June tapped 12 towns to receive aid.", "grant", "tapped", "June"),
+        ("The ministry made a similar threat in March.", "threat", "threat", "March"),
+        ("Rebels shelled the port city of Zuwara on Monday.", "attack", "shelled", "Monday"),
+        ("An earthquake struck the coast early Tuesday.", "disaster", "earthquake", "Tuesday"),
+        ("The singer died on Thursday at his home.", "death", "died", "Thursday"),
+        ("Four pupils tested positive for the virus last week.", "outbreak", "tested", "last week"),
+        ("The jury found the doctor guilty on Monday.", "verdict", "found", "Monday"),
+        ("The prime minister stepped down on Sunday.", "resignation", "stepped", "Sunday"),
+        ("Health officials called off the festival on Friday.", "cancellation", "called", "Friday"),
+        ("Thousands of workers marched through the capital on May 1.", "protest", "marched", "May 1"),
+        ("A fire broke out at the refinery on Saturday.", "disaster", "fire", "Saturday"),
+        ("The two sides reached a ceasefire on Wednesday.", "ceasefire", "reached", "Wednesday"),
+        ("The museum unveiled a restored fresco on Tuesday.", "announcement", "unveiled", "Tuesday"),
+        ("The river burst its banks on Sunday.", "other", "burst", "Sunday"),
+    ],
+)  # fmt: skip
+def test_a_dated_sentence_tells_one_event_of_its_kind(sentence: str, kind: str, trigger: str, when: str) -> None:
+    told, mention = only(sentence)
+    assert (mention.kind, mention.trigger, mention.status, mention.bound) == (kind, trigger, "occurred", "at")
+    assert when.lower() in told.when(mention).lower()
+    assert told.quote(mention) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The city has been a port since 1820.",
+        "Critics believe the law, passed by a narrow margin, hurts farmers today.",
+        "If the rebels attack on Friday, the army will answer.",
+        "Would the court rule on Monday?",
+        "The council did not approve the plan on Tuesday.",
+        "The clinic is open on Mondays.",
+        "She was in Paris on Friday.",
+        "Born: August 29, 1958, in Gary.",
+        "Last updated at 04:46 GMT on Tuesday, 6 January 2009.",
+        "The storm lasted three days.",
+        "The 2009 budget pays for the road that they want.",
+    ],
+)
+def test_states_conditions_questions_and_page_furniture_tell_nothing(sentence: str) -> None:
+    assert [m for m in Told(sentence).mentions if m.time >= 0] == []
+
+
+def test_an_ordinary_undated_sentence_is_no_mention_but_an_arrest_is() -> None:
+    told, mention = only("The street was quiet. Police arrested two men in the harbour. Neighbours looked on.")
+    assert (mention.kind, mention.time, mention.bound) == ("arrest", -1, "none")
+
+
+def test_the_date_belongs_to_the_clause_that_it_stands_in() -> None:
+    told = Told("The bishop, who was arrested on Monday, appealed to the court on Friday.")
+    assert {(m.kind, told.when(m)) for m in told.mentions} == {("arrest", "Monday"), ("appeal", "Friday")}
+
+
+def test_two_differently_dated_clauses_give_two_quotes() -> None:
+    told = Told("The senate passed the bill on Monday, and the president signed the measure on Thursday.")
+    assert [told.quote(m) for m in told.mentions] == [
+        "The senate passed the bill on Monday",
+        "the president signed the measure on Thursday.",
+    ]
+
+
+def test_a_reported_event_with_its_own_date_needs_no_frame() -> None:
+    told, mention = only("Officials said Thursday that gunmen attacked the convoy on Tuesday.")
+    assert (mention.kind, told.when(mention)) == ("attack", "Tuesday")
+
+
+def test_an_event_noun_takes_the_date_before_or_after_it() -> None:
+    told = Told("The minister spoke of Thursday's ruling. Survivors of the attack on Sept. 11 met the mayor.")
+    assert {(m.kind, told.when(m)) for m in told.mentions if m.time >= 0} == {
+        ("ruling", "Thursday"),
+        ("attack", "Sept. 11"),
+    }
+
+
+def test_a_caption_in_the_present_tense_tells_the_past() -> None:
+    told = Told("The chief justice gives a speech during a bar conference on Aug. 1, 2017 in Boston.", "caption")
+    mention = told.of("statement")
+    assert (told.when(mention), mention.status) == ("Aug. 1, 2017", "occurred")
+    assert mention.places == ("Boston, Massachusetts",)
+
+
+# ---------------------------------------------------------------------------------------------- status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "bound"),
+    [
+        ("The court will hear the appeal on March 3.", "scheduled", "at"),
+        ("The funeral is to be held on Friday.", "scheduled", "at"),
+        ("The trial begins Monday.", "scheduled", "at"),
+        ("The hearing was set for April 5.", "scheduled", "at"),
+        ("Talks could resume on Sunday.", "possible", "at"),
+        ("The concert scheduled for Friday was cancelled.", "cancelled", "at"),
+        ("The minister denied that he met the lobbyist on Monday.", "denied", "at"),
+        ("By Friday, rebels had captured the airport.", "occurred", "by"),
+    ],
+)
+def test_status_follows_tense_and_modals(sentence: str, status: str, bound: str) -> None:
+    _, mention = only(sentence)
+    assert (mention.status, mention.bound) == (status, bound)
+
+
+def test_a_threat_occurred_and_what_it_threatens_is_linked_and_open_ended() -> None:
+    told = Told(
+        "Minister Rosa Diaz moved Thursday to punish three ports, threatening to close their docks if they do not comply."
+    )
+    act, threatened = told.of("threat"), next(m for m in told.mentions if m.status == "threatened")
+    assert told.when(act) == told.when(threatened) == "Thursday"
+    assert (act.trigger, threatened.bound) == ("threatening", "since")
+    assert told.quote(threatened) == "to close their docks if they do not comply"
+    assert told.links == (MentionLink(act.ordinal, threatened.ordinal, "threatens"),)
+
+
+def test_what_is_ordered_not_to_be_done_keeps_its_not() -> None:
+    told = Told("On Monday the governor ordered residents not to leave their homes.")
+    assert told.quote(next(m for m in told.mentions if m.status == "demanded")) == "not to leave their homes"
+
+
+def test_telling_somebody_that_they_must_is_a_demand() -> None:
+    told = Told("Last week, the regulator told banks they must meet the new rules or lose their licence.")
+    assert told.of("demand").trigger == "told"
+    assert "demands" in {link.relation for link in told.links}
+
+
+def test_a_denial_disputes_and_a_refusal_of_aid_does_not() -> None:
+    assert Told("The minister denied any wrongdoing on Monday.").of("denial")
+    assert "denial" not in {m.kind for m in Told("The fund denied them a loan on Monday.").mentions}
+
+
+# ---------------------------------------------------------------------------------------------- across sentences
+
+
+WIRE = (
+    "The Harbour Ministry threatened Tuesday to close three ports that flout safety rules. "
+    "The ministry sent letters to the ports, telling them they will lose their licences unless they repair the cranes. "
+    "Dockers were surprised. "
+    "In the letters, the ministry asked the ports to show proof of repairs by Sept. 4. "
+    "Trade is slow in summer."
+)
+
+
+def test_sentences_that_elaborate_the_lede_inherit_its_date() -> None:
+    told = Told(WIRE)
+    for kind in ("letter", "demand"):
+        mention = told.of(kind)
+        assert (told.when(mention), mention.bound) == ("Tuesday", "inherited")
+
+
+def test_a_deadline_is_scheduled_and_linked_to_the_act_that_set_it() -> None:
+    told = Told(WIRE)
+    deadline = told.of("deadline", "scheduled")
+    assert (told.when(deadline), deadline.bound) == ("Sept. 4", "by")
+    assert MentionLink(deadline.ordinal, told.of("demand").ordinal, "deadline_of") in told.links
+
+
+def test_a_deadline_finds_its_act_in_another_sentence() -> None:
+    told = Told("Inspectors on Monday ordered the mine to close two shafts. Owners must pay the fine by June 3.")
+    deadline = told.of("deadline", "scheduled")
+    assert MentionLink(deadline.ordinal, told.of("order").ordinal, "deadline_of") in told.links
+
+
+def test_an_unrelated_past_sentence_inherits_nothing() -> None:
+    told = Told("A court jailed the banker on Tuesday. The police arrested two students in another town.")
+    assert told.of("arrest").time == -1
+
+
+def test_an_act_told_twice_has_one_effect() -> None:
+    told = Told(WIRE)
+    assert len([m for m in told.mentions if m.status == "threatened"]) == 1
+
+
+# ---------------------------------------------------------------------------------------------- identity, evidence
+
+
+def test_ids_are_of_content_and_survive_a_move() -> None:
+    one, two = Told(WIRE), Told("It rained on the coast.\n" + WIRE)
+    assert {m.mention_id for m in one.mentions} == {m.mention_id for m in two.mentions}
+    assert len({m.mention_id for m in one.mentions}) == len(one.mentions)
+
+
+def test_triggers_and_evidence_are_verbatim() -> None:
+    told = Told(WIRE)
+    for m in told.mentions:
+        assert told.parts[0].text[m.trigger_start : m.trigger_end] == m.trigger
+        assert m.start <= m.trigger_start < m.trigger_end <= m.end
+        assert m.terms
+
+
+def test_the_dateline_places_what_happens_on_the_spot() -> None:
+    told = Told("Protesters clashed with police on Friday.", dateline="TRIPOLI, Libya")
+    assert told.mentions[0].places == ("Tripoli, Libya",)
+
+
+def test_an_article_in_which_nothing_happens_has_no_mentions() -> None:
+    assert Told("Cheese is made of milk. It is good.").mentions == ()
+    assert Told("").mentions == ()
+
+
+# ---------------------------------------------------------------------------------------------- the seeds
+
+
+def seed(name: str) -> Told:
+    text = next(SEEDS.glob(f"{name}*")).read_text("utf-8")
+    return Told(text)
+
+
+def test_the_wire_story_of_the_seeds_gives_its_chain() -> None:
+    told = seed("000")
+    dated = {(m.kind, m.status, told.when(m)) for m in told.mentions}
+    assert {
+        ("threat", "occurred", "Thursday"),
+        ("letter", "occurred", "Thursday"),
+        ("demand", "occurred", "Thursday"),
+        ("deadline", "scheduled", "Aug. 18"),
+        ("bill passed", "occurred", "April"),
+        ("threat", "occurred", "March"),
+        ("demand", "occurred", "last week"),
+        ("grant", "occurred", "June"),
+    } <= dated
+    assert "Senate Bill 54" in told.of("bill passed").headline
+
+
+def test_the_seed_that_quotes_a_report_says_whose_it_is() -> None:
+    told = seed("004")
+    letters = next(m for m in told.mentions if m.trigger == "informed")
+    assert letters.attributed_to == "McClatchy"
+    assert {"Stockton, California", "Albuquerque, New Mexico"} <= set(letters.places)
+    assert told.of("deadline", "scheduled").headline == "Cities must prove they will cooperate by Aug. 18"
