@@ -15,7 +15,7 @@ from dateline.schemas.queries import query
 def settle_copies(db: duckdb.DuckDBPyConnection, new: set[str], recorded: datetime) -> tuple[set[str], int]:
     """Compare the new versions with all that may share words with them.
 
-    A pair hangs on its two texts alone, so pairs are only ever added, and never by what comes later.
+    Pairs are only ever added: a verified copy stays one, whatever comes later.
 
     :returns: the versions that take part in a pair that was found, and the number of pairs
     """

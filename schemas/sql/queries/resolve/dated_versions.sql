@@ -1,7 +1,11 @@
 -- What dating needs of the versions in scope, one row each.
 select
     v.version_id,
-    case when v.source <> '' then concat(v.source, ', “', v.title, '”') else v.uri end,
+    -- what a person calls it: its publisher and title, else the end of its address
+    case
+        when v.source <> '' and v.title <> '' then concat(v.source, ', “', v.title, '”')
+        else coalesce(nullif(regexp_extract(v.uri, '([^/]+)/*$', 1), ''), v.uri)
+    end,
     v.source,
     v.observed,
     coalesce(d.dates, []),
