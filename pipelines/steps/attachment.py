@@ -42,6 +42,7 @@ _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "be
 # A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the
 # event's own.
 _NAMED_EVENTS = frozenset(("hurricane", "storm", "typhoon", "cyclone", "superstorm"))
+SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched Senate hearing"
 # Openings of a subordinate clause that must have a verb of its own.
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
@@ -115,9 +116,9 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     start, bound = lead(row, at)
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at) or _postmodified(row, groups, names, start, at, preposition)
-    if name is not None:
+    if name is not None and not (_is_setting(row, name) and _opens(groups, name)):
         return Hold("noun", name.at, bound, preposition == "for")
-    if _modifies(row, start, at) or _possessive(row, at):
+    if name is None and (_modifies(row, start, at) or _possessive(row, at)):
         return None
     group = _verb(row, groups, start, at, bound, row.lows[at])
     if group < 0:
@@ -188,9 +189,22 @@ def _postmodified(
     if any(group.first == at + 1 for group in groups) and not _governed(row, name):
         return None
     if not before:
-        opening = next((k for k in range(name.at - 1, -1, -1) if row.tags[k] in "PS"), -1)
-        return name if opening >= 0 else None
+        return name
     return name if _inside_phrase(row, before[-1], name) else None
+
+
+def _opens(groups: Sequence[Group], name: Name) -> bool:
+    return bool(groups) and all(group.first > name.at for group in groups)
+
+
+def _is_setting(row: Line, name: Name) -> bool:
+    """Whether the noun only says where the clause's own event took place: "in a speech on Thursday, he
+    announced".
+    """
+    for at in range(name.at - 1, max(-1, name.at - SETTING_REACH), -1):
+        if row.tags[at] == "P":
+            return row.lows[at] in ("in", "at", "during")
+    return False
 
 
 def _governed(row: Line, name: Name) -> bool:
@@ -211,7 +225,12 @@ def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
 def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound, words: str) -> int:
     before = max((n for n, group in enumerate(groups) if group.head < at), default=-1)
     ahead = before + 1 if before + 1 < len(groups) else -1
-    if before < 0 and ahead >= 0 and row.lows[0] in _STAGING and "," in row.tags[at + 1 : groups[ahead].first]:
+    if (
+        before < 0
+        and ahead >= 0
+        and row.lows[0] in _STAGING
+        and "," in row.tags[at + 1 : groups[ahead].first]
+    ):
         return -1  # "If the rebels attack on Friday, …": the verb between was not found
     adjacent = before >= 0 and groups[before].head >= start - 1
     if ahead >= 0 and not adjacent and _leads_into(row, groups, start, at, before, ahead):

@@ -115,11 +115,7 @@ def _pronoun_clause(row: Line, at: int, previous: Group | None) -> Clause:
     """Whether "that" opens what is said ("told reporters that the") or tells of a noun ("a statement that
     said").
     """
-    if (
-        row.lows[at] not in ("that", "how", "why", "what")
-        or previous is None
-        or previous.lemma not in REPORTING
-    ):
+    if row.lows[at] != "that" or previous is None or previous.lemma not in REPORTING:
         return "rel"
     touching = all(tag in "JXTUO,Q" for tag in row.tags[previous.head + 1 : at])
     subject = at + 1 < len(row.tags) and row.tags[at + 1] not in "VMBHA"

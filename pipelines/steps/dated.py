@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.pipelines.steps.attachment import Hold, hold
-from dateline.pipelines.steps.draft import Draft, Sentence, best, first_person, make
+from dateline.pipelines.steps.draft import Draft, Sentence, best, first_person, make, negated
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, PHRASAL, STATEMENT, VERB_KINDS, family, kind
 from dateline.pipelines.steps.phrases import DUTY, HAPPEN, LIGHT
 from dateline.pipelines.steps.status import status
@@ -61,7 +61,12 @@ def _verb_draft(s: Sentence, number: int, held: Hold, at: int, grain: str) -> Dr
         return _moved(s, number, held, at)
     event, doer = best(s, number)
     state = status(s.groups, number, True, held.bound, s.present)
-    if event is NOTHING or state is None or not _worth(s, group, event, grain, held.bound):
+    if (
+        event is NOTHING
+        or state is None
+        or negated(s.row, group, event.trigger)
+        or not _worth(s, group, event, grain, held.bound)
+    ):
         return None
     return make(s, event, state, at, held.bound, number, doer)
 

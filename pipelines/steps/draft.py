@@ -12,6 +12,9 @@ from dateline.pipelines.steps.telling import Told, outranks, told
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound, Status
 
+# Before a date these go with it from a headline: "late on Friday"; "during", "by", "before" stay.
+_DROPPED = frozenset(("on", "in", "early", "late", "earlier", "later", "the"))
+
 
 @dataclass(slots=True)
 class Content:
@@ -85,6 +88,13 @@ def first_person(row: Line, group: Group) -> bool:
     )
 
 
+def negated(row: Line, group: Group | None, trigger: int) -> bool:
+    """Whether "no" stands with subject or event: "there were no clashes", "issued no order"."""
+    near = row.lows[max(0, trigger - 2) : trigger]
+    before = row.lows[max(0, group.first - 2) : group.first] if group else []
+    return any(low in ("no", "neither", "none", "nobody") for low in (*near, *before))
+
+
 def make(
     s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int, doer: int | None = None
 ) -> Draft:
@@ -92,7 +102,7 @@ def make(
     cut = []
     if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
         start, _ = lead(row, at)
-        if start == at or row.lows[start] in ("on", "in"):
+        if all(low in _DROPPED for low in row.lows[start:at]):
             cut = [(row.starts[start], row.ends[at])]
     group = s.groups[number] if number >= 0 else None
     teller = doer if doer is not None else number
@@ -163,10 +173,12 @@ def _content(s: Sentence, number: int, event: Told) -> Content | None:
     return None
 
 
-def _content_of(s: Sentence, number: int, start: int) -> Content:
+def _content_of(s: Sentence, number: int, start: int) -> Content | None:
     row, group = s.row, s.groups[number]
     inner = told(row, s.groups, number, s.names)
     trigger = group.head
+    if group.lemma == "be" and group.clause == "inf" and not group.passive:
+        return None  # "told them to be positive"
     if group.lemma == "be":  # "will be ineligible": the predicate says it
         trigger = next((k for k in range(group.head + 1, len(row.tags)) if row.tags[k] in "NV"), group.head)
     stop = _clause_end(row, trigger)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dateline.pipelines.steps.attachment import event_nouns
 from dateline.pipelines.steps.clauses import parse
 from dateline.pipelines.steps.dated import dated
-from dateline.pipelines.steps.draft import Draft, Sentence, best, first_person, make
+from dateline.pipelines.steps.draft import Draft, Sentence, best, first_person, make, negated
 from dateline.pipelines.steps.inflection import verb
 from dateline.pipelines.steps.kinds import DEADLINE, OBJECTS, PHRASAL, STATEMENT, VERB_KINDS, kind
 from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT, REPORTING
@@ -97,6 +97,7 @@ def _undated(s: Sentence) -> Iterator[Draft]:
         )
         if (
             state != "occurred"
+            or negated(s.row, group, event.trigger)
             or first_person(s.row, group)
             or not kind(event.kind).lasting
             or not _plain(group, s.opening)

@@ -52,7 +52,7 @@ _TAILS = (
     re.compile(r",\s(?:which|who|whose|where|whom|when|while|as|after|before|because|although|though|but|and|with|including|"
                r"amid|despite|following|in a move|part of|saying|adding|calling|citing|\w{3,}ing)\b"),
     re.compile(r";\s|\s[—–-]{1,2}\s|:\s"),
-    re.compile(r"\s(?:in a move that|after|while|as|because|amid|when|following|although|though|even as)\s"),
+    re.compile(r"\s(?:in a move that|after|while|because|amid|when|following|although|though|even as)\s"),
     re.compile(r",\s"),
     re.compile(r"(?<!ed)(?<!ing)(?<!\s\w\w)\s(?:that|which|who|where|for|in|on|with|at|by|during|over|from|about)\s"),
     _INFINITIVE,
@@ -60,6 +60,11 @@ _TAILS = (
 # Words that cannot end a clause: what they lead to was cut.
 _DANGLING = re.compile(
     r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her))+$"
+)
+_BARE_INFINITIVE = re.compile(r"\sto\s\w+$")
+# "“We will not yield,” the minister told reporters …": the words, then who said them
+_QUOTE_FIRST = re.compile(
+    rf"^[“\"](?P<said>[^“”\"]{{20,}}?)[,.?!][”\"]\s(?P<who>[A-Z\w][^“”\"]{{2,120}}?)\s{_VERB}\w+"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
@@ -74,7 +79,18 @@ def headline(text: str, start: int, end: int, verb: int, core: int, cut: Sequenc
     words = _polish(_without(text, start, end, verb, cut))
     if len(words) > MAX_LENGTH and start < core < end:
         words = _polish(_without(text, core, end, verb, cut))
+    if len(words) > MAX_LENGTH and (quote := _QUOTE_FIRST.match(words)):
+        return _speaker_first(quote["who"], quote["said"])
     return _finish(_shorten(words))
+
+
+def _speaker_first(who: str, said: str) -> str:
+    """ "The minister: “We will not yield…”", as newspapers head a long quotation."""
+    who = _finish(_ASIDE.sub("", who + ",").partition(",")[0])
+    room = MAX_LENGTH - len(who) - len(": “…”")
+    if len(said) > room:
+        said = said[: max(room, MIN_LENGTH)].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+    return f"{who}: “{said}”"
 
 
 def _polish(words: str) -> str:
@@ -161,6 +177,8 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
 def _parts_condition(words: str, place: int) -> bool:
     """Whether a cut here would leave out a condition of the clause that stays."""
     rest = words[place:]
+    if _BARE_INFINITIVE.search(words, 0, place):
+        return True  # "would try to show‸ that": the verb's own complement
     if (
         rest.startswith(",")
         and (stage := _STAGE.search(words, 0, place))

@@ -53,6 +53,8 @@ def _present(group: Group, dated: bool, present: bool) -> Status | None:
 def _modal(group: Group, dated: bool) -> Status | None:
     if not dated:
         return None
+    if group.modal.endswith(" have") and not group.modal.startswith("may"):
+        return None  # "could have been struck" was not
     if group.modal in DUTY:
         return "demanded"
     if group.modal in _POSSIBLE:

@@ -93,6 +93,11 @@ def _modal(row: Line, at: int) -> Group | None:
     if after >= len(row.tags):
         return None
     if row.lows[after] in ("be", "have"):
+        group.modal = (
+            f"{word} have"
+            if row.lows[after] == "have" and _form(row, skip(row, after)[0]) & PARTICIPLE
+            else word
+        )
         return _after_auxiliary(row, after, group)
     if _base(row, after):
         group.head, group.lemma = after, verb(row.lows[after]).lemma
@@ -238,7 +243,7 @@ def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
 
 
 def _bare(row: Line, at: int, present: bool) -> Group | None:
-    """A bare present: after a pronoun, of a verb of saying after a plural ("critics say"), or in a caption."""
+    """A bare present: after a pronoun, of saying after a plural ("critics say"), or in a caption."""
     if row.tags[at - 1] in "RWJX":
         group = _pronoun_verb(row, at)
         if group is not None:
@@ -247,7 +252,9 @@ def _bare(row: Line, at: int, present: bool) -> Group | None:
         return _present(row, at)
     lemma, form = verb(row.lows[at])
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
-    plural = row.tags[at - 1] == "N" and (row.lows[at - 1].endswith("s") or row.lows[at - 1] in ("people", "police"))
+    plural = row.tags[at - 1] == "N" and (
+        row.lows[at - 1].endswith("s") or row.lows[at - 1] in ("people", "police")
+    )
     saying = form & BASE and plural and lemma in REPORTING and row.words[at].islower()
     return Group(at, at, lemma, "present") if saying and after in ("D", "R", "W", "N", "Q") else None
 
