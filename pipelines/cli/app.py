@@ -86,4 +86,4 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 def _complain(message: str, debug: bool) -> None:
     if debug:
         traceback.print_exc()
-    say(f"Error: {message}", style="bold red")
+    say(message, label="Error: ")

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # ISO 8601-2, 4.8
-LAST_SECOND = time(23, 59, 59)  # a bare day is known at its end
+END_OF_DAY = time(23, 59, 59, 999_999)  # as the macro as_instant has it: a bare day means its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _months(first: date, last: date) -> str:
 
 def instant(at: datetime) -> str:
     """An instant, UTC: "Fri 4 Aug 2017, 14:33 UTC"; the last second of a day stands for the whole of it."""
-    if at.time().replace(microsecond=0) == LAST_SECOND:
+    if at.time() >= END_OF_DAY.replace(microsecond=0):
         return f"the end of {weekday(at.date())}, UTC"
     return f"{weekday(at.date())}, {at:%H:%M} UTC"
 
@@ -135,7 +135,7 @@ def parse_known(text: str) -> datetime:
     words = text.strip()
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d|\d{8}", words):
-            return datetime.combine(date.fromisoformat(words), LAST_SECOND)
+            return datetime.combine(date.fromisoformat(words), END_OF_DAY)
         at = datetime.fromisoformat(words)
         return (at.astimezone(UTC) if at.tzinfo else at).replace(tzinfo=None)
     except (ValueError, OverflowError):

@@ -151,11 +151,12 @@ def draw(page: RenderableType, columns: int, terminal: Console | None = None) ->
     return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
 
 
-def say(words: str, style: str = "") -> None:
-    """Say something about the data, on stderr."""
+def say(words: str, style: str = "", label: str = "") -> None:
+    """Say something about the data, on stderr; a label before it stands out."""
     from rich.text import Text
 
-    console(sys.stderr).print(Text(safe(words), style=style), soft_wrap=True)
+    said = Text.assemble((label, "bold red"), (safe(words), style))
+    console(sys.stderr).print(said, soft_wrap=True)
 
 
 def say_page(page: RenderableType) -> None:

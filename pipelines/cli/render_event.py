@@ -64,6 +64,8 @@ class Evidence:
     earliest: date | None
     latest: date | None
     granularity: str
+    dated_by: str | None  # the trigger of the statement that lends it its date, None where it has its own
+    dated_by_uri: str | None  # where that stands
     published_earliest: date | None
     published_latest: date | None
     published_why: str
@@ -164,7 +166,7 @@ def by_article(said: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
 
 
 def article(said: Sequence[Evidence]) -> RenderableType:
-    """One article: its publisher and date and how that is known, then what it states and why with that date."""
+    """One article: its publisher, its date and what says so, then its statements, each with why its date."""
     first = said[0]
     head = Text(safe(first.source) or "unnamed source", style="bold")
     if first.title:
@@ -203,6 +205,11 @@ def published(first: date | None, last: date | None) -> str:
 def why_dated(said: Evidence) -> str:
     """Why the statement has its date, in words; names the word that makes it an event."""
     named = f"“{safe(said.trigger)}”"
+    if said.dated_by:
+        where = (
+            "of the same article" if said.dated_by_uri == said.uri else f"in {safe(said.dated_by_uri or '')}"
+        )
+        return f"{named} has no date of its own: it tells more of “{safe(said.dated_by)}” {where}"
     if said.expression is None:
         return f"{named} has no date of its own: it tells of what the others date"
     words = f"“{safe(' '.join(said.expression.split()))}”"

@@ -212,6 +212,8 @@ def _candidate(found: Candidate) -> RenderableType:
 
 def _statement(said: Statement) -> RenderableType:
     when = humane(When(said.earliest, said.latest, said.granularity or "", said.edtf or ""))
+    if said.event_id and not said.edtf:
+        when = "no date of its own"
     text = Text(when, style="bold" if said.event_id else "dim")
     text.append(f" · {said.status}", style=f"not bold {STYLES.get(said.status, '')}")
     if said.event_id:

@@ -162,7 +162,7 @@ def rebuild(
     interrupted rebuilds leave is the store as it was.
     """
     place = store_of(ctx, store)
-    with watched() as progress:
+    with stoppable(), watched() as progress:
         from dateline.pipelines.cli.stories import now
         from dateline.pipelines.rebuild import RebuildOptions, run
 
@@ -184,7 +184,7 @@ def take_in(
 
     :param naming: a folder, and what stands before its files' names in their addresses instead of its path
     """
-    with watched() as progress:
+    with stoppable(), watched() as progress:
         from dateline.connectors.files import Naming
         from dateline.pipelines.cli.stories import now
         from dateline.pipelines.ingest import IngestOptions, run
@@ -216,6 +216,16 @@ def by_source(done: RunReport) -> Rows:
         for tally in done.sources
     ]
     return Rows(("source", *outcomes), rows)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Say what became of a run that is stopped by Ctrl-C or a signal, before it ends the program."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("Stopped. The store is whole; the same command goes on from there.")
+        raise
 
 
 @contextmanager

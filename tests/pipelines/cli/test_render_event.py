@@ -42,6 +42,8 @@ SAID = Evidence(
     earliest=date(2019, 5, 2),
     latest=date(2019, 5, 2),
     granularity="day",
+    dated_by=None,
+    dated_by_uri=None,
     published_earliest=date(2019, 5, 3),
     published_latest=date(2019, 5, 3),
     published_why="the page's JSON-LD",
@@ -139,6 +141,13 @@ def test_words_without_a_place_on_the_calendar_are_said_to_be_so():
 
 def test_a_statement_without_time_words_says_whose_date_it_has():
     assert "no date of its own" in why_dated(replace(SAID, expression=None))
+
+
+def test_a_statement_that_borrows_its_date_names_the_lender():
+    own = replace(SAID, expression=None, dated_by="struck", dated_by_uri=SAID.uri)
+    assert why_dated(own).endswith("it tells more of “struck” of the same article")
+    other = replace(own, dated_by_uri="https://example.org/other")
+    assert why_dated(other).endswith("it tells more of “struck” in https://example.org/other")
 
 
 def test_the_far_end_of_a_link_reads_backwards():

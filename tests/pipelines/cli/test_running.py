@@ -69,6 +69,18 @@ def test_ingest_stores_what_it_can_says_what_it_could_not_and_changes_nothing_ag
     assert run("rebuild", "--workers", "1").code in (0, 3)
 
 
+def test_a_stopped_run_says_that_the_store_is_whole(run, monkeypatch, tmp_path):
+    from dateline.pipelines import ingest
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ingest, "run", stop)
+    done = run("ingest", tmp_path)
+    assert done.code == 130
+    assert "The store is whole" in done.said
+
+
 def test_nothing_to_read_makes_no_store(run, tmp_path):
     done = run("ingest", "nowhere.txt")
     assert done.code in (1, 2)
