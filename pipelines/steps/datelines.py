@@ -13,7 +13,12 @@ _STATE = r"(?:[A-Z][A-Za-z]{1,5}\.?|[A-Z]\.\s?[A-Z]\.|[A-Z][a-zà-ÿ]+(?:\s[A-Z]
 _CAPITALS = rf"{_WORD}(?:[ /]{_WORD}){{0,5}}"
 _TITLED = r"[A-ZÀ-Þ][a-zà-ÿ.'’-]+(?:\s(?:[A-ZÀ-Þ][a-zà-ÿ.'’-]+|d[aeiou]s?|la|le|of|al-[A-Z]\w+)){0,4}"
 _DATE = r"(?:\s*,\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:\s*,?\s\d{4})?)?"
-_AGENCY = r"\s*(?:\(\s*(?P<agency>[A-Z][\w.&'’ /-]{1,40}?)\s*\)|/(?P<service>[A-Z][\w ]{1,20})/)"
+# Agencies are written with a capital, but for those of Continental Europe that write themselves small.
+_SMALL = r"(?:dpa|sda|apa|ots|epd|kna|efe|ansa)\b"
+_AGENCY = (
+    rf"\s*(?:\(\s*(?P<agency>(?:[A-Z]\w|{_SMALL})[\w.&'’ /-]{{0,40}}?)\s*\)"
+    r"|/(?P<service>[A-Z][\w ]{1,20})/)"
+)
 _DASH = r"\s*(?:[—–―]|--+|-(?=\s))\s*"
 _FORMS = tuple(
     re.compile(form)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from dateline.pipelines.steps.jsonld import Described
 from dateline.pipelines.steps.lexicon import words
-from dateline.pipelines.steps.moments import Moment, read
+from dateline.pipelines.steps.moments import LAST_YEAR, Moment, read
 from dateline.schemas.records import DateCandidate
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -163,14 +163,23 @@ def from_url(url: str) -> tuple[DateCandidate, ...]:
     return ()
 
 
-def from_search(tree: HtmlElement, url: str) -> tuple[DateCandidate, ...]:
-    """What htmldate finds in a page that states no date in any of the usual ways."""
-    text = find_date(tree, original_date=True, extensive_search=False, url=url or None, max_date=_LAST_DAY)
-    return (candidate("published", "htmldate", text),) if text else ()
-
-
 # Without a bound of its own htmldate takes today's date from the clock.
-_LAST_DAY = "2049-12-31"
+_LAST_DAY = f"{LAST_YEAR}-12-31"
+_MONTH_IN_URL = re.compile(r"/(?:19|20)\d\d/\d{1,2}/")
+
+
+def from_search(tree: HtmlElement, url: str, stated: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
+    """What htmldate finds in a page that states no date in any of the usual ways.
+
+    It also finds dates of modification, and makes the first of a month of a month alone: those are left out.
+
+    :param stated: what the page states in the usual ways
+    """
+    text = find_date(tree, original_date=True, extensive_search=False, url=url or None, max_date=_LAST_DAY)
+    made_up = text and (text.endswith("-01-01") or (text.endswith("-01") and _MONTH_IN_URL.search(url)))
+    if not text or made_up or any(c.role == "modified" and c.day == text for c in stated):
+        return ()
+    return (candidate("published", "htmldate", text),)
 
 
 def in_local_days(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:

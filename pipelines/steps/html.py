@@ -185,5 +185,5 @@ def _dates(
         *page.dates,
     ]
     if dates.choose(found, "published") is None:
-        found.extend(dates.from_search(tree, address))
+        found.extend(dates.from_search(tree, address, found))
     return dates.in_local_days(found)

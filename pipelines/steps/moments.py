@@ -55,9 +55,11 @@ _AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"{_CLOCK}[\s,]*[(\[]?{_ZONE}?[)\]]?(?:[\s,|•·–—-]|\bon\b|[^\W\d_]{{2,10}}\.?,)*\Z", re.I
+    rf"{_CLOCK}[\s,]*[(\[]?{_ZONE}?[)\]]?(?:[\s,|•·–—-]|\bon\b|[^\W\d_]{{2,10}}\.?,|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)*\Z",
+    re.I,
 )
 _COMPACT_CLOCK = re.compile(r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?!\d)" + rf"\s?{_ZONE}?")
+_AMBIGUOUS = (-1, 0, 0)
 _REACH = 40  # characters before a date in which its time may stand
 
 
@@ -102,7 +104,7 @@ def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bo
     numbers = _numbers(match, day_first)
     if numbers is None:
         return None
-    if numbers == (0, 0, 0):
+    if numbers == _AMBIGUOUS:
         return Moment(start, end, refused="ambiguous")
     try:
         day = date(*numbers)
@@ -119,7 +121,7 @@ def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bo
 
 
 def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int] | None:
-    """(year, month, day); (0, 0, 0) where their order is not known; None where the word is no month."""
+    """(year, month, day); `_AMBIGUOUS` where their order is not known, None where the word is no month."""
     found = match.groupdict()
     year = int(found["year"])
     if "first" in found:
@@ -129,7 +131,7 @@ def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[int, int, in
         if second > 12 or first == second:
             return year, first, second
         if day_first is None:
-            return 0, 0, 0
+            return _AMBIGUOUS
         return (year, second, first) if day_first else (year, first, second)
     month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"].lower(), 0)
     if not month and not found["month"].isdigit():

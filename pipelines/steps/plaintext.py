@@ -126,11 +126,12 @@ def _opens_text(row: str) -> bool:
 def _read_head(head: list[str], body: list[str], found: _Found, zone: str, search: bool) -> None:
     candidates: list[str] = []
     for row, below in zip_longest(head, head[1:], fillvalue=""):
-        signed = read_signature(row, below)
-        if signed:
+        if _take_facts(row, found, zone) or _is_around(row, found):
+            continue
+        if signed := read_signature(row, below):
             found.authors.extend(signed.authors)
             found.credit.extend(signed.outlets)
-        elif not (_take_facts(row, found, zone) or _is_around(row, found)):
+        else:
             candidates.append(row)
     spoken = _content(" ".join(body))
     if search:
@@ -149,13 +150,13 @@ def _is_deck(row: str, spoken: set[str]) -> bool:
 
 def _take_facts(row: str, found: _Found, zone: str) -> bool:
     """Keep what a line states of its article (dates, authors, captions); whether it was such a line."""
-    if dates := date_line(row, zone):
-        found.dates.extend(dates)
-        return True
     if byline := read_byline(row):
         found.authors.extend(byline.authors)
         found.credit.extend(byline.outlets)
         found.dates.extend(date_line(byline.rest, zone))
+        return True
+    if dates := date_line(row, zone):
+        found.dates.extend(dates)
         return True
     if form.is_caption(row):
         if said := form.caption_text(row):

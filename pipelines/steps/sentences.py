@@ -30,6 +30,7 @@ _BEFORE_NUMBERS = words(
     """
 )
 _BEFORE_PARTIES = frozenset({"v", "vs"})
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
 
 
@@ -41,24 +42,20 @@ def _tokenizer() -> PunktSentenceTokenizer:
 def split(text: str, part: int) -> tuple[Span, ...]:
     """The sentences of a part's text, in order, without white space around them; a line break ends one."""
     spans: list[tuple[int, int]] = []
-    for start, end in _tokenizer().span_tokenize(text):
-        if not (start := _skip_space(text, start, end)) < end:
-            continue
-        if spans and _joins(text, spans[-1], start, end):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return tuple(Span(part, start, start + len(text[start:end].rstrip())) for start, end in spans)
-
-
-def _skip_space(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end]) - len(text[start:end].lstrip())
+    for first, last in _tokenizer().span_tokenize(text):
+        # A line of punctuation alone comes back with the line before it.
+        for piece in _LINE.finditer(text, first, last):
+            if spans and _joins(text, spans[-1], *piece.span()):
+                spans[-1] = (spans[-1][0], piece.end())
+            else:
+                spans.append(piece.span())
+    return tuple(Span(part, start, end) for start, end in spans)
 
 
 def _joins(text: str, before: tuple[int, int], start: int, end: int) -> bool:
     """Whether what the model splits on one line is one sentence."""
-    return "\n" not in text[before[1] - 1 : start] and not _is_boundary(
-        text[before[0] : before[1]].rstrip(), text[start:end]
+    return "\n" not in text[before[1] : start] and not _is_boundary(
+        text[before[0] : before[1]], text[start:end]
     )
 
 

@@ -1,0 +1,77 @@
+import pytest
+from dateline.pipelines.steps.dates import ORDER, candidate, choose, from_url, judged
+from dateline.schemas.records import DateCandidate
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://x.example/2017/08/04/fire", "2017-08-04"),
+        ("https://x.example/2017/aug/9/fire", "2017-08-09"),
+        ("https://x.example/news/2017-08-04-fire.html", "2017-08-04"),
+        ("https://x.example/news/20170804/fire", "2017-08-04"),
+        ("https://x.example/n1/2017/0804/c1001-4.html", "2017-08-04"),
+        ("https://x.example/fire-20170804", "2017-08-04"),
+    ],
+)
+def test_the_day_that_a_path_carries(url: str, day: str) -> None:
+    (found,) = from_url(url)
+    assert (found.method, found.day, found.instant) == ("url", day, "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "https://x.example/fire",
+        "https://x.example/2017/08/fire",
+        "https://x.example/fire?date=2017-08-04",
+        "https://x.example/2017/02/31/fire",
+        "https://x.example/id/120170804123",
+        "https://2017-08-04.example/fire",
+        "file:///home/a/fire.txt",
+    ],
+)
+def test_paths_that_carry_no_day(url: str) -> None:
+    assert from_url(url) == ()
+
+
+def test_methods_are_tried_in_their_order() -> None:
+    found = [
+        candidate("published", method, f"2017-08-{i:02d}") for i, method in enumerate(reversed(ORDER), 1)
+    ]
+    while found:
+        best = choose(found, "published")
+        assert best is found.pop()
+    assert choose(found, "published") is None
+
+
+def test_refused_dates_and_other_roles_are_never_chosen() -> None:
+    found = [candidate("published", "json-ld", "1970-01-01"), candidate("modified", "meta", "2017-08-05")]
+    assert choose(found, "published") is None
+    assert choose(found, "modified") == found[1]
+
+
+def test_of_the_same_day_by_the_same_method_the_one_with_its_instant_is_chosen() -> None:
+    bare, full = (
+        candidate("published", "meta", "2017-08-04"),
+        candidate("published", "meta", "2017-08-04T10:00:00Z"),
+    )
+    assert choose([bare, full], "published") == full
+
+
+def test_a_date_after_the_document_was_seen_is_refused() -> None:
+    found = judged(
+        [candidate("published", "meta", "2017-08-09"), candidate("published", "url", "2017-08-04")],
+        "2017-08-05T10:00:00Z",
+    )
+    assert [(d.refused, d.day) for d in found] == [("future", ""), ("", "2017-08-04")]
+
+
+def test_without_an_observation_nothing_is_refused_and_repetitions_go() -> None:
+    once: DateCandidate = candidate("published", "meta", "2017-08-09")
+    assert judged([once, once], "") == (once,)
+
+
+def test_a_value_too_long_to_be_a_date_is_refused() -> None:
+    assert candidate("published", "meta", "2017-08-04 " + "x" * 200).refused == "unreadable"

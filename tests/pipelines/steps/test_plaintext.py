@@ -1,0 +1,246 @@
+"""Plain-text articles in the forms in which scrapes give them. All but the seeds are made up."""
+
+import json
+from importlib import resources
+
+import pytest
+from dateline.pipelines.steps.decode import decode
+from dateline.pipelines.steps.plaintext import lay_out
+from hypothesis import given
+from hypothesis import strategies as st
+
+LEAD = (
+    "A wall of mud buried three villages above the Orla valley on Monday night, and rescuers said they found "
+    "nobody alive by noon the next day."
+)
+SECOND = (
+    "The slide came down at 11 p.m. after four days of rain, the governor, Ana Ruiz, told reporters in the "
+    "town of Orla, where schools were opened as shelters."
+)
+THIRD = "“We heard the mountain move, and then nothing,” said Pedro Lima, a farmer who lost his house."
+
+
+def article(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+def test_title_byline_date_and_text_are_told_apart() -> None:
+    found = lay_out(
+        article(
+            "Mud buries three villages in the Orla valley",
+            "By Ann Lee",
+            "Posted: May 3, 2016 6:15 PM PDT",
+            LEAD,
+            SECOND,
+        )
+    )
+    assert found.title == "Mud buries three villages in the Orla valley"
+    assert found.authors == ("Ann Lee",)
+    assert [(d.role, d.day, d.instant) for d in found.dates] == [
+        ("published", "2016-05-03", "2016-05-04T01:15:00Z")
+    ]
+    assert found.paragraphs == (LEAD, SECOND)
+
+
+def test_promotion_above_the_title_is_left_out() -> None:
+    found = lay_out(
+        article(
+            "10 Recipes for a Perfect Sunday Brunch",
+            "Rescuers search Orla villages buried by mud",
+            LEAD,
+            SECOND,
+        )
+    )
+    assert found.title == "Rescuers search Orla villages buried by mud"
+    assert "Brunch" not in found.body
+
+
+def test_a_text_that_begins_at_once_has_no_title() -> None:
+    found = lay_out(article(LEAD, SECOND, THIRD))
+    assert found.title == ""
+    assert found.paragraphs == (LEAD, SECOND, THIRD)
+
+
+def test_a_leading_date_may_share_its_line_with_the_title_or_the_text() -> None:
+    with_title = lay_out(f" date 2016-05-03 Mud buries Orla villages\n{LEAD}\n{SECOND}")
+    assert (with_title.title, with_title.dates[0].day) == ("Mud buries Orla villages", "2016-05-03")
+    with_text = lay_out(f" date 2016-05-03 ORLA, Peru (AP) — {LEAD}\n{SECOND}")
+    assert (with_text.title, with_text.dateline, with_text.credit) == ("", "ORLA, Peru", ("AP",))
+    assert with_text.body[with_text.lead :].startswith("A wall of mud")
+
+
+@pytest.mark.parametrize("nonsense", ["0000-00-00", "2016-13-45", "none", "1970-01-01"])
+def test_a_leading_date_that_is_none_is_refused_and_kept(nonsense: str) -> None:
+    found = lay_out(f"date {nonsense} Mud buries Orla villages\n{LEAD}\n{SECOND}")
+    assert found.title == "Mud buries Orla villages"
+    assert found.dates[0].refused
+    assert found.dates[0].day == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "credit"),
+    [
+        ("By JOHN SMITH and MARY ROE, Staff Writers", ("John Smith", "Mary Roe"), ()),
+        ("By Ann Lee, Associated Press", ("Ann Lee",), ("Associated Press",)),
+        ("Written by: Ann Lee", ("Ann Lee",), ()),
+        ("By The Associated Press", (), ("The Associated Press",)),
+        ("Ann Lee, The Daily Herald", ("Ann Lee",), ("The Daily Herald",)),
+        ("By Ann Lee | March 3, 2016", ("Ann Lee",), ()),
+    ],
+)
+def test_bylines_of_many_outlets(line: str, authors: tuple[str, ...], credit: tuple[str, ...]) -> None:
+    found = lay_out(article("Mud buries three villages in the Orla valley", line, LEAD, SECOND))
+    assert found.authors == authors
+    assert found.credit == credit
+    assert found.paragraphs == (LEAD, SECOND)
+
+
+def test_a_name_above_an_outlet_is_a_byline() -> None:
+    found = lay_out(
+        article("Mud buries three villages in the Orla valley", "Ann Lee", "The Daily Herald", LEAD, SECOND)
+    )
+    assert found.authors == ("Ann Lee",)
+    assert found.paragraphs == (LEAD, SECOND)
+
+
+def test_captions_stand_apart_from_the_text() -> None:
+    caption = "A soldier digs in the mud of Orla on May 3, 2016. (Credit: Ann Lee/Getty Images)"
+    found = lay_out(
+        article("Mud buries three villages in the Orla valley", caption, LEAD, "(AP Photo/Ann Lee)", SECOND)
+    )
+    assert found.captions == (caption,)
+    assert found.paragraphs == (LEAD, SECOND)
+
+
+def test_a_sentence_that_ends_in_brackets_is_no_caption() -> None:
+    aside = "The ministry gave two figures for the dead, 41 and 44 (and/or missing), and kept both (Reuters)."
+    assert lay_out(article(LEAD, aside, SECOND)).paragraphs == (LEAD, aside, SECOND)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This story was originally published on May 3, 2016 and has not been updated since.",
+        "This is an archived article and the information in the article may be outdated.",
+        "© 2016 The Daily Herald. All rights reserved.",
+        "Ann Lee contributed to this report.",
+        "The Associated Press contributed to this report",
+        "Sign up for our morning newsletter and never miss a story.",
+        "Follow Ann Lee on Twitter: @annlee",
+        "Read the full story on",
+        "RELATED: What to know about landslides",
+        "MORE FROM Ann LeeFOLLOW annlee",
+        "To report an error in this story, click here. To learn about our policy, click here.",
+        "Contact the newsroom: desk@herald.example",
+        "Updated May 4, 2016 at 9:10 a.m.",
+        "Advertisement",
+    ],
+)
+def test_footers_and_notices_are_left_out(notice: str) -> None:
+    found = lay_out(
+        article("Mud buries three villages in the Orla valley", "By Ann Lee", LEAD, SECOND, THIRD, notice)
+    )
+    assert found.paragraphs == (LEAD, SECOND, THIRD)
+
+
+def test_an_author_box_below_the_text_is_left_out() -> None:
+    box = ("Ann Lee", "Ann Lee is a reporter who covers disasters for the Herald.", "MORE FROM Ann Lee")
+    found = lay_out(article("Mud buries three villages in the Orla valley", "By Ann Lee", LEAD, SECOND, *box))
+    assert found.paragraphs == (LEAD, SECOND)
+    assert found.authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "“Call your mother,” he said.",
+        "Residents were told to boil their water until further notice.",
+        "By Friday the river had fallen by two metres, and the road to the capital was open again.",
+        "The report said that the slope had been cleared of trees.",
+        "Anyone with information is asked to call the police.",
+    ],
+)
+def test_the_last_sentence_of_a_story_stays(last: str) -> None:
+    assert lay_out(article(LEAD, SECOND, last)).paragraphs[-1] == last
+
+
+def test_a_deck_stays_in_the_text() -> None:
+    deck = "Rescuers say hope is fading as rain goes on above the Orla valley"
+    found = lay_out(article("Mud buries three villages", deck, "By Ann Lee", "May 3, 2016", LEAD, SECOND))
+    assert found.title == "Mud buries three villages"
+    assert found.paragraphs == (deck, LEAD, SECOND)
+
+
+def test_a_title_that_is_a_sentence_is_known_by_the_byline_below_it() -> None:
+    title = "The mountain moved at eleven, and by midnight three villages of the Orla valley were gone."
+    found = lay_out(article(title, "By Ann Lee", LEAD, SECOND))
+    assert found.title == title
+    assert found.paragraphs == (LEAD, SECOND)
+
+
+def test_repeated_lines_stand_once() -> None:
+    assert lay_out(article(LEAD, SECOND, "Advertisement", SECOND, THIRD, "Advertisement")).paragraphs == (
+        LEAD,
+        SECOND,
+        THIRD,
+    )
+
+
+def test_a_given_title_is_not_looked_for_and_its_repetition_goes() -> None:
+    found = lay_out(article("Mud buries three villages", LEAD, SECOND), title="Mud buries three villages")
+    assert (found.title, found.paragraphs) == ("Mud buries three villages", (LEAD, SECOND))
+
+
+def test_a_first_line_that_introduces_a_quotation_is_text() -> None:
+    opening = (
+        "The governor of the Orla region, Ana Ruiz, said this late on Monday, in the rain and without notes:"
+    )
+    assert lay_out(article(opening, THIRD, SECOND), title="Orla").paragraphs[0] == opening
+
+
+def test_a_head_that_runs_into_the_text_is_taken_off() -> None:
+    line = f"By Ann Lee, Health Editor LIMA | Tue May 3, 2016 4:23 pm EST LIMA (Reuters) - {LEAD}"
+    found = lay_out(article(line, SECOND))
+    assert (found.dateline, found.credit, found.authors) == ("LIMA", ("Reuters",), ("Ann Lee",))
+    assert found.dates[0].instant == "2016-05-03T21:23:00Z"
+    assert found.body[found.lead :].startswith("A wall of mud")
+
+
+def test_tokenised_text_is_put_together() -> None:
+    tokens = (
+        "LIMA , Peru -LRB- CNN -RRB- -- Rescuers did n't find anybody , they said . \nRoads are cut , too ."
+    )
+    found = lay_out(tokens)
+    assert found.dateline == "LIMA, Peru"
+    assert found.body[found.lead :].startswith("Rescuers didn't find anybody, they said.")
+
+
+def test_the_seed_articles_come_apart_as_expected() -> None:
+    seeds = resources.files("dateline.seeds")
+    expected = json.loads(seeds.joinpath("expected.json").read_text("utf-8"))["articles"]
+    for name, gold in expected.items():
+        found = lay_out(decode(seeds.joinpath("corpus", name).read_bytes()))
+        assert found.title == gold.get("title", "")
+        assert found.dateline == gold.get("dateline_place", "")
+        assert set(gold.get("authors", ())) <= set(found.authors)
+        assert set(gold.get("credit", ())) <= set(found.credit)
+        assert not any(line in found.body for line in gold["boilerplate"])
+        assert all(phrase in found.body for phrase in gold["must_keep"])
+        assert found.captions == ((gold["caption"],) if "caption" in gold else ())
+
+
+@given(st.text())
+def test_any_text_is_taken_apart(text: str) -> None:
+    found = lay_out(text)
+    assert found.lead <= len(found.body)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [LEAD, SECOND, THIRD, "By Ann Lee", "Advertisement", "(AP)", "May 3, 2016", "", "LIMA --"]
+        )
+    )
+)
+def test_any_order_of_lines_is_taken_apart_and_text_is_verbatim(rows: list[str]) -> None:
+    assert all(paragraph in rows for paragraph in lay_out(article(*rows)).paragraphs)

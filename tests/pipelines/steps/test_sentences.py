@@ -1,0 +1,47 @@
+import pytest
+from dateline.pipelines.steps.sentences import split
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def said(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split(text, 0)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Atty. Gen. Ann Lee moved Thursday to act by Aug. 18.",
+        "In Santa Fe, N.M. officials said so.",
+        "Rep. John Roe, D-Ill., told Gov. Lima and Lt. Gov. Ruiz to wait.",
+        "The U.S. Senate met at 5 p.m. Monday.",
+        "“Stop!” he said.",
+        "“Why now?” asked Mr. Roe.",
+        "The case is Roe v. Lima.",
+        "Cities such as Stockton, Calif. — and others — agreed.",
+        "On Sept. 5 the court ruled in No. 12 of the cases.",
+    ],
+)
+def test_abbreviations_of_news_do_not_end_a_sentence(sentence: str) -> None:
+    assert said(f"It rained. {sentence} It stopped.") == ["It rained.", sentence, "It stopped."]
+
+
+def test_a_line_break_always_ends_a_sentence() -> None:
+    assert said("A title without a stop\n\nThe text of Mr.\nRoe") == [
+        "A title without a stop",
+        "The text of Mr.",
+        "Roe",
+    ]
+
+
+def test_the_part_is_named() -> None:
+    assert {span.part for span in split("One. Two.", 3)} == {3}
+
+
+@given(st.text(alphabet="abcAB .!?\n\t“”\"')1M.r", max_size=200))
+def test_offsets_are_exact_and_no_word_is_lost(text: str) -> None:
+    spans = split(text, 0)
+    pieces = [text[s.start : s.end] for s in spans]
+    assert all(piece and piece == piece.strip() and "\n" not in piece for piece in pieces)
+    assert [s.start for s in spans] == sorted(s.start for s in spans)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
