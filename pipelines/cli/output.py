@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Longer lines tire the eye on its way back; typography says 45 to 75, and there is a column of dates.
 WIDEST = 110
 NARROWEST = 10  # columns of the terminal that a column of a table needs to be legible, a date's width
+KEPT_WHOLE = 24  # characters of a cell that is not broken as long as others can give way: names, instants
 # Terminal escapes and direction overrides: a page may hold them, a terminal must not obey them.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -103,7 +104,13 @@ def table(rows: Rows, columns: int) -> RenderableType:
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, name in enumerate(rows.columns):
         numbers = all(isinstance(row[index], (int, float)) for row in rows.rows)
-        grid.add_column(Text(name), justify="right" if numbers and rows.rows else "left", overflow="fold")
+        longest = max((len(_cell(row[index])) for row in rows.rows), default=0)
+        grid.add_column(
+            Text(name),
+            justify="right" if numbers and rows.rows else "left",
+            overflow="fold",
+            no_wrap=longest <= KEPT_WHOLE,
+        )
     for row in rows.rows:
         grid.add_row(*(Text(safe(_cell(value))) for value in row))
     return grid
