@@ -28,11 +28,17 @@ _OLD = re.compile(r"[\s-]*(?:olds?\b|of age\b)")
 _AGED = re.compile(r"\b(?:aged?|ages)\s$", re.I)
 
 
-def age(text: str, start: int, end: int) -> bool:
-    """A length that is somebody's age: "a 20-year-old", "54 years of age"."""
-    return bool(
-        _OLD.match(_after(text, end)) or text[start:end] == "60 Minutes" or _AGED.search(_before(text, start))
-    )
+_FRACTION = re.compile(r"(?:an?|one|third|three)[\s-]quarters?$", re.I)
+
+
+def not_a_length(text: str, start: int, end: int) -> bool:
+    """A length that is an age or a fraction: "a 20-year-old", "54 years of age", "three quarters of them"."""
+    after = _after(text, end)
+    if text[start:end] == "60 Minutes" or _FRACTION.search(text[start:end]):
+        return True
+    if text[start:end].endswith("quarters") and re.match(r"\sof\b", after):
+        return True
+    return bool(_OLD.match(after) or _AGED.search(_before(text, start)))
 
 
 _COUNTED = re.compile(
@@ -192,7 +198,7 @@ def rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        age, compound, counts, governs, in_a_name, not_a_clock, not_a_day, not_a_daymonth, not_a_feast,
-        not_a_half, not_a_month, not_a_monthday, not_a_year, not_alone_season, not_now, not_one_phrase, rate,
+        compound, counts, governs, in_a_name, not_a_clock, not_a_day, not_a_daymonth, not_a_feast,
+        not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_year, not_alone_season, not_now, not_one_phrase, rate,
     )
 }  # fmt: skip

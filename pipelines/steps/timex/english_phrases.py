@@ -191,7 +191,7 @@ RANGES = (
     ),
     *rows(
         "SPAN",
-        ("{length|one_year|vague_length:length}", "dur({length})", "it took [three months]", "P3M", {"unless": "age"}),
+        ("{length|one_year|vague_length:length}", "dur({length})", "it took [three months]", "P3M", {"unless": "not_a_length"}),
         ("{a_length|a_year:length}", "dur({length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"}),
     ),
 )

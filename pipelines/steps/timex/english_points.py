@@ -34,13 +34,13 @@ LENGTHS = (
     *rows("one_year", ("one year", "P1Y", "up from 5% [one year ago]", "2016")),
     *rows(
         "length",
-        ("[{approx}] {number} " + _KIND + " {units}", "P{number}{units}", "after [three weeks]", "P3W"),
+        ("[{approx}] {number} " + _KIND + " {units}", "P{number}{units}", "after [three weeks]", "P3W", {"unless": "not_a_length"}),
         ("[{approx}] {number} to|or|- {number:high} {units}", "P{number}{units}", "within [two to three weeks]", "P2W"),
         ("[{approx}] {number} [-] and [-] a [-] half [-] {units}", "P{number}.5{units}", "for [two and a half hours]", "PT2H30M"),
         ("[{approx}] {number} 1 / 2 {units}", "P{number}.5{units}", "for [5 1/2 hours]", "PT5H30M"),
         ("[{approx}] {dotted|figure:number} {units}", "P{number}{units}", "for [3.5 years]", "P3.5Y"),
-        ("{number} - {long_unit}", "P{number}{long_unit}", "a [10-year] plan", "P10Y", {"unless": "age"}),
-        ("{number} {whole_unit}", "P{number}{whole_unit}", "a [two day] rally", "P2D", {"unless": "age"}),
+        ("{number} - {long_unit}", "P{number}{long_unit}", "a [10-year] plan", "P10Y", {"unless": "not_a_length"}),
+        ("{number} {whole_unit}", "P{number}{whole_unit}", "a [two day] rally", "P2D", {"unless": "not_a_length"}),
         ("[{approx}] {number} {long_unit} and a half", "P{number}.5{long_unit}", "for [one hour and a half]", "PT1H30M"),
         ("[{approx}] half a|an {long_unit}", "P0.5{long_unit}", "for [half an hour]", "PT30M"),
         ("[a] quarter [-] century", "P25Y", "for [a quarter century]", "P25Y"),
@@ -49,7 +49,7 @@ LENGTHS = (
     *rows("vague_length", ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY")),
     *rows(
         "a_length",
-        ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30"),
+        ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30", {"unless": "not_a_length"}),
         ("a|an {long_unit} and a half", "P1.5{long_unit}", "for [a year and a half]", "P1.5Y"),
     ),
     *rows(
@@ -100,8 +100,8 @@ DAYS = rows(
     ("the previous {weekday}", "seen(weekday({weekday},<<),then(D))", "on June 7 and [the previous Friday]", "2017-06-02"),
     ("the following|next {weekday}", "seen(weekday({weekday},>>),then(D))", "on June 7 and [the following Friday]", "2017-06-09"),
     ("the {ordinal|quarter_number:n} {weekday} in|of {month} [,] {year}", "nth({n},D{weekday},date({year},{month},))", "[the first Tuesday in June 2017]", "2017-06-06"),
-    ("the {ordinal|quarter_number:n} {weekday} in|of {month}", "nth({n},D{weekday},month({month},?))", "they met [the first Tuesday in June]", "2017-06-06"),
-    ("the last {weekday} in|of {month}", "nth(-1,D{weekday},month({month},?))", "they met [the last Friday of June]", "2017-06-30"),
+    ("the {ordinal|quarter_number:n} {weekday} in|of {month}", "nth({n},D{weekday},month({month},?!))", "they met [the first Tuesday in June]", "2017-06-06"),
+    ("the last {weekday} in|of {month}", "nth(-1,D{weekday},month({month},?!))", "they met [the last Friday of June]", "2017-06-30"),
     ("the {ordinal}", "dayof({ordinal},?)", "they will stay until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since", "unless": "counts"}),
 )
 
@@ -169,8 +169,8 @@ MONTHS = (
     ),
     *rows(
         "PARTMONTH",
-        ("{month}", "month({month},?)", "in [June] it tapped 12 cities", "2017-06", {"unless": "not_a_month"}),
-        ("the month of {month}", "month({month},?)", "they met in [the month of June]", "2017-06"),
+        ("{month}", "month({month},?!)", "in [June] it tapped 12 cities", "2017-06", {"unless": "not_a_month"}),
+        ("the month of {month}", "month({month},?!)", "they met in [the month of June]", "2017-06"),
     ),
 )
 

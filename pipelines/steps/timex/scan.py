@@ -210,12 +210,15 @@ def find(text: str, part: int = 0, lang: str = "en") -> tuple[TimeExpression, ..
 def directed(symbol: str, way: str) -> str:
     """The symbol of a rule with its open directions filled in.
 
-    ``?`` takes the direction as it is, ``?<`` (weekdays) is past where nothing else is said, ``?~``
-    (quarters) past unless what is told is to come.
+    ``?<`` (weekdays) is past where nothing else is said, ``?~`` (quarters) past unless what is told is to come,
+    ``?!`` (months) takes the direction as it is; ``?`` (all else) only leans, for a date without its year is
+    seldom most of a year away, whatever the tense.
     """
     weekday = "<" if way in ("=", "<~") else way.rstrip("~")
     quarter = "<" if way in ("=", "<~") else way
-    return symbol.replace("?<", weekday).replace("?~", quarter).replace("?", way)
+    leaning = "<~" if way == "<" else way
+    symbol = symbol.replace("?<", weekday).replace("?~", quarter).replace("?!", way)
+    return symbol.replace("?", leaning)
 
 
 def type_of(term: Term) -> TimexType:
