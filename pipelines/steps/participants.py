@@ -1,8 +1,8 @@
 """Who takes part in an event, and as what: its actor, its target, or somebody else in the sentence.
 
-`article_cast` folds the names of a whole article into persons and institutions ("Attorney General Jeff Sessions",
-"Sessions", "the attorney general"); `participants` finds them in one sentence and gives each a role by where it stands
-towards the word that names the event.
+`article_cast` folds the names of a whole article into persons and institutions ("Attorney General Jeff
+Sessions", "Sessions", "the attorney general"); `participants` finds them in one sentence and gives each a
+role by where it stands towards the word that names the event.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ _CLAUSE_END = re.compile(
 OBJECT_WORDS = (
     8  # between the trigger and its object: "sent a strongly worded letter to the mayor of" has eight
 )
+# Not "the attorney general's office": an institution, not the person
+_DEFINITE = re.compile(r"\b[Tt]he ([a-z]+(?: [a-z]+){0,2})\b(?!['’ ]+s office)")
 _GROUP = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
 _COORDINATED = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:the\s+)?")
 
@@ -101,11 +103,11 @@ def article_cast(parts: Sequence[Part]) -> Cast:
 def participants(
     text: str, start: int, end: int, trigger_start: int, cast: Cast, places: Sequence[Place] = ()
 ) -> tuple[Participant, ...]:
-    """Find who takes part in the event that ``text[start:end]`` tells, each once, in order; offsets in the text.
+    """Find who takes part in the event that ``text[start:end]`` tells, each once; offsets in the text.
 
-    `trigger_start` is where the word that names the event begins: what is its subject is the actor, its object the
-    target, the other way round in the passive. `places` are the sentence's places, which take part where a role is
-    theirs ("Libya denied", "letters to Baltimore").
+    `trigger_start` is where the word that names the event begins: what is its subject is the actor, its
+    object the target, the other way round in the passive. `places` are the sentence's places, which take
+    part where a role is theirs ("Libya denied", "letters to Baltimore").
     """
     names = _in_sentence(text, start, end, cast, places)
     trigger = re.compile(r"[^\W\d_]+").match(text, trigger_start)
@@ -122,7 +124,7 @@ def participants(
     return tuple(sorted(best.values(), key=lambda p: (p.start, p.end)))
 
 
-# ---------------------------------------------------------------------------------------------------- the cast
+# ------------------------------------------------------------------------------------------ the cast
 
 
 def _fold_persons(persons: Iterable[Name]) -> dict[str, str]:
@@ -195,7 +197,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return acronym.upper()[0] == initials[:1].upper() and len(acronym) <= len(initials) + 2
 
 
-# ------------------------------------------------------------------------------------------------ the sentence
+# ------------------------------------------------------------------------------------------ the sentence
 
 
 @lru_cache(maxsize=16)
@@ -203,20 +205,26 @@ def cast_names(text: str, cast: Cast) -> tuple[Name, ...]:
     """Find the cast in a whole text, with its kinds and canonical names, and groups of people; remembered."""
     aliases = {form: (kind, name) for form, kind, name in cast.aliases}
     found = [Name(n.start, n.end, n.kind, _resolve(n, aliases)) for n in find_names(text, aliases)]
-    for office, person in cast.offices:
-        holder = re.compile(rf"\b[Tt]he {re.escape(office)}\b(?!['’]s office| of )")
-        found += [
-            Name(m.start(), m.end(), "person", person)
-            for m in holder.finditer(text)
-            if not _overlaps(found, m.start(), m.end())
-        ]
-    for noun, kind, name in cast.nouns:
-        mentioned = re.compile(rf"\b[Tt]he {noun}\b(?! of\b)")
-        found += [Name(m.start(), m.end(), kind, name) for m in mentioned.finditer(text)]
+    found += _definite(text, cast, found)
     taken = {i for n in found for i in range(n.start, n.end)}
     people = (m for m in _GROUP.finditer(text) if m.start() not in taken)
     found += [Name(m.start(), m.end(), "group", m.group()) for m in people if m.group() in lexicon().groups]
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+
+
+def _definite(text: str, cast: Cast, names: Sequence[Name]) -> list[Name]:
+    """Find who is meant by "the attorney general", "the department", where the article has only one."""
+    meant: dict[str, tuple[NameKind, str]] = {office: ("person", person) for office, person in cast.offices}
+    meant.update({noun: (kind, name) for noun, kind, name in cast.nouns})
+    found = []
+    for match in _DEFINITE.finditer(text) if meant else ():
+        for length in (3, 2, 1):
+            form = " ".join(match.group(1).split()[:length])
+            end = match.start(1) + len(form)
+            if form in meant and text[end : end + 4] != " of " and not _overlaps(names, match.start(), end):
+                found.append(Name(match.start(), end, *meant[form]))
+                break
+    return found
 
 
 def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:
@@ -238,7 +246,7 @@ def _overlaps(names: Iterable[Name], start: int, end: int) -> bool:
     return any(n.start < end and start < n.end for n in names)
 
 
-# --------------------------------------------------------------------------------------------------- the roles
+# ------------------------------------------------------------------------------------------ the roles
 
 
 def _roles(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,16 +51,17 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[ \n]+(?:the|what is now))?[ \n]+$")
 _WORD_AFTER = re.compile(r" ?(-?[^\W\d_]+)")
 _OF_PHRASE = re.compile(r"([^\W\d_]+) of (?:the )?$")
 _ZONES = words("EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST UTC IST JST")  # before a dateline
+_LOWER_CASE = re.compile(r"\b[a-z]{4,}")
+_SMALL_WORDS = words("with from over into after amid than that their this upon until near")
 _NOT_A_NAME = words(
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 )
-# Thousands of inhabitants: a larger city in another state is not taken for an unlisted town of that name in this
+# Thousands of inhabitants: a larger city in another state is not taken for an unlisted town of that name in
+# this
 UNLISTED = 80
-TITLE_CASE = (
-    0.6  # share of capitalised words from which a line is a headline in title case; sentences stay below .4
-)
+TITLE_CASE = 8  # capitals for each plain word of four letters or more, from which a line is in title case
 
 
 class Capital(NamedTuple):
@@ -123,9 +125,14 @@ def capitals(text: str) -> tuple[Capital, ...]:
     return tuple(found)
 
 
-def is_title_case(text: str, found: Sequence[Capital]) -> bool:
-    """Tell whether capitals say nothing in this text, because nearly every word has one."""
-    return len(found) > 2 and len(found) > TITLE_CASE * len(text.split())
+@lru_cache(maxsize=16)
+def is_title_case(text: str) -> bool:
+    """Tell whether capitals say nothing in this text, because every word of weight has one."""
+    found = capitals(text)
+    if len(found) < 3:
+        return False
+    plain = sum(match.group() not in _SMALL_WORDS for match in _LOWER_CASE.finditer(text))
+    return plain * TITLE_CASE < len(found)
 
 
 @lru_cache(maxsize=16)
@@ -165,7 +172,7 @@ def qualified(hit: Hit) -> Candidate | None:
 
 
 def _town_without_entry(hit: Hit, state: Candidate) -> Candidate | None:
-    """Make a town of "Bedford, New York", which the gazetteer lacks; "Chicago, New York and Boston" is a list."""
+    """Make a town of "Bedford, New York", which the gazetteer lacks; "Chicago, New York" is a list."""
     at_home = max((c.population for c in hit.found if c.country == "US"), default=0)
     small = at_home < UNLISTED and hit.found[0].population < 5 * UNLISTED
     if state.kind != "state" or hit.found[0].kind != "city" or not (small or hit.abbreviated):
@@ -248,7 +255,7 @@ def _hit(text: str, found: Sequence[Capital], i: int, j: int, key: str, names: t
 
 
 def _qualifier(text: str, found: Sequence[Capital], j: int) -> tuple[tuple[Candidate, ...], int, bool]:
-    """Find the state or country that follows a name: what it may be, where it ends, whether it is abbreviated."""
+    """Find the state or country after a name: what it may be, where it ends, whether it is abbreviated."""
     end = found[j - 1].end
     gap = text[end : found[j].start] if j < len(found) else "."
     if len(gap) > 7 or not _QUALIFYING_GAP.fullmatch(gap):

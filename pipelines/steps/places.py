@@ -38,7 +38,7 @@ _LIST_GAP = re.compile(r"\s*[,;]?\s*(?:and|or|&)?\s*(?:the\s+)?(?:in\s+)?")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place where a text names it; ``text[start:end]`` is the name, with the state or country that follows."""
+    """A place where a text names it; ``text[start:end]`` is its name, with the state or country after it."""
 
     name: str  # canonical: "Stockton, California", "California", "Tripoli, Libya", "Libya"
     start: int
@@ -66,8 +66,7 @@ def place_context(texts: Sequence[str], dateline: str) -> PlaceContext:
     established: set[str] = set()
     persons: set[str] = set()
     for text, is_dateline in ((dateline, True), *((text, False) for text in texts)):
-        found = capitals(text)
-        title_case = is_title_case(text, found) and not is_dateline
+        title_case = is_title_case(text) and not is_dateline
         regions.update(_demonyms(text))
         for hit in scan(text):
             _vote(hit, regions)
@@ -98,7 +97,7 @@ def find_places(
 
 @lru_cache(maxsize=16)
 def _all_places(text: str, context: PlaceContext) -> tuple[Place, ...]:
-    title_case = is_title_case(text, capitals(text))
+    title_case = is_title_case(text)
     hits = scan(text)
     taken = [_decide(hit, context, title_case) for hit in hits]
     for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
@@ -172,7 +171,8 @@ def _is_person(hit: Hit) -> bool:
 def _is_first_name(prefix: str, *, well_known: bool) -> bool:
     """Tell whether the capitalised word before a name is a title or a first name.
 
-    Before the name of a small town any word is taken for one; a great city must be contradicted by a known one.
+    Before the name of a small town any word is taken for one; a great city must be contradicted by a known
+    one.
     """
     words = vocabulary()
     if not prefix or prefix in words["directions"] or prefix in demonyms():

@@ -1,9 +1,10 @@
 """Words that an article puts into somebody's mouth: direct quotations, and indirect ones after "that".
 
-Quoted words are told by their marks: curly, straight, those of tokenised text (two backticks, two apostrophes),
-British single ones; a quotation that runs over paragraphs has one piece a paragraph. The speaker stands beside them
-("Sessions said", "said Anthony McCarthy, a spokesman", "McClatchy reported"). One or two quoted words are scare quotes
-or a title, no quotation; a few are one only where somebody is said to say them.
+Quoted words are told by their marks: curly, straight, those of tokenised text (two backticks, two
+apostrophes), British single ones; a quotation that runs over paragraphs has one piece a paragraph. The
+speaker stands beside them ("Sessions said", "said Anthony McCarthy, a spokesman", "McClatchy reported").
+One or two quoted words are scare quotes or a title, no quotation; a few are one only where somebody is said
+to say them.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class _Said:
 
 
 def find_quotations(parts: Sequence[Part], cast: Cast) -> tuple[Quotation, ...]:
-    """Find the quotations of an article's parts, in order, with the speaker's canonical name where it is told."""
+    """Find the quotations of an article's parts, in order, each with its speaker's name if it is told."""
     found = [q for part in parts for q in _in_part(part, cast)]
     return tuple(sorted(found, key=lambda q: (q.part, q.start, q.end)))
 
@@ -101,7 +102,7 @@ def _quotation(part: Part, start: int, end: int, said: _Said, *, direct: bool) -
     return Quotation(part.ordinal, start, end, text, said.speaker, said.verb, direct)
 
 
-# --------------------------------------------------------------------------------------------------- the marks
+# ------------------------------------------------------------------------------------------ the marks
 
 
 def _spans(text: str) -> list[_Span]:
@@ -122,7 +123,7 @@ def _spans(text: str) -> list[_Span]:
 
 
 def _continues(text: str, last_end: int, span: _Span) -> bool:
-    """Tell whether a quotation goes on from the one before: the same paragraph, or the next without a speaker."""
+    """Tell whether a quotation goes on from the one before, so that its speaker is the same."""
     if last_end < 0:
         return False
     between = text[last_end : span.outer]
@@ -133,7 +134,7 @@ def _continues(text: str, last_end: int, span: _Span) -> bool:
     return not between.strip() or (len(between) < WINDOW and not lines and sentences <= 1)
 
 
-# ------------------------------------------------------------------------------------------------- the speaker
+# ------------------------------------------------------------------------------------------ the speaker
 
 
 def _attribution(
@@ -197,7 +198,7 @@ def _said(
 def _subject(
     text: str, start: int, verb: re.Match[str], end: int, names: Sequence[Name], last: str, cast: Cast
 ) -> str | None:
-    """Name the subject of a verb of saying: before it, or after it where the order is turned; None for none."""
+    """Name the subject of a verb of saying, before it or after it where the order is turned; None if none."""
     lead = text[start : verb.start()]
     pronoun = _PRONOUN.search(lead)
     if pronoun:
@@ -230,7 +231,7 @@ def _subject(
 
 
 def _antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str:
-    """Resolve "he" and "she": who was said to speak just before, else the last speaker, else who was named last."""
+    """Resolve "he" and "she": who is said to speak just before, else the last speaker, else who is named."""
     near = [n for n in names if n.kind == "person" and before - 2 * WINDOW < n.start and n.end <= before]
     for name in reversed(near):
         after, lead = text[name.end : name.end + 14], text[max(0, name.start - 14) : name.start]
@@ -251,7 +252,7 @@ def _institution(noun: str, cast: Cast) -> str:
     return next((name for form, _, name in cast.nouns if form == noun.lower()), "")
 
 
-# ---------------------------------------------------------------------------------------------------- indirect
+# ------------------------------------------------------------------------------------------ indirect
 
 
 def _indirect(part: Part, spans: Sequence[_Span], names: Sequence[Name], cast: Cast) -> Iterator[Quotation]:

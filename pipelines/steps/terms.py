@@ -2,7 +2,8 @@
 
 A weight is an inverse document frequency in nats, from a word list that ships with wordfreq instead of from
 the corpus at hand: how surprising it is that an article of ordinary length has the word. What dates, or
-counts, or reports an event (numbers, weekdays, months, "said") does not tell which event it is, and is left out.
+counts, or reports an event (numbers, weekdays, months, "said") does not tell which event it is, and is left
+out.
 """
 
 from __future__ import annotations
@@ -155,5 +156,5 @@ def _frequencies() -> dict[str, float]:
 
 
 def is_listed(word: str) -> bool:
-    """Tell whether the word list has a word, in whatever form: most English words, and the commonest names."""
+    """Tell whether the word list has a word in some form: most English words, and the commonest names."""
     return stem(word.lower()) in _frequencies()

@@ -1,0 +1,144 @@
+"""Participants: who is who within an article, and who did what to whom in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from dateline.pipelines.steps.names import bill_name, find_names
+from dateline.pipelines.steps.participants import Cast, article_cast, participants
+from dateline.pipelines.steps.places import find_places, place_context
+from dateline.schemas.records import Part
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+ARTICLE = (
+    "Atty. Gen. Maria Lopez sued the Interior Department on Monday. Lopez said the lawsuit, backed by the "
+    "Union of Harbor Workers (UHW), was overdue. The attorney general filed it in the Supreme Court. "
+    "Gov. Tim O'Brien praised Lopez. The court will hear the case. UHW welcomed it. "
+    "Joe Marlow Jr. and Ann Marlow left; Joe Marlow spoke."
+)
+
+
+def cast(text: str) -> Cast:
+    return article_cast([Part(0, "body", text)])
+
+
+def roles(sentence: str, trigger: str, article: str = "") -> dict[str, str]:
+    who = cast(article or sentence)
+    places = find_places(sentence, place_context([sentence], ""))
+    found = participants(sentence, 0, len(sentence), sentence.index(trigger), who, places)
+    return {p.name: p.role for p in found}
+
+
+def test_titles_and_surnames_fold_into_one_person() -> None:
+    aliases = {form: name for form, _, name in cast(ARTICLE).aliases}
+    assert aliases["Lopez"] == aliases["Maria Lopez"] == "Maria Lopez"
+    assert dict(cast(ARTICLE).offices) == {"attorney general": "Maria Lopez", "governor": "Tim O'Brien"}
+
+
+def test_a_surname_of_two_persons_means_the_one_named_more() -> None:
+    aliases = {form: name for form, _, name in cast(ARTICLE).aliases}
+    assert aliases["Marlow"] == "Joe Marlow"
+    assert aliases["Ann Marlow"] == "Ann Marlow"
+
+
+def test_an_acronym_means_what_the_article_says() -> None:
+    aliases = {form: (kind, name) for form, kind, name in cast(ARTICLE).aliases}
+    assert aliases["UHW"] == ("organisation", "Union of Harbor Workers")
+
+
+def test_offices_and_lone_institutions_are_known_by_their_nouns() -> None:
+    assert roles("The attorney general filed it.", "filed", ARTICLE) == {"Maria Lopez": "actor"}
+    assert roles("The court will hear it.", "hear", ARTICLE) == {"Supreme Court": "actor"}
+
+
+@pytest.mark.parametrize("form", ["the Justice Department", "the Department of Justice", "the DOJ"])
+def test_an_agency_has_one_name(form: str) -> None:
+    assert roles(f"On Friday {form} sued Arizona.", "sued") == {
+        "Department of Justice": "actor",
+        "Arizona": "target",
+    }
+
+
+def test_the_passive_turns_the_roles_round() -> None:
+    assert roles("Google was sued by the Department of Labor.", "sued").get("Department of Labor") == "actor"
+    assert roles("Sen. Amy Stone was arrested by the FBI.", "arrested") == {
+        "Amy Stone": "target",
+        "Federal Bureau of Investigation": "actor",
+    }
+
+
+def test_who_reports_an_act_is_not_its_actor() -> None:
+    found = roles("Gov. Tim Reid said President Ann Cole vetoed the bill.", "vetoed")
+    assert found == {"Tim Reid": "other", "Ann Cole": "actor"}
+
+
+def test_a_name_behind_a_preposition_is_not_the_subject() -> None:
+    found = roles(
+        "A lawyer for Gov. Tim Reid and Ann Cole of the Rural League met Pope Francis for talks yesterday.",
+        "met",
+    )
+    assert found["Rural League"] == "other"
+    assert found["Pope Francis" if "Pope Francis" in found else "Francis"] == "target"
+
+
+def test_joined_subjects_act_together() -> None:
+    found = roles("Tim Reid and Ann Cole attacked the Rural League.", "attacked")
+    assert found == {"Tim Reid": "actor", "Ann Cole": "actor", "Rural League": "target"}
+
+
+def test_groups_and_countries_take_part_where_they_have_a_role() -> None:
+    assert roles("Rebels captured troops in Sirte.", "captured") == {"troops": "target"}
+    assert roles("Gunmen kidnapped soldiers.", "kidnapped")["soldiers"] == "target"
+    assert roles("Turkey accused Greece of spying.", "accused") == {"Turkey": "actor", "Greece": "target"}
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("SB 54", "Senate Bill 54"),
+        ("S.B. 54", "Senate Bill 54"),
+        ("Senate Bill 54", "Senate Bill 54"),
+        ("AB-60", "Assembly Bill 60"),
+        ("H.R. 3003", "H.R. 3003"),
+        ("HR 3003", "H.R. 3003"),
+        ("Prop. 8", "Proposition 8"),
+    ],
+)
+def test_a_bill_is_written_out(form: str, name: str) -> None:
+    assert bill_name(form) == name
+    (found,) = (n for n in find_names(f"They passed {form} today.", {}) if n.kind == "bill")
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("He met Secretary of State John Kerry there.", "person", "John Kerry"),
+        ("He met Mayor Bill de Blasio there.", "person", "Bill de Blasio"),
+        ("It joined the Public Safety Partnership then.", "programme", "Public Safety Partnership"),
+        ("They cited the Clean Air Act there.", "bill", "Clean Air Act"),
+        ("The 9th U.S. Circuit Court of Appeals ruled.", "court", "9th Circuit Court of Appeals"),
+        ("The 9th Circuit ruled.", "court", "9th Circuit Court of Appeals"),
+        ("A Court of Appeals ruled.", "court", "Court of Appeals"),
+        ("It was the Los Angeles Police Department then.", "agency", "Los Angeles Police Department"),
+    ],
+)
+def test_the_form_of_a_name_tells_its_kind(text: str, kind: str, name: str) -> None:
+    assert (kind, name) in {(n.kind, n.name) for n in find_names(text, {})}
+
+
+@settings(max_examples=150)
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(
+            ["Gov.", "Tim", "Reid", "sued", "by", "the", "Court", "of", "SB", "54", "(FBI)", "U.S."]
+        )
+    ).map(" ".join)
+)
+def test_any_text_gives_participants_within_it(text: str) -> None:
+    who = cast(text)
+    middle = len(text) // 2
+    for p in participants(text, 0, len(text), middle, who):
+        assert 0 <= p.start < p.end <= len(text)
+        assert p.name

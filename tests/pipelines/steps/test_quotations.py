@@ -1,0 +1,127 @@
+"""Quotations: verbatim words, who says them, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from dateline.pipelines.steps.participants import article_cast
+from dateline.pipelines.steps.quotations import find_quotations
+from dateline.schemas.records import Part, Quotation
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    parts = [Part(0, "body", text)]
+    return find_quotations(parts, article_cast(parts))
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(q.speaker, q.verb, q.text) for q in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will rebuild the bridge,” Mayor Ann Cole said.",
+        '"We will rebuild the bridge," said Mayor Ann Cole.',
+        "`` We will rebuild the bridge , '' Mayor Ann Cole said .",
+        "Mayor Ann Cole said: “We will rebuild the bridge”",
+        "Ann Cole, the mayor, said at noon, “We will rebuild the bridge.”",
+        "‘We will rebuild the bridge,’ said Ann Cole.",
+    ],
+)
+def test_marks_of_every_kind_give_words_and_speaker(text: str) -> None:
+    (found,) = quotations(text)
+    assert found.text.rstrip(" .,") == "We will rebuild the bridge"
+    assert (found.speaker, found.verb, found.direct) == ("Ann Cole", "said", True)
+
+
+def test_a_quotation_goes_on_after_its_speaker() -> None:
+    text = "“It is over for good,” Tim Reid said. “Nobody will come back to this town.”"
+    assert [speaker for speaker, _, _ in told(text)] == ["Tim Reid", "Tim Reid"]
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
+    text = "Tim Reid said: “It is over for good.\n\n“Nobody will come back to this town.”"
+    assert [(q.speaker, q.text) for q in quotations(text)] == [
+        ("Tim Reid", "It is over for good."),
+        ("Tim Reid", "Nobody will come back to this town."),
+    ]
+
+
+def test_he_is_the_last_speaker() -> None:
+    text = "“It is over for good,” Tim Reid said.\n\n“Nobody will come back,” he added."
+    assert told(text)[1][:2] == ("Tim Reid", "added")
+
+
+def test_the_office_speaks_for_its_holder() -> None:
+    text = (
+        "Attorney General Maria Lopez left. “I have nothing to hide from anybody,” the attorney general said."
+    )
+    assert told(text)[0][0] == "Maria Lopez"
+
+
+def test_the_only_department_speaks_as_the_department() -> None:
+    text = "It asked the Justice Department. “We do not comment on open cases,” the department said."
+    assert told(text)[0][0] == "Department of Justice"
+
+
+def test_a_report_is_quoted_by_its_name() -> None:
+    text = "The letters “would end all grants to the four cities within a month,” according to Reuters."
+    assert told(text)[0][:2] == ("Reuters", "according to")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “sanctuary cities” sued.",
+        "Her album “Songs of the Open Road” sold well.",
+        'A 6" pipe and a 4" pipe burst.',
+        "The ‘90s were different.",
+    ],
+)
+def test_scare_quotes_titles_and_inches_are_no_quotations(text: str) -> None:
+    assert quotations(text) == ()
+
+
+def test_an_indirect_quotation_follows_that() -> None:
+    text = "Maria Lopez said on Friday that the city had broken the law. She left."
+    (found,) = quotations(text)
+    assert (found.speaker, found.verb, found.direct) == ("Maria Lopez", "said", False)
+    assert found.text == "the city had broken the law"
+
+
+def test_a_relative_clause_is_no_quotation() -> None:
+    assert quotations("Maria Lopez said in a statement that accompanied the letters.") == ()
+
+
+def test_an_institutions_staff_is_not_the_institution() -> None:
+    text = "“We are not going to grant any amnesty,” a White House official said."
+    assert told(text)[0][0] == ""
+
+
+_PIECES = [
+    "“",
+    "”",
+    '"',
+    "``",
+    "''",
+    "‘",
+    "’",
+    "said",
+    "that",
+    "Tim Reid",
+    "he",
+    "\n",
+    "We will go",
+    ",",
+    ". ",
+]
+
+
+@settings(max_examples=200)
+@given(st.text() | st.lists(st.sampled_from(_PIECES)).map(" ".join))
+def test_any_text_gives_verbatim_quotations(text: str) -> None:
+    for found in quotations(text):
+        assert text[found.start : found.end] == found.text
+        assert found.text.strip() == found.text != ""
