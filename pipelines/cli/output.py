@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # Longer lines tire the eye on its way back; typography says 45 to 75, and there is a column of dates.
 WIDEST = 110
-NARROWEST = 10  # columns of the terminal that a column of a table needs to be legible, a date's width
+NARROWEST = 10  # columns that long text in a table needs to be legible, a date's width
+GAP = 3  # columns between those of a table
 KEPT_WHOLE = 24  # characters of a cell that is not broken as long as others can give way: names, instants
 # Terminal escapes and direction overrides: a page may hold them, a terminal must not obey them.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -99,35 +100,32 @@ def table(rows: Rows, columns: int) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    if len(rows.columns) * NARROWEST > columns:
-        return _stacked(rows)
+    cells = [[safe(_cell(value)) for value in row] for row in rows.rows]
+    longest = [max(map(len, column)) for column in zip(rows.columns, *cells, strict=True)]
+    if sum(n if n <= KEPT_WHOLE else NARROWEST for n in longest) + GAP * (len(longest) - 1) > columns:
+        return _stacked(rows.columns, cells)
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, name in enumerate(rows.columns):
-        numbers = all(isinstance(row[index], (int, float)) for row in rows.rows)
-        longest = max((len(_cell(row[index])) for row in rows.rows), default=0)
-        grid.add_column(
-            Text(name),
-            justify="right" if numbers and rows.rows else "left",
-            overflow="fold",
-            no_wrap=longest <= KEPT_WHOLE,
-        )
-    for row in rows.rows:
-        grid.add_row(*(Text(safe(_cell(value))) for value in row))
+        numbers = bool(rows.rows) and all(isinstance(row[index], (int, float)) for row in rows.rows)
+        whole = longest[index] <= KEPT_WHOLE
+        grid.add_column(Text(name), justify="right" if numbers else "left", overflow="fold", no_wrap=whole)
+    for row in cells:
+        grid.add_row(*map(Text, row))
     return grid
 
 
-def _stacked(rows: Rows) -> RenderableType:
+def _stacked(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> RenderableType:
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
     blocks: list[RenderableType] = []
-    for row in rows.rows:
+    for row in cells:
         grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(width=max(map(len, rows.columns)))
+        grid.add_column(width=max(map(len, columns)))
         grid.add_column(ratio=1, overflow="fold")
-        for name, value in zip(rows.columns, row, strict=True):
-            grid.add_row(Text(name, style="bold"), Text(safe(_cell(value))))
+        for name, cell in zip(columns, row, strict=True):
+            grid.add_row(Text(name, style="bold"), Text(cell))
         blocks += [Text(""), grid] if blocks else [grid]
     return Group(*blocks)
 

@@ -59,6 +59,16 @@ def test_escapes_and_direction_overrides_do_not_reach_the_terminal():
     assert safe("a\x1b[31mred\u202etxt.exe\x07\tb\nc") == "a\ufffd[31mred\ufffdtxt.exe\ufffd\tb\nc"
 
 
+@pytest.mark.parametrize("columns", [20, 50, 80, 200])
+def test_no_cell_of_a_table_is_cut_at_any_width(columns):
+    row = ("0123456789abcdef", "fedcba9876543210", "words " * 20)
+    text = draw(table(Rows(("event_id", "article_id", "headline"), [row]), columns), columns)
+    squeezed = "".join(text.split())
+    assert row[0] in squeezed
+    assert row[1] in squeezed
+    assert text.count("w") == 20
+
+
 def test_a_table_of_too_many_columns_is_laid_out_row_under_row():
     rows = Rows(tuple(f"column{n}" for n in range(12)), [tuple(range(12)), tuple(range(100, 112))])
     stacked = draw(table(rows, 80), 80).splitlines()
