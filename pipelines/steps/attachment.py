@@ -87,6 +87,8 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
         if kind is None or not (opens or row.words[at].islower() or lemma in _NAMED_EVENTS):
             continue
         after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+        if after == "V" and noun(row.lows[at + 1]) in NOUN_KINDS and at + 1 not in heads:
+            continue  # "an emergency meeting"
         if after == "N" and row.words[at].islower() and row.lows[at + 1] not in ("s", "'"):
             continue
         found.append(Name(at, lemma, kind))
@@ -115,7 +117,9 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
         return None
     start, bound = lead(row, at)
     preposition = row.lows[start] if start < at else ""
-    name = _premodified(row, names, at) or _postmodified(row, groups, names, start, at, preposition)
+    name = _premodified(row, names, at)
+    bound = "at" if name is not None else bound  # "affected by Tuesday's ruling"
+    name = name or _postmodified(row, groups, names, start, at, preposition)
     if name is not None and not (_is_setting(row, name) and _opens(groups, name)):
         return Hold("noun", name.at, bound, preposition == "for")
     if name is None and (_modifies(row, start, at) or _possessive(row, at)):

@@ -105,7 +105,7 @@ def _moved(s: Sentence, number: int, held: Hold, at: int) -> Draft | None:
         or any(low in _SUPERSEDED for low in s.row.lows[group.first : group.head])
     ):
         return None
-    spans = (objects(s.row, s.groups, number), subject(s.groups, number))
+    spans = (objects(s.row, s.groups, number), subject(s.row, s.groups, number))
     name = next((n for span in spans for n in s.names if n.at in span), None)
     event = Told(name.kind, name.at, name.lemma) if name else Told(OTHER, group.head, group.lemma)
     return make(s, event, "scheduled", at, "by" if event.kind == DEADLINE else held.bound, number)
@@ -176,10 +176,8 @@ def _calls_off(s: Sentence, group: Group) -> bool:
 
 def _is_deadline(s: Sentence, number: int, bound: Bound) -> bool:
     """ "asked cities to show proof by Aug. 18", "must comply by Friday": a duty and its last day."""
-    if bound not in ("by", "before", "until"):
-        return False
     group = s.groups[number]
-    if group.negated or (group.lemma == "be" and bound == "until"):
+    if bound not in ("by", "before") or group.negated:
         return False
     parent = s.groups[group.parent] if group.parent >= 0 else None
     if group.modal in DUTY:

@@ -12,6 +12,7 @@ from dateline.pipelines.steps.telling import Told, outranks, told
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound, Status
 
+CONTENT_REACH = 4  # verb groups after an act among which its content is looked for
 # Before a date these go with it from a headline: "late on Friday"; "during", "by", "before" stay.
 _DROPPED = frozenset(("on", "in", "early", "late", "earlier", "later", "the"))
 
@@ -161,16 +162,26 @@ def _content(s: Sentence, number: int, event: Told) -> Content | None:
     sentence's end.
     """
     base = max(event.trigger, s.groups[number].head)
-    for later in range(number + 1, min(len(s.groups), number + 4)):
+    for later in range(number + 1, min(len(s.groups), number + CONTENT_REACH)):
         group = s.groups[later]
-        if group.first < base or group.clause not in ("inf", "comp") or group.lemma == "":
-            continue
-        if group.clause == "inf" and later > number + 1 and s.groups[later - 1].finite:
+        if group.clause in ("inf", "comp") and group.first >= base and group.lemma:
+            if later > number + 1 and not _hangs_on(s, later, number):
+                return None
+            start = group.first if group.clause == "inf" else _clause_start(s.row, base, group.first)
+            start -= s.row.tags[start - 1] == "X"  # "ordered not to"
+            return _content_of(s, later, start)
+        if group.finite:
             return None
-        start = group.first if group.clause == "inf" else _clause_start(s.row, base, group.first)
-        start -= s.row.tags[start - 1] == "X"  # "ordered not to"
-        return _content_of(s, later, start)
     return None
+
+
+def _hangs_on(s: Sentence, number: int, act: int) -> bool:
+    """Whether a clause belongs to the act, directly or by an -ing form that repeats it."""
+    parent = s.groups[number].parent
+    if parent == act:
+        return True
+    middle = s.groups[parent]
+    return middle.tense == "gerund" and kind(told(s.row, s.groups, parent, s.names).kind).effect == "demanded"
 
 
 def _content_of(s: Sentence, number: int, start: int) -> Content | None:

@@ -66,6 +66,10 @@ _BARE_INFINITIVE = re.compile(r"\sto\s\w+$")
 _QUOTE_FIRST = re.compile(
     rf"^[“\"](?P<said>[^“”\"]{{20,}}?)[,.?!][”\"]\s(?P<who>[A-Z\w][^“”\"]{{2,120}}?)\s{_VERB}\w+"
 )
+# What is left of "a day after the vote" when its second half is cut.
+_LAPSE = re.compile(
+    r",\s(?:just\s|only\s)?(?:a|an|one|two|three|\w+)\s(?:day|week|month|year|hour|minute)s?$"
+)
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -191,6 +195,7 @@ def _parts_condition(words: str, place: int) -> bool:
 def _finish(words: str) -> str:
     words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ")
     words = _DANGLING.sub("", words.removeprefix("to "))
+    words = _drop(_TRAILING_SAID, _LAPSE.sub("", words))
     for left, right in (("“", "”"), ("(", ")")):
         if words.count(left) != words.count(right):
             words = words.replace(left, "").replace(right, "")

@@ -29,9 +29,6 @@ _RELATIONS: dict[Status, LinkRelation] = {
 }
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s((?:[\w-]+\s){0,2}[\w-]+)")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
-# Drafts of these kinds set deadlines.
-_SETTING = frozenset({"pressure", "order", "policy", "ruling", "measure"})
-
 Chain = list[tuple[Draft, Draft, LinkRelation]]
 
 
@@ -149,8 +146,12 @@ def deadlines(drafts: Sequence[Draft]) -> Chain:
     return chain
 
 
+def _sets_terms(draft: Draft) -> bool:
+    return draft.kind == "letter" or kind(draft.kind).effect in ("threatened", "demanded")
+
+
 def _setter(deadline: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    acts = [d for d in drafts if d.kind != DEADLINE and d.status == "occurred" and family(d.kind) in _SETTING]
+    acts = [d for d in drafts if d.status == "occurred" and _sets_terms(d)]
     before = [d for d in acts if 0 <= deadline.sentence - d.sentence <= DEADLINE_REACH]
     after = [d for d in acts if 0 < d.sentence - deadline.sentence <= DEADLINE_REACH]
     return before[-1] if before else after[0] if after else None

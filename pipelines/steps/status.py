@@ -56,7 +56,7 @@ def _modal(group: Group, dated: bool) -> Status | None:
     if group.modal.endswith(" have") and not group.modal.startswith("may"):
         return None  # "could have been struck" was not
     if group.modal in DUTY:
-        return "demanded"
+        return "demanded" if group.modal == "must" else None  # "should vote this year" is an opinion
     if group.modal in _POSSIBLE:
         return "possible"
     return "scheduled" if group.modal in ("would", "scheduled", "plan") else "possible"

@@ -19,6 +19,9 @@ from dateline.pipelines.steps.verbgroups import Group
 
 OBJECT_REACH = 9  # tokens after a verb in which its object's head is looked for
 PARTICLE_REACH = 4  # "called the meeting off", "left three people dead"
+# Prepositions as often as particles: these must touch the verb.
+_CLOSE_PARTICLES = frozenset(("on", "for", "in", "over", "from", "up", "out", "at"))
+CONDITION_REACH = 7  # tokens after "if" in which its "not" stands
 HEAD_REACH = 5  # tokens before an event noun in which a preposition would govern it
 _HARM = ("death", "injury", OTHER)
 
@@ -64,28 +67,40 @@ def objects(row: Line, groups: Sequence[Group], number: int) -> range:
     return range(group.head + 1, stop)
 
 
-def subject(groups: Sequence[Group], number: int) -> range:
+def subject(row: Line, groups: Sequence[Group], number: int) -> range:
     """The tokens in which the group's subject stands."""
+    first = groups[number].first
     start = max((g.head + 1 for g in groups[:number] if g.finite and g.clause != "rel"), default=0)
-    return range(start, groups[number].first)
+    marks = [
+        at + 1 for at in range(start, first) if row.tags[at] in "SW" and row.lows[at] not in ("as", "than")
+    ]
+    return range(max([start, *marks]) if groups[number].clause != "main" else start, first)
 
 
 def _by_particle(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
     group = groups[number]
     for at in range(group.head + 1, min(len(row.lows), group.head + 1 + PARTICLE_REACH)):
         found = PHRASAL.get((group.lemma, row.lows[at]))
+        if found is None or row.tags[at + 1 : at + 2] == ["T"]:
+            continue  # "called on Monday" is not "called on the king"
         if found == "happen":
-            name = _first(names, subject(groups, number))
+            name = _first(names, subject(row, groups, number))
             return Told(name.kind, name.at, name.lemma) if name else None
         if found == "light":
             return None
-        if found and _particle_fits(row, group, at):
+        if found == "none":
+            return NOTHING
+        if _particle_fits(row, group, at):
             return Told(found, group.head, f"{group.lemma} {row.lows[at]}")
     return None
 
 
 def _particle_fits(row: Line, group: Group, at: int) -> bool:
-    return at == group.head + 1 or row.lows[at] not in ("on", "for", "in", "over", "from", "up")
+    """Whether the word may belong to the verb from there: "left three dead", "called the race off"."""
+    if at > group.head + 1:
+        return row.lows[at] not in _CLOSE_PARTICLES
+    taking = (group.lemma, row.lows[at]) == ("take", "over")
+    return not taking or row.tags[at + 1 : at + 2] in (["D"], ["N"], ["O"])
 
 
 def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
@@ -94,7 +109,7 @@ def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
         return None
     span = objects(row, groups, number)
     for at in span:
-        if row.tags[at] == "P" and not group.passive:
+        if row.tags[at] in "PI" and not group.passive:
             return None
         found = OBJECTS.get((group.lemma, noun(row.lows[at])))
         if found and row.tags[at] in "NV":
@@ -115,7 +130,7 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
         if name is not None and not any(row.tags[at] == "P" for at in range(group.head + 1, name.at)):
             return Told(name.kind, name.at, name.lemma)
     if group.lemma in HAPPEN or VERB_KINDS.get(group.lemma) in _HARM:
-        name = _first(names, subject(groups, number))
+        name = _first(names, subject(row, groups, number))
         if name is not None and name.kind not in ("letter", "deadline", "publication") and _heads(row, name):
             return Told(name.kind, name.at, name.lemma)
     return None
@@ -142,8 +157,10 @@ def _by_content(row: Line, groups: Sequence[Group], number: int) -> Told | None:
     group = groups[number]
     if group.lemma not in INFORMING and group.lemma not in ASKING:
         return None
-    child = next((g for g in groups[number + 1 : number + 3] if g.clause in ("comp", "inf")), None)
-    if child is None:
+    child = next((g for g in groups[number + 1 : number + 2] if g.clause in ("comp", "inf")), None)
+    if child is None or (
+        child.clause == "inf" and any(tag in "W," for tag in row.tags[group.head : child.first])
+    ):
         return None
     if child.clause == "inf" and group.lemma in ASKING and not child.passive:
         return Told("demand", group.head, group.lemma)
@@ -151,9 +168,20 @@ def _by_content(row: Line, groups: Sequence[Group], number: int) -> Told | None:
         return None
     if child.modal in DUTY:
         return Told("demand", group.head, group.lemma)
-    if child.tense in ("future", "modal") and any(low in ("unless", "if") for low in row.lows[child.head :]):
+    if (child.tense == "future" or child.modal == "would") and _with_condition(row, child.head):
         return Told("threat", group.head, group.lemma)
     return None
+
+
+def _with_condition(row: Line, head: int) -> bool:
+    """Whether what will happen hangs on somebody's giving in: "unless they", "if they do not"."""
+    for at in range(head + 1, len(row.lows)):
+        if row.lows[at] == "unless":
+            return True
+        if row.lows[at] == "if":
+            near = row.lows[at + 1 : at + CONDITION_REACH]
+            return any(low in ("not", "fail", "refuse") or low.endswith("n't") for low in near)
+    return False
 
 
 def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:

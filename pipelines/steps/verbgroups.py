@@ -144,7 +144,7 @@ def _be(row: Line, at: int) -> Group:
 def _have(row: Line, at: int) -> Group | None:
     word = row.lows[at]
     after, negated = skip(row, at)
-    if after < len(row.tags) and row.tags[after] == "I":
+    if after < len(row.tags) and row.tags[after] == "I" and "T" not in row.tags[at:after]:
         child = _infinitive(row, after)
         if child is not None:
             return Group(at, child.head, child.lemma, "modal", child.passive, negated, "must")
