@@ -21,6 +21,7 @@ from dateline.pipelines.steps.terms import STOP_WORDS, is_listed
 NameKind = Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group"]
 LONGEST_PERSON = 4  # words: "Luiz Inácio Lula da Silva" has four capitals
 LONGEST_ALIAS = 8
+LONGEST_RUN = 14  # capitalised words: longer runs are tables and headings
 
 # A bill is told by its number, and by what stands before the number: looked for in this order, for speed.
 _NUMBER = re.compile(r"\d[\dA-Z./-]*(?<![./-])(?![\w%])|(?<=\bMeasure )[A-Z]{1,2}\b")
@@ -194,7 +195,7 @@ def _run_end(text: str, found: Sequence[Capital], i: int) -> int:
     if not _is_name_word(found[i]) or found[i].word in _MONTHS:
         return i
     j = i + 1
-    while j < len(found) and _joins(text, found[i:j], found[j]):
+    while j < min(len(found), i + LONGEST_RUN) and _joins(text, found[i:j], found[j]):
         j += 1
     return j
 

@@ -8,8 +8,9 @@ role by where it stands towards the word that names the event.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -63,9 +64,8 @@ _CLAUSE_END = re.compile(
     r"[;:]|,\s+\w+ed\b|\b(?:that|which|who|whom|whose|because|after|before|while|when|where|as|if|unless|although"
     r"|though|but|and \w+ed)\b"
 )
-OBJECT_WORDS = (
-    8  # between the trigger and its object: "sent a strongly worded letter to the mayor of" has eight
-)
+OBJECT_WORDS = 8  # between a trigger and its object: "sent a strongly worded letter to the mayor of" has 8
+LEAD = 80  # characters before a word in which its auxiliary or preposition is looked for
 # Not "the attorney general's office": an institution, not the person
 _DEFINITE = re.compile(r"\b[Tt]he ([a-z]+(?: [a-z]+){0,2})\b(?!['’ ]+s office)")
 _GROUP = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
@@ -112,7 +112,7 @@ def participants(
     names = _in_sentence(text, start, end, cast, places)
     trigger = re.compile(r"[^\W\d_]+").match(text, trigger_start)
     trigger_end = trigger.end() if trigger else trigger_start
-    passive = bool(_PASSIVE.search(text, start, trigger_start))
+    passive = bool(_PASSIVE.search(text, max(start, trigger_start - LEAD), trigger_start))
     roles = _roles(text, start, trigger_start, trigger_end, names, passive)
     best: dict[tuple[NameKind, str], Participant] = {}
     for name, role in zip(names, roles, strict=True):
@@ -205,14 +205,14 @@ def cast_names(text: str, cast: Cast) -> tuple[Name, ...]:
     """Find the cast in a whole text, with its kinds and canonical names, and groups of people; remembered."""
     aliases = {form: (kind, name) for form, kind, name in cast.aliases}
     found = [Name(n.start, n.end, n.kind, _resolve(n, aliases)) for n in find_names(text, aliases)]
-    found += _definite(text, cast, found)
+    found += _definite(text, cast, {i for n in found for i in range(n.start, n.end)})
     taken = {i for n in found for i in range(n.start, n.end)}
     people = (m for m in _GROUP.finditer(text) if m.start() not in taken)
     found += [Name(m.start(), m.end(), "group", m.group()) for m in people if m.group() in lexicon().groups]
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
 
 
-def _definite(text: str, cast: Cast, names: Sequence[Name]) -> list[Name]:
+def _definite(text: str, cast: Cast, taken: Collection[int]) -> list[Name]:
     """Find who is meant by "the attorney general", "the department", where the article has only one."""
     meant: dict[str, tuple[NameKind, str]] = {office: ("person", person) for office, person in cast.offices}
     meant.update({noun: (kind, name) for noun, kind, name in cast.nouns})
@@ -221,14 +221,16 @@ def _definite(text: str, cast: Cast, names: Sequence[Name]) -> list[Name]:
         for length in (3, 2, 1):
             form = " ".join(match.group(1).split()[:length])
             end = match.start(1) + len(form)
-            if form in meant and text[end : end + 4] != " of " and not _overlaps(names, match.start(), end):
+            if form in meant and text[end : end + 4] != " of " and end not in taken:
                 found.append(Name(match.start(), end, *meant[form]))
                 break
     return found
 
 
 def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:
-    found = [n for n in cast_names(text, cast) if start <= n.start and n.end <= end]
+    names = cast_names(text, cast)
+    first = bisect_left(names, start, key=lambda n: n.start)
+    found = [n for n in names[first : bisect_left(names, end, key=lambda n: n.start)] if n.end <= end]
     here = [p for p in places if start <= p.start < end and not _overlaps(found, p.start, p.end)]
     found += [Name(p.start, p.end, "place", p.name) for p in here]
     return sorted(found, key=lambda n: (n.start, n.end))
@@ -266,7 +268,7 @@ def _subject(text: str, start: int, trigger_start: int, names: Sequence[Name]) -
     """Find the names that are the trigger's subject: the nearest before it that hangs on no preposition."""
     before = [i for i, n in enumerate(names) if n.end <= trigger_start]
     for i in reversed(before):
-        if _PREPOSITION.search(text, start, names[i].start):
+        if _PREPOSITION.search(text, max(start, names[i].start - LEAD), names[i].start):
             continue
         chosen = [i]
         for k in reversed(before[: before.index(i)]):
@@ -291,7 +293,7 @@ def _object_role(
         return roles[i - 1]
     if _CLAUSE_END.search(between):
         return "other"
-    preposition = _PHRASE.search(text, trigger_end, name.start)
+    preposition = _PHRASE.search(text, max(trigger_end, name.start - LEAD), name.start)
     word = preposition.group(1) if preposition else ""
     if word == "by":
         return "actor"

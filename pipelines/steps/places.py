@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,9 @@ def find_places(
     sentences one by one, give it whole with their offsets, which also lets their neighbours speak.
     """
     stop = len(text) if end is None else end
-    return tuple(p for p in _all_places(text, context) if start <= p.start < stop)
+    found = _all_places(text, context)
+    first = bisect_left(found, start, key=lambda p: p.start)
+    return found[first : bisect_left(found, stop, key=lambda p: p.start)]
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ to say them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,13 +82,16 @@ def _in_part(part: Part, cast: Cast) -> Iterator[Quotation]:
         return
     quoted = {i for span in spans for i in range(span.start, span.end)}
     names = [name for name in cast_names(text, cast) if name.start not in quoted]
+    persons = {name.name for name in names if name.kind == "person"}
     last = _Said()
     last_end = -WINDOW
     for i, span in enumerate(spans):
         count = len(_WORD.findall(text, span.start, span.end))
         if count <= SCARE_WORDS:
             continue
-        said = _attribution(text, spans, i, names, last.speaker, cast)
+        near = _near(names, span.outer, span.outer_end)
+        he = last.speaker if last.speaker in persons else ""
+        said = _attribution(text, spans, i, near, he, cast)
         if not said.verb and _continues(text, last_end, span):
             said = last
         if not said.verb and (count <= SHORT_WORDS or part.name != "body"):
@@ -95,6 +99,12 @@ def _in_part(part: Part, cast: Cast) -> Iterator[Quotation]:
         yield _quotation(part, span.start, span.end, said, direct=True)
         last, last_end = said, span.outer_end
     yield from _indirect(part, spans, names, cast)
+
+
+def _near(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
+    """Cut the names down to those that can have to do with what stands there."""
+    first = bisect_left(names, start - 3 * WINDOW, key=lambda n: n.start)
+    return names[first : bisect_left(names, end + WINDOW, key=lambda n: n.start)]
 
 
 def _quotation(part: Part, start: int, end: int, said: _Said, *, direct: bool) -> Quotation:
@@ -240,7 +250,7 @@ def _antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str
     subjects = [n for n in near if not _OWNS.match(text, n.end)]
     line = text.rfind("\n", 0, before)
     here = [n.name for n in subjects if n.start > line]
-    if last in here or (not here and any(n.kind == "person" and n.name == last for n in names)):
+    if last in here or (last and not here):
         return last
     if here:
         return here[0]
@@ -257,16 +267,19 @@ def _institution(noun: str, cast: Cast) -> str:
 
 def _indirect(part: Part, spans: Sequence[_Span], names: Sequence[Name], cast: Cast) -> Iterator[Quotation]:
     text = part.text
+    outers = [span.outer for span in spans]
     for match in _that_pattern().finditer(text):
         start = match.start("clause")
         stop = _clause(text, start, _line_end(text, start))
         end = start + len(text[start:stop].rstrip().rstrip(".!?,;'\"”’ "))
-        if end <= start or any(s.outer < stop and match.start() < s.outer_end for s in spans):
+        beside = spans[max(0, bisect_left(outers, match.start()) - 1) : bisect_left(outers, stop)]
+        if end <= start or any(match.start() < s.outer_end for s in beside):
             continue
-        line = text.rfind("\n", 0, match.start()) + 1
+        line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 2 * WINDOW)
         begin = max([line, *(m.end() for m in _SENTENCE_END.finditer(text, line, match.start()))])
         verb = _WORD.match(text, match.start())
-        speaker = _subject(text, begin, verb, match.start(), names, "", cast) if verb else None
+        near = _near(names, match.start(), stop)
+        speaker = _subject(text, begin, verb, match.start(), near, "", cast) if verb else None
         if verb and speaker:
             yield _quotation(part, start, end, _Said(speaker, verb.group().lower()), direct=False)
 
