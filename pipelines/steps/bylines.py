@@ -10,20 +10,28 @@ from dateline.pipelines.steps.lexicon import words
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w.'’-]*\w|\.)?"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|d[aeiu]|de\sla|van|von|der|den|bin|al|el)){{1,3}}"
 _BYLINE = re.compile(
-    r"(?i:(?:written |story |reported |report |reporting |posted |text |words )?by)\s*:?\s+"
+    r"(?i:(?:written |story |reported |report |reporting |posted |text |words )?by\s*:?|(?:author|reporter|"
+    r"writer)s?\s*:)\s+"
     rf"(?P<names>{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|AND)\s+|\s*&\s*|\s*;\s*){_NAME})*)(?P<rest>.*)\Z",
     re.S,
 )
-_BARE = re.compile(rf"(?P<name>{_NAME})\s*(?:[,|/•·–—-]\s*(?P<rest>[^.!?]{{3,60}}))?\Z")
+_BARE = re.compile(
+    rf"(?P<name>{_NAME})\s*(?:(?P<handle>@\w+)|(?P<desk>in\s[A-Z][^.!?]{{2,40}})|[,|"
+    rf"/•·–—-]\s*(?P<rest>[^.!?]{{3,60}}))?\Z"
+)
+_BIO = re.compile(
+    rf"(?:{_NAME})(?:,[^,.]{{3,60}},)?\s(?:is|was|covers|writes|reports|has (?:covered|worked|written))\s"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 # What a byline may go on with, besides a date: a job, an outlet; never a clause.
 _ROLE = (
-    r"writers?|editors?|reporters?|correspondents?|columnists?|contributors?|staff|bureau|desk|producers?|chief|intern|"
-    r"fellow|online"
+    r"writers?|editors?|reporters?|correspondents?|columnists?|contributors?|staff|bureau|desk|producers?|"
+    r"chief|intern|fellow|online"
 )
 _OUTLET_WORD = (
-    r"press|news|newspapers?|post|times|tribune|journal|media|today|agency|service|magazine|reuters|afp|ap|network|"
-    r"herald|gazette|chronicle|observer|guardian|star|sun|globe"
+    r"press|news|newspapers?|post|times|tribune|journal|media|today|agency|service|magazine|reuters|afp|ap|"
+    r"network|herald|gazette|chronicle|observer|guardian|star|sun|globe"
 )
 _JOB = re.compile(rf"\b(?:{_ROLE}|{_OUTLET_WORD})\b", re.I)
 _HAS_ROLE = re.compile(rf"\b(?:{_ROLE})\b", re.I)
@@ -38,6 +46,7 @@ _LONGEST_BYLINE = 160
 _LONGEST_TAIL = (
     60  # characters after the names where they hold no year: "Health and Science Editor, The Tribune"
 )
+_LONGEST_BIOGRAPHY = 400
 _LONGEST_NAME = 40
 
 
@@ -84,13 +93,13 @@ def _without_outlet(name: str) -> tuple[str, str]:
 
 def _is_tail(tail: str) -> bool:
     """Whether words after a byline's names go with it: an outlet, a job, a date, and no sentence."""
-    if re.search(r"\b(?:19|20)\d\d\b", tail):
+    if _YEAR.search(tail):
         return True
     return len(tail) <= _LONGEST_TAIL and (not tail or tail[0].isupper() or bool(_JOB.search(tail)))
 
 
 def read_signature(line: str, below: str = "") -> Byline | None:
-    """The author of a line "Name, Outlet", or of a name alone above a line that is a job or an outlet.
+    """The author of a line "Name, Outlet", or of a name above a line that is a job, an outlet or a date.
 
     :param below: the next line
     """
@@ -98,7 +107,8 @@ def read_signature(line: str, below: str = "") -> Byline | None:
     if not found or not is_name(found["name"]):
         return None
     rest = found["rest"] or ""
-    if _JOB.search(rest) or (not rest and len(below) <= _LONGEST_TAIL and _JOB.search(below)):
+    is_above = len(below) <= _LONGEST_TAIL and bool(_JOB.search(below) or _YEAR.search(below))
+    if found["handle"] or _JOB.search(rest) or (not rest and is_above):
         return Byline((tidy_name(found["name"]),), rest)
     return None
 
@@ -113,9 +123,9 @@ def is_name(line: str) -> bool:
     )
 
 
-def is_job(line: str) -> bool:
-    """Whether a short line names a job or an outlet, as below an author's name."""
-    return len(line) <= _LONGEST_TAIL and not line.endswith((".", "!", "?")) and bool(_JOB.search(line))
+def is_biography(line: str) -> bool:
+    """Whether a line says who an author is: "Ann Lee covers courts for the Herald"."""
+    return len(line) <= _LONGEST_BIOGRAPHY and bool(_BIO.match(line) and _JOB.search(line))
 
 
 def _is_full_name(text: str) -> bool:

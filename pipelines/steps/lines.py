@@ -41,6 +41,9 @@ _AT_END = re.compile(
 _BARE = re.compile(
     rf"\W*(?:{_PERSON}\s?/\s?[A-Z][\w.'’ -]+|(?i:{_PICTURE})\s*(?:[:/|]|(?i:by|via)\b).*|{_AGENCY})\Z"
 )
+_LABELLED = re.compile(
+    r"(?:image|photo|picture|video) (?P<kind>caption|source|credit)\s*[,:]\s*(?P<said>.+)", re.I | re.S
+)
 _LONGEST_BARE = 100  # characters of a credit without a caption
 
 _ITSELF = re.compile(
@@ -95,8 +98,8 @@ _LEADS = (
 )
 _ALONE = (
     r"watch(?: now| live)?|listen|advertisement|sponsored|recommended|trending|share|print|comments?|tags?|"
-    r"topics?|categor(?:y|ies)|follow|newsletter|editor[’']s (?:note|picks?)|close|embed|play|loading|"
-    r"subscribe|download|more|video|photos?|gallery|live|breaking|update|caption|image|source|sources|via"
+    r"topics?|categor(?:y|ies)|about (?:the|this) authors?|follow|newsletter|editor[’']s (?:note|picks?)|close|"
+    r"embed|play|loading|subscribe|download|more|video|photos?|gallery|live|breaking|update|caption|image|source|sources|via"
 )
 _LABEL = re.compile(rf"\W*(?:(?P<leads>(?:{_LEADS}))|(?:{_ALONE}))(?!\w)\s*(?P<after>.*)", re.I | re.S)
 _FINISHED = re.compile(r"[.!?…。！？।؟][\"”’'»)\]」』]*\Z|[\"”»」』]\Z")
@@ -123,7 +126,8 @@ def is_prose(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line is a picture's caption: it ends in a photo credit, or is nothing else."""
-    return bool(_IN_BRACKETS.search(line) or _AT_END.search(line) or _is_bare_credit(line))
+    found = _IN_BRACKETS.search(line) or _AT_END.search(line) or _LABELLED.match(line)
+    return bool(found) or _is_bare_credit(line)
 
 
 def _is_bare_credit(line: str) -> bool:
@@ -132,6 +136,8 @@ def _is_bare_credit(line: str) -> bool:
 
 def caption_text(line: str) -> str:
     """A caption with what it says; "" where it is a credit alone."""
+    if labelled := _LABELLED.match(line):
+        return labelled["said"] if labelled["kind"].lower() == "caption" else ""
     said = _IN_BRACKETS.sub("", line).strip()
     return "" if _is_bare_credit(line) or len(words(said)) < SHORTEST_CAPTION else line
 

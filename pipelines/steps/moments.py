@@ -50,7 +50,7 @@ _FORMS = tuple(
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*\Z")
 # Between a date and its time, or a time and its date: little more than a comma, "at", "um", "à", a weekday.
 _AFTER = re.compile(
-    rf"(?:T|[\s,|•·@–—-]|\bat\b|\bum\b|\bà\b|\ba\slas\b|\bkl\b|\balle\b|\bom\b|"
+    rf"(?:T|[\s,|•·@/–—-]|\bat\b|\bum\b|\bà\b|\ba\slas\b|\bkl\b|\balle\b|\bom\b|"
     rf"\bàs\b)*?{_CLOCK}(?:\s?(?:Uhr|hrs|uur)\b)?[\s,]*[(\[]?{_ZONE}?",
     re.I,
 )

@@ -8,6 +8,7 @@ bylines, lines that are links.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,10 @@ from dateline.schemas.records import DateCandidate
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
+
+# What they warn of comes back as an empty text, which becomes a reject with its reason.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 # Length of the extracted text over that of the page's paragraphs: below, the extractor stopped early; above,
 # the page keeps its text elsewhere than in paragraphs. Any pair from .25 and 8 to .45 and 12 scores the same

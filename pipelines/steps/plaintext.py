@@ -9,11 +9,12 @@ than a kept label.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from dateline.pipelines.steps import lines as form
-from dateline.pipelines.steps.bylines import is_name, read_byline, read_signature
+from dateline.pipelines.steps.bylines import is_biography, is_name, read_byline, read_signature
 from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.layout import Layout
@@ -22,6 +23,7 @@ from dateline.pipelines.steps.statedates import date_line, from_stamp, leading_d
 from dateline.pipelines.steps.treebank import untokenise
 from dateline.schemas.records import DateCandidate
 
+_BULLET = re.compile(r"(?:[•·*▪–—-]|\d{1,2}[.)])\s")
 HEAD_LINES = 14  # a title, a deck, a byline, dates, three captions with credits and a notice, with room
 LONGEST_TITLE = 220
 # Share of a title's content words that come back in the text. Promotion for other stories shares none or one.
@@ -102,12 +104,12 @@ def _body_start(rows: list[str]) -> int:
     """Index of the first line of running text."""
     head = rows[:HEAD_LINES]
     start = next((i for i, row in enumerate(head) if _opens_text(row)), 0)
-    # A byline or a date line below a finished sentence: that sentence was a title.
-    for i, row in enumerate(head[start + 1 : start + 5], start + 1):
-        if len(rows[start]) > LONGEST_TITLE or find_dateline(rows[start]):
-            break
+    # A byline or a date line below a finished sentence that opens the text: that sentence was a title.
+    if start or not rows or len(rows[0]) > LONGEST_TITLE or find_dateline(rows[0]):
+        return start
+    for i, row in enumerate(head[1:3], 1):
         if read_byline(row) or date_line(row):
-            return next((j for j in range(i + 1, len(rows)) if _opens_text(rows[j])), i + 1)
+            return next((j for j in range(i + 1, len(rows)) if _opens_text(rows[j])), start)
     return start
 
 
@@ -196,6 +198,8 @@ def _without_tail(body: list[str], found: _Found, zone: str) -> list[str]:
     end = len(body)
     while end > 1 and _is_tail(body[end - 1], found, zone):
         end -= 1
+    if body and body[end - 1].endswith(":"):  # what follows is its list
+        end = next((i for i in range(end, len(body)) if not _BULLET.match(body[i])), len(body))
     return body[:end]
 
 
@@ -204,7 +208,11 @@ def _is_tail(row: str, found: _Found, zone: str) -> bool:
         return True
     if form.is_contribution(row):
         return True
-    if is_name(row) or any(row.startswith(author) and len(row) < 400 for author in found.authors):
+    if (
+        is_name(row)
+        or is_biography(row)
+        or any(row.startswith(author) and len(row) < 400 for author in found.authors)
+    ):
         return True
     if form.has_address(row) and len(form.words(row)) < 60 and not row.startswith(('"', "“")):
         return True

@@ -244,3 +244,56 @@ def test_any_text_is_taken_apart(text: str) -> None:
 )
 def test_any_order_of_lines_is_taken_apart_and_text_is_verbatim(rows: list[str]) -> None:
     assert all(paragraph in rows for paragraph in lay_out(article(*rows)).paragraphs)
+
+
+def test_furniture_of_a_page_is_left_out() -> None:
+    above = (
+        "Facebook Twitter WhatsApp Email Print",
+        "Mud buries three villages in Orla",
+        "Ann Lee @annlee",
+        "4 Min Read",
+    )
+    below = (
+        "___",
+        "Associated Press writer John Roe in Lima contributed to this report.",
+        "About the author",
+        "Ann Lee is a staff writer.",
+    )
+    found = lay_out(article(*above, LEAD, SECOND, *below))
+    assert (found.title, found.authors) == ("Mud buries three villages in Orla", ("Ann Lee",))
+    assert found.paragraphs == (LEAD, SECOND)
+
+
+def test_two_dates_on_one_line_are_one_of_each_role() -> None:
+    line = "Published 10:33 a.m. ET Aug. 4, 2017 | Updated 2:12 p.m. ET Aug. 5, 2017"
+    found = lay_out(article("Mud buries three villages", line, LEAD, SECOND))
+    assert [(d.role, d.instant) for d in found.dates] == [
+        ("published", "2017-08-04T14:33:00Z"),
+        ("modified", "2017-08-05T18:12:00Z"),
+    ]
+
+
+def test_labelled_captions_and_their_sources() -> None:
+    labels = ("Image source, Reuters", "Image caption, Rescuers dig in the mud of Orla")
+    found = lay_out(article("Orla mud: dozens feared dead", *labels, LEAD, SECOND))
+    assert found.captions == ("Rescuers dig in the mud of Orla",)
+    assert found.paragraphs == (LEAD, SECOND)
+
+
+def test_a_short_story_with_a_date_below_keeps_its_first_sentence() -> None:
+    found = lay_out(
+        article(LEAD, SECOND, THIRD, "First published on August 4, 2017 / 10:33 AM", "© 2017 Herald")
+    )
+    assert found.paragraphs == (LEAD, SECOND, THIRD)
+    assert found.dates[0].day == "2017-08-04"
+
+
+def test_a_list_that_a_sentence_announces_stays() -> None:
+    rows = (LEAD, SECOND, "The villages that were lost are these:", "• Orla Alta", "• Santa Rita")
+    assert lay_out(article(*rows, "Share")).paragraphs == rows
+
+
+def test_a_dateline_of_the_agency_alone() -> None:
+    found = lay_out(article("Dozens die in mud", f"(CNN) {LEAD}", SECOND))
+    assert found.credit == ("CNN",)
+    assert found.body[found.lead :].startswith("A wall of mud")
