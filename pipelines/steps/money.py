@@ -56,13 +56,15 @@ _NUMBERS = {word: float(value) for value, word in enumerate(_WORDS, 1)} | {
 }
 _FEW = {"a couple": (2.0, 2.0), "a couple of": (2.0, 2.0), "a few": (2.0, 9.0), "several": (3.0, 9.0)}
 
+BEFORE_SIGN = 5  # characters: "U.S. $"
+AFTER_SIGN = 60  # "$1,234.56 million to nearly $1,234.56 billion"
 BEFORE_UNIT = 60  # characters: "between fifty and a hundred thousand Egyptian " has 47
 
 _SIGNS = r"US ?\$|U\.S\. ?\$|A\$|C\$|CA\$|AU\$|NZ\$|HK\$|S\$|NT\$|R\$|MX\$|Rs\.?|[$€£¥₹₽₩₪₺₦₱฿₴]"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?"
 _SCALE = r"hundred thousand|hundred|thousand|lakh|million|crore|billion|trillion"
 _SHORT = r"mln|mn|mil|bln|bn|trn|tn|[kmbt]"
-_HINT = re.compile(r"[$€£¥₹₽₩₪₺₦₱฿₴]|\b(?:Rs|EUR|USD|GBP|JPY|CHF|AUD|CAD)\b")
+_SIGN = re.compile(r"[$€£¥₹₽₩₪₺₦₱฿₴]|\b(?:Rs|EUR|USD|GBP|JPY|CHF|AUD|CAD)\b")
 # "rose $2 to $108" and "from $5 to $8" are two amounts, not one that is uncertain
 _MOVES = re.compile(
     r"\b(?:from|ro[sd]e|rises?|fell|falls?|up|down|increased?|raised?|cut|dropped|gained|lost|jumped|climbed"
@@ -94,12 +96,17 @@ def _matches(text: str) -> list[re.Match[str]]:
 
     Most articles have few amounts: the words for units are looked for first, the figures only before them.
     """
-    found = list(_signed().finditer(text)) if _HINT.search(text) else []
-    for unit in _last_words().finditer(text):
+    found = {}
+    for sign in _SIGN.finditer(text):
+        match = _signed().search(text, max(0, sign.start() - BEFORE_SIGN), sign.end() + AFTER_SIGN)
+        if match:
+            found[match.span()] = match
+    units = tuple(word for word in _last_words() if word in text)
+    for unit in _any_of(units).finditer(text) if units else ():
         start = max(0, unit.start() - BEFORE_UNIT)
         for pattern in (_spelled(), _vague()):
-            found.extend(pattern.finditer(text, start, unit.end()))
-    return sorted(found, key=lambda m: (m.start(), -m.end()))
+            found.update({m.span(): m for m in pattern.finditer(text, start, unit.end())})
+    return sorted(found.values(), key=lambda m: (m.start(), -m.end()))
 
 
 def _money(text: str, match: re.Match[str], part: int) -> Money | None:
@@ -178,9 +185,13 @@ def _unit_names() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _last_words() -> re.Pattern[str]:
-    last = sorted({name.split()[-1] for name in _unit_names()})
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, last))})\b")
+def _last_words() -> tuple[str, ...]:
+    return tuple(sorted({name.split()[-1] for name in _unit_names()}))
+
+
+@lru_cache(maxsize=256)
+def _any_of(units: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, units))})\b")
 
 
 @lru_cache(maxsize=1)

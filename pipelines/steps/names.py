@@ -119,6 +119,7 @@ def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[N
     runs_are_names = not is_title_case(text)
     names = list(bills)
     in_bills = {k for bill in bills for k in range(bill.start, bill.end)}
+    runs = _runs(text)
     openers = _openers() | {re.split(r"[ -]", form)[0] for form in aliases}
     i = 0
     while i < len(found):
@@ -130,22 +131,31 @@ def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[N
             names.append(known[0])
             i = known[1]
             continue
-        j = _run_end(text, found, i)
-        told = list(_classify(text, found[i:j])) if j > i and runs_are_names else []
+        if i not in runs:
+            j = _run_end(text, found, i)
+            runs[i] = j, tuple(_classify(text, found[i:j])) if j > i and runs_are_names else ()
+        j, told = runs[i]
         names.extend(told)
         # where the run is no name as a whole, a name that is known may stand in it: "Candidate Trump"
         i = j if told else i + 1
     return sorted(names, key=lambda n: n.start)
 
 
-def _bills(text: str) -> list[Name]:
+@lru_cache(maxsize=16)
+def _runs(text: str) -> dict[int, tuple[int, tuple[Name, ...]]]:  # noqa: ARG001  # the key
+    """Remember what each run of capitals in a text is: it is looked at again once the cast is known."""
+    return {}
+
+
+@lru_cache(maxsize=16)
+def _bills(text: str) -> tuple[Name, ...]:
     found = []
     for number in _NUMBER.finditer(text):
         head = _BILL_HEAD.search(text, max(0, number.start() - BEFORE_NUMBER), number.start())
         if head:
             start, end = head.start(), number.end()
             found.append(Name(start, end, "bill", bill_name(text[start:end])))
-    return found
+    return tuple(found)
 
 
 def bill_name(form: str) -> str:

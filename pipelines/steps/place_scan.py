@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from dateline.pipelines.steps.gazetteer import LONGEST, Candidate, candidates, extras, fold, is_name
@@ -131,8 +132,9 @@ def is_title_case(text: str) -> bool:
     found = capitals(text)
     if len(found) < 3:
         return False
-    plain = sum(match.group() not in _SMALL_WORDS for match in _LOWER_CASE.finditer(text))
-    return plain * TITLE_CASE < len(found)
+    enough = len(found) // TITLE_CASE + 1
+    plain = (match for match in _LOWER_CASE.finditer(text) if match.group() not in _SMALL_WORDS)
+    return sum(1 for _ in islice(plain, enough)) * TITLE_CASE < len(found)
 
 
 @lru_cache(maxsize=16)

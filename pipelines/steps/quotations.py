@@ -44,10 +44,12 @@ _OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
 _INVERTED = re.compile(r"\s+(?:[\w-]+\.?\s+){0,4}")
 # "the White House official said": somebody of the institution, not the institution
 _STAFF = re.compile(r"\s+(?!also|later|then|has|have|had|in|on|at|\w+ly)[a-z]+s?\s*$")
-_THAT = (
+_THAT = re.compile(r"\s+that\s+(?=[^\n])")
+BEFORE_THAT = 60  # characters: "told a news conference in the capital", "said late on Wednesday"
+_REPORTING = (
     r"(?<!-)\b(?:(?:told|warned|informed|reminded|assured)(?:\s+(?!that\b|in\b)[\w.'’-]+){{0,4}}?"
     r"|(?:{verbs})(?:\s+(?:(?:on|late|early|later|earlier)\s+)?"
-    r"(?:[A-Z][a-z]+day|today|yesterday|again|earlier|later))?)\s+that\s+(?P<clause>[^\n]+)"
+    r"(?:[A-Z][a-z]+day|today|yesterday|again|earlier|later))?)$"
 )
 
 
@@ -268,8 +270,11 @@ def _institution(noun: str, cast: Cast) -> str:
 def _indirect(part: Part, spans: Sequence[_Span], names: Sequence[Name], cast: Cast) -> Iterator[Quotation]:
     text = part.text
     outers = [span.outer for span in spans]
-    for match in _that_pattern().finditer(text):
-        start = match.start("clause")
+    for that in _THAT.finditer(text):
+        match = _reporting_pattern().search(text, max(0, that.start() - BEFORE_THAT), that.start())
+        if match is None:
+            continue
+        start = that.end()
         stop = _clause(text, start, _line_end(text, start))
         end = start + len(text[start:stop].rstrip().rstrip(".!?,;'\"”’ "))
         beside = spans[max(0, bisect_left(outers, match.start()) - 1) : bisect_left(outers, stop)]
@@ -298,5 +303,5 @@ def _verbs_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _that_pattern() -> re.Pattern[str]:
-    return re.compile(_THAT.format(verbs="|".join(sorted(words(load_speech()["reporting"])))))
+def _reporting_pattern() -> re.Pattern[str]:
+    return re.compile(_REPORTING.format(verbs="|".join(sorted(words(load_speech()["reporting"])))))

@@ -108,6 +108,7 @@ def _drop_e(word: str) -> str:
     return word[:-1] if len(word) > 5 and word.endswith("ll") else word
 
 
+@lru_cache(maxsize=65536)
 def _token_stems(token: str) -> tuple[str, ...]:
     if token in _CAPITALISED_DATES:
         return ()
@@ -121,7 +122,6 @@ def _token_stems(token: str) -> tuple[str, ...]:
     return _word_stem(word)
 
 
-@lru_cache(maxsize=65536)
 def _word_stem(word: str) -> tuple[str, ...]:
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) < 2 or word in STOP_WORDS or word in _COUNTING or _is_number(word):
