@@ -58,7 +58,7 @@ def parse(text: str, subject: str = "") -> HtmlElement:
 
     :raises InputError: "no-text" where there is no element in it, "too-large" where there are too many
     """
-    if any(len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+    if text.count("=") > MAX_ATTRIBUTES and any(map(_is_crowded, _LONG_TAG.finditer(text))):
         raise _too_large(subject, f"an element with more than {MAX_ATTRIBUTES:,} attributes")
     parser = HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
@@ -70,6 +70,10 @@ def parse(text: str, subject: str = "") -> HtmlElement:
     if int(tree.xpath("count(//*)")) > MAX_ELEMENTS:
         raise _too_large(subject, f"more than {MAX_ELEMENTS:,} elements")
     return tree
+
+
+def _is_crowded(tag: re.Match[str]) -> bool:
+    return len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES
 
 
 def _too_large(subject: str, what: str) -> InputError:

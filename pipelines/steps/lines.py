@@ -98,8 +98,9 @@ _LEADS = (
 )
 _ALONE = (
     r"watch(?: now| live)?|listen|advertisement|sponsored|recommended|trending|share|print|comments?|tags?|"
-    r"topics?|categor(?:y|ies)|about (?:the|this) authors?|follow|newsletter|editor[’']s (?:note|picks?)|close|"
-    r"embed|play|loading|subscribe|download|more|video|photos?|gallery|live|breaking|update|caption|image|source|sources|via"
+    r"topics?|categor(?:y|ies)|about (?:the|this) authors?|follow|newsletter|editor[’']s (?:note|picks?)|"
+    r"close|embed|play|loading|subscribe|download|more|video|photos?|gallery|live|breaking|update|caption|image|"
+    r"sources?|via"
 )
 _LABEL = re.compile(rf"\W*(?:(?P<leads>(?:{_LEADS}))|(?:{_ALONE}))(?!\w)\s*(?P<after>.*)", re.I | re.S)
 _FINISHED = re.compile(r"[.!?…。！？।؟][\"”’'»)\]」』]*\Z|[\"”»」』]\Z")
