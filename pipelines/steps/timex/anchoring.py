@@ -15,7 +15,7 @@ from dateline.schemas.records import Anchor, AnchoredTime, TimeExpression
 _DEICTIC = frozenset({"now", "then", "unit", "back", "ahead", "weekend", "latest", "counterpart"})
 _DIRECTED = frozenset({"weekday", "monthday", "dayof", "month", "season", "quarter", "half", "holiday"})
 # Heads that name no time to go on from: stretches, and comparisons with another time.
-_ASIDE = frozenset({"back", "ahead", "yearago", "counterpart", "offset"})
+_ASIDE = frozenset({"back", "ahead", "worded", "yearago", "counterpart"})
 _CALENDAR = frozenset({"dur", "set", "ref"})  # heads whose value is no place on the calendar
 
 

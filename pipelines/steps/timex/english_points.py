@@ -46,6 +46,7 @@ LENGTHS = (
         ("[a] quarter [-] century", "P25Y", "for [a quarter century]", "P25Y"),
         ("{approx} a|an {long_unit}", "P1{long_unit}", "in [less than a month]", "P1M"),
     ),
+    *rows("length", ("[{approx}] a couple [of] [more] {units}", "P2{units}", "after [a couple of years]", "P2Y")),
     *rows("vague_length", ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY")),
     *rows(
         "a_length",

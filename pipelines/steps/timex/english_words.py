@@ -62,7 +62,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "phase": {"early": "START", "mid": "MID", "late": "END"},
     "edge": {"beginning": "START", "start": "START", "middle": "MID", "end": "END", "close": "END"},
     "later": {"later": "END", "earlier": "START", "early": "START", "late": "END", "sometime": "APPROX"},
-    "vague": dict.fromkeys(("several", "few", "many", "some", "couple"), "X"),
+    "vague": dict.fromkeys(("several", "few", "many", "some"), "X"),
     "often": {
         "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
         "biweekly": "P2W",

@@ -241,6 +241,11 @@ def _shift(term: Term, scope: Scope) -> Period:
     return period.shifted(period.containing(unit, start.first), count)
 
 
+def _worded(term: Term, scope: Scope) -> Period:
+    name, place = evaluate(term.term(0), scope), evaluate(term.term(1), scope)
+    return Period(place.unit, place.first, place.last, name.value, place.edtf)
+
+
 def _offset(term: Term, scope: Scope) -> Period:
     moved = _shift(term, scope)
     return Period(moved.unit, moved.first, moved.last, term.atom(0).lstrip("-"), moved.edtf)
@@ -371,6 +376,7 @@ HEADS: dict[str, Callable[[Term, Scope], Period]] = {
     "weekend": _weekend,
     "century": _century,
     "offset": _offset,
+    "worded": _worded,
     "now": lambda term, scope: period.containing("D", scope.today()),
     "then": _then,
 }

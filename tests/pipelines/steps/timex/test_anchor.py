@@ -67,7 +67,8 @@ def test_months_follow_tense_too(text: str, value: str) -> None:
 
 def test_a_narrative_expression_hangs_on_the_last_time_spoken_of() -> None:
     text = "On May 4, 2016 he fled. The next day he was seen. Two weeks later they met. That year it ended."
-    assert [time.value for time in read(text)] == ["2016-05-04", "2016-05-05", "2016-05-19", "2016"]
+    assert [time.value for time in read(text)] == ["2016-05-04", "2016-05-05", "P2W", "2016"]
+    assert read(text)[2].earliest == date(2016, 5, 19)
 
 
 def test_a_range_runs_from_its_first_expression_to_its_last() -> None:
