@@ -20,6 +20,7 @@ from dateline.pipelines.steps.phrases import (
     PROSPECTIVE,
     REPORTING,
     SCHEDULING,
+    STATIVE,
 )
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -194,6 +195,8 @@ def _postmodified(
         return None
     if not before:
         return name
+    if before[-1].lemma in STATIVE and before[-1].lemma != "be":
+        return name  # "heard explosions early Monday", "led to his death on June 25"
     return name if _inside_phrase(row, before[-1], name) else None
 
 
@@ -263,14 +266,14 @@ def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before:
 
 def _forward(row: Line, groups: Sequence[Group], at: int, ahead: int) -> int:
     """The verb that an opening expression dates: the next main one, past relative clauses and participles."""
-    stop = len(groups)
-    for number in range(ahead, stop):
+    for number in range(ahead, len(groups)):
         group = groups[number]
-        if group.finite and group.clause in ("main", "comp"):
-            if _parenthetical(row, groups, number):
-                continue
+        if group.finite and group.clause == "main" and not _parenthetical(row, groups, number):
             return number
         if group.clause in ("sub", "cond") and all(tag in "JNDTRQ" for tag in row.tags[at + 1 : group.first]):
+            return number
+    for number in range(ahead, len(groups)):
+        if groups[number].finite and groups[number].clause == "comp":
             return number
     return ahead if groups[ahead].finite else -1
 

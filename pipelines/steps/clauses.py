@@ -128,7 +128,9 @@ def _after_comma(row: Line, groups: list[Group], number: int, marker: int) -> No
     """
     group, previous = groups[number], groups[number - 1]
     direct = marker == group.first - 1 or all(row.tags[k] in "JXTU" for k in range(marker + 1, group.first))
-    if direct and row.tags[marker] == "C":  # "X was tried and convicted": shares everything
+    if (
+        direct and row.tags[marker] == "C" and row.lows[marker] != "but"
+    ):  # "X was tried and convicted": shares everything
         host = _same_level(groups, number - 1)
         group.clause, group.parent = groups[host].clause, groups[host].parent
         if groups[host].clause in ("inf", "red", "adj"):

@@ -84,8 +84,8 @@ def _worth(s: Sentence, group: Group, event: Told, grain: str, bound: Bound) -> 
             group.finite
             and grain in _CLOSE
             and bound in ("at", "by")
-            and group.clause in ("main", "comp")
-            and group.tense in ("past", "pluperfect", "future")
+            and (group.clause in ("main", "comp") or (group.clause == "rel" and group.tense == "future"))
+            and (group.tense in ("past", "pluperfect", "future") or group.modal == "scheduled")
         )
     if event.kind == STATEMENT:
         return group.finite and grain in _CLOSE

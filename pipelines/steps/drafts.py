@@ -40,8 +40,16 @@ def interesting(row: Line) -> bool:
 
 def sentence(row: Line, part: int, number: int, present: bool, opening: bool) -> Sentence:
     """Parse a tagged sentence."""
+    present = present or _is_entry(row)
     groups = parse(row, present)
     return Sentence(row, groups, event_nouns(row, groups), part, number, present, opening)
+
+
+def _is_entry(row: Line) -> bool:
+    """Whether a full date opens the sentence, as in timelines: "4 May 2011 The trial opens"."""
+    first = row.words[0] if row.tags[:1] == ["T"] else ""
+    full = len(first) > len("2011") and (first[0].isdigit() or first[-1].isdigit())
+    return full and len(row.tags) > 1 and row.tags[1] not in ",Q"
 
 
 def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:

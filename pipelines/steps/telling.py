@@ -84,8 +84,8 @@ def _by_particle(row: Line, groups: Sequence[Group], number: int, names: Sequenc
         if found is None or row.tags[at + 1 : at + 2] == ["T"]:
             continue  # "called on Monday" is not "called on the king"
         if found == "happen":
-            name = _first(names, subject(row, groups, number))
-            return Told(name.kind, name.at, name.lemma) if name else None
+            name = _first(names, subject(row, groups, number)) or _antecedent(row, group, names)
+            return Told(name.kind, name.at, name.lemma) if name else Told(OTHER, group.head, group.lemma)
         if found == "light":
             return None
         if found == "none":
@@ -129,11 +129,25 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
         name = _first(names, objects(row, groups, number))
         if name is not None and not any(row.tags[at] == "P" for at in range(group.head + 1, name.at)):
             return Told(name.kind, name.at, name.lemma)
+    if group.clause == "rel" and (group.lemma in HAPPEN or group.lemma in LIGHT):
+        name = _antecedent(row, group, names)
+        if name is not None:
+            return Told(name.kind, name.at, name.lemma)
     if group.lemma in HAPPEN or VERB_KINDS.get(group.lemma) in _HARM:
         name = _first(names, subject(row, groups, number))
         if name is not None and name.kind not in ("letter", "deadline", "publication") and _heads(row, name):
             return Told(name.kind, name.at, name.lemma)
     return None
+
+
+def _antecedent(row: Line, group: Group, names: Sequence[Name]) -> Name | None:
+    """The event noun that a relative clause speaks of: "a trial that is scheduled to begin"."""
+    if group.clause != "rel":
+        return None
+    at = group.first - 1
+    while at > 0 and row.tags[at] not in "W":
+        at -= 1
+    return next((name for name in names if at - 2 <= name.at < at), None)
 
 
 def _heads(row: Line, name: Name) -> bool:

@@ -233,7 +233,7 @@ def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
     if before not in ("N", "R", "W", "Q") or after not in ("D", "R", "W", "O", "I", "Q", "P", "N", "T"):
         return None
     certain = after in ("D", "R", "W", "O", "Q") or before in ("R", "W") or (after == "I" and lemma in SPEECH)
-    certain = certain or (after == "T" and lemma in PROGRAMMED)
+    certain = certain or (after == "T" and lemma in PROGRAMMED) or row.lows[at : at + 2] == ["takes", "place"]
     planning = lemma in _PLANNING and after == "I"
     if planning:
         child = _infinitive(row, at + 1)
