@@ -23,6 +23,7 @@ from dateline.schemas.records import Part, Quotation
 SCARE_WORDS = 2  # quoted words up to this many are scare quotes: "sanctuary cities"
 SHORT_WORDS = 6  # up to this many are a quotation only beside a verb of saying; titles of works are short
 LONGEST = 3000  # characters: a mark that closes later belongs to something else
+LONGEST_CLAUSE = 1000  # characters: longer sentences are none
 WINDOW = 220  # characters beside the marks in which the speaker is looked for
 
 _QUOTED = re.compile(
@@ -120,9 +121,7 @@ def _quotation(part: Part, start: int, end: int, said: _Said, *, direct: bool) -
 def _spans(text: str) -> list[_Span]:
     spans = []
     for match in _QUOTED.finditer(text):
-        start, end = next(
-            (match.start(g), match.end(g)) for g in match.groupdict() if match.group(g) is not None
-        )
+        start, end = next((match.start(g), match.end(g)) for g in match.groupdict() if match.group(g) is not None)
         while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
             end -= 1
         while start < end and text[start].isspace():
@@ -149,9 +148,7 @@ def _continues(text: str, last_end: int, span: _Span) -> bool:
 # ------------------------------------------------------------------------------------------ the speaker
 
 
-def _attribution(
-    text: str, spans: Sequence[_Span], i: int, names: Sequence[Name], last: str, cast: Cast
-) -> _Said:
+def _attribution(text: str, spans: Sequence[_Span], i: int, names: Sequence[Name], last: str, cast: Cast) -> _Said:
     span = spans[i]
     following = spans[i + 1].outer if i + 1 < len(spans) else len(text)
     previous = spans[i - 1].outer_end if i else 0
@@ -230,9 +227,7 @@ def _subject(
         return capital.group(1).strip()
     if lead.strip(" ,—-"):
         return "" if re.search(r"\b(?:the|a|an|one|another|some|many|who)\b", lead, re.IGNORECASE) else None
-    behind = [
-        n for n in names if verb.end() <= n.start < end and _INVERTED.fullmatch(text, verb.end(), n.start)
-    ]
+    behind = [n for n in names if verb.end() <= n.start < end and _INVERTED.fullmatch(text, verb.end(), n.start)]
     for name in sorted(behind, key=lambda n: n.kind != "person"):
         return name.name
     following = re.compile(r"\s+(he|she)\b").match(text, verb.end(), end)
@@ -275,7 +270,7 @@ def _indirect(part: Part, spans: Sequence[_Span], names: Sequence[Name], cast: C
         if match is None:
             continue
         start = that.end()
-        stop = _clause(text, start, _line_end(text, start))
+        stop = _clause(text, start, min(_line_end(text, start), start + LONGEST_CLAUSE))
         end = start + len(text[start:stop].rstrip().rstrip(".!?,;'\"”’ "))
         beside = spans[max(0, bisect_left(outers, match.start()) - 1) : bisect_left(outers, stop)]
         if end <= start or any(match.start() < s.outer_end for s in beside):
