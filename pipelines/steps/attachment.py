@@ -21,6 +21,7 @@ from dateline.pipelines.steps.phrases import (
     REPORTING,
     SCHEDULING,
     STATIVE,
+    STRIKING,
 )
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -82,8 +83,10 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
             continue
         lemma = noun(low)
         kind = NOUN_KINDS.get(lemma)
-        if at and f"{row.lows[at - 1]} {low}" in NOT_EVENTS:
+        if _compound(row, at, lemma):
             continue
+        if lemma == "strike" and at and row.lows[at - 1] in STRIKING:
+            kind = "attack"
         opens = at == 0 or row.tags[at - 1] == "Q"
         if kind is None or not (opens or row.words[at].islower() or lemma in _NAMED_EVENTS):
             continue
@@ -94,6 +97,13 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
             continue
         found.append(Name(at, lemma, kind))
     return found
+
+
+def _compound(row: Line, at: int, lemma: str) -> bool:
+    """Whether the noun is half of another: "heart attack", "arrest warrants"."""
+    before = f"{row.lows[at - 1]} {lemma}" if at else ""
+    after = f"{lemma} {noun(row.lows[at + 1])}" if at + 1 < len(row.lows) else ""
+    return before in NOT_EVENTS or after in NOT_EVENTS
 
 
 def lead(row: Line, at: int) -> tuple[int, Bound]:
@@ -166,11 +176,7 @@ def _premodified(row: Line, names: Sequence[Name], at: int) -> Name | None:
     for name in names:
         if at < name.at <= at + NOUN_REACH + possessive:
             between = row.tags[at + 1 : name.at]
-            return (
-                name
-                if all(tag in "NVJ" or (tag == "," and k == 0) for k, tag in enumerate(between))
-                else None
-            )
+            return name if all(tag in "NVJ" or (tag == "," and k == 0) for k, tag in enumerate(between)) else None
     return None
 
 
@@ -179,11 +185,7 @@ def _postmodified(
 ) -> Name | None:
     """The noun in "the attack of Sept. 11", "a hearing set for Friday", "after the vote on Monday, …"."""
     gap = start - 1
-    if (
-        gap >= 0
-        and row.lows[gap] in ("scheduled", "set", "planned", "due", "slated")
-        and preposition == "for"
-    ):
+    if gap >= 0 and row.lows[gap] in ("scheduled", "set", "planned", "due", "slated") and preposition == "for":
         gap -= 1
     name = next((n for n in names if n.at == gap), None)
     if name is None or (preposition in _BOUNDS and name.kind != DEADLINE):
@@ -232,12 +234,7 @@ def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
 def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound, words: str) -> int:
     before = max((n for n, group in enumerate(groups) if group.head < at), default=-1)
     ahead = before + 1 if before + 1 < len(groups) else -1
-    if (
-        before < 0
-        and ahead >= 0
-        and row.lows[0] in _STAGING
-        and "," in row.tags[at + 1 : groups[ahead].first]
-    ):
+    if before < 0 and ahead >= 0 and row.lows[0] in _STAGING and "," in row.tags[at + 1 : groups[ahead].first]:
         return -1  # "If the rebels attack on Friday, …": the verb between was not found
     adjacent = before >= 0 and groups[before].head >= start - 1
     if ahead >= 0 and not adjacent and _leads_into(row, groups, start, at, before, ahead):
@@ -301,12 +298,17 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
             return number
         return parent
     if group.clause == "adj" or (group.clause == "red" and group.tense == "gerund"):
-        return _finite_parent(groups, number)
+        return _finite_parent(groups, number) if group.parent >= 0 else _next_main(groups, number)
     if group.clause == "red" and distance > PARTICIPLE_REACH:
         # a weekday is this week's news, which the finite verb tells; a date may be any part of the story's
         # past
         return _finite_parent(groups, number) if words.endswith("day") else -1
     return number
+
+
+def _next_main(groups: Sequence[Group], number: int) -> int:
+    """The main verb after an opening -ing phrase: "Speaking in Rome on Sunday, he called"."""
+    return next((k for k in range(number + 1, len(groups)) if groups[k].finite and groups[k].clause == "main"), -1)
 
 
 def _finite_parent(groups: Sequence[Group], number: int) -> int:

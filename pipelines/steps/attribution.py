@@ -42,9 +42,7 @@ _STRONG_FORM = re.compile(
 @cache
 def _known() -> re.Pattern[str]:
     names = sorted(phrases(load("outlets")["names"]), key=lambda name: (-len(name), name))
-    return re.compile(
-        r"\b(?:[Tt]he\s+)?(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b"
-    )
+    return re.compile(r"\b(?:[Tt]he\s+)?(" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b")
 
 
 def attributed(text: str) -> str:
@@ -80,13 +78,10 @@ def _cited(text: str, start: int, end: int) -> bool:
 
 def _canonical(name: str) -> str:
     name = " ".join(name.split())
-    if _STRONG_FORM.search(name):
-        name = re.sub(r"^[Tt]he\s(?=[A-Z])", "", name)
-    else:
-        name = re.sub(r"^[Tt]he\s", "", name)
-    return {"AP": "Associated Press", "AFP": "Agence France-Presse", "Huffington Post": "HuffPost"}.get(
-        name, name
-    )
+    # "the Quryna newspaper" keeps no article, "The Guardian" none either, "the state television" does
+    article = r"^[Tt]he\s(?=[A-Z])" if _STRONG_FORM.search(name) else r"^[Tt]he\s"
+    name = re.sub(article, "", name)
+    return {"AP": "Associated Press", "AFP": "Agence France-Presse", "Huffington Post": "HuffPost"}.get(name, name)
 
 
 def introduces(text: str) -> str:

@@ -142,12 +142,7 @@ def _after_comma(row: Line, groups: list[Group], number: int, marker: int) -> No
                 groups[host].modal,
             )
         return
-    if (
-        previous.lemma in REPORTING
-        and previous.finite
-        and row.tags[marker] == "C"
-        and previous.clause == "comp"
-    ):
+    if previous.lemma in REPORTING and previous.finite and row.tags[marker] == "C" and previous.clause == "comp":
         group.clause = "comp"
         return
     if group.lemma in REPORTING or previous.clause != "comp":

@@ -32,11 +32,7 @@ def dated(s: Sentence, granularities: Mapping[int, str]) -> Iterator[Draft]:
     for (what, number), held_times in holders.items():
         at, held = min(held_times, key=lambda x: (_fineness(granularities[s.row.times[x[0]]]), x[0]))
         grain = granularities[s.row.times[at]]
-        draft = (
-            _noun_draft(s, number, held, at, grain)
-            if what == "noun"
-            else _verb_draft(s, number, held, at, grain)
-        )
+        draft = _noun_draft(s, number, held, at, grain) if what == "noun" else _verb_draft(s, number, held, at, grain)
         if draft is not None and draft.trigger not in triggers:
             triggers.add(draft.trigger)
             draft.granularity = grain
@@ -114,13 +110,11 @@ def _moved(s: Sentence, number: int, held: Hold, at: int) -> Draft | None:
 def _copula(s: Sentence, number: int, held: Hold, at: int) -> Draft | None:
     """ "The deadline is Friday", "the funeral will be on Monday": the subject is the event."""
     group = s.groups[number]
+    if s.row.lows[group.first - 1 : group.first] == ["there"] and not group.negated:
+        return _existing(s, number, held, at)
     name = next((n for n in s.names if n.at < group.first), None)
     between = s.row.tags[name.at + 1 : group.first] if name else []
-    near = (
-        at <= group.head + COPULA_REACH and not any(g.head > name.at for g in s.groups[:number])
-        if name
-        else False
-    )
+    near = at <= group.head + COPULA_REACH and not any(g.head > name.at for g in s.groups[:number]) if name else False
     if name is None or not near or group.negated or any(tag in "PW," for tag in between):
         return None
     ahead: Status = "scheduled" if group.tense in ("future", "present", "modal") else "occurred"
@@ -132,6 +126,16 @@ def _copula(s: Sentence, number: int, held: Hold, at: int) -> Draft | None:
         "by" if name.kind == DEADLINE else held.bound,
         number,
     )
+
+
+def _existing(s: Sentence, number: int, held: Hold, at: int) -> Draft | None:
+    """ "There were air strikes on the airport Thursday": the event stands after the verb."""
+    group = s.groups[number]
+    name = next((n for n in s.names if n.at in objects(s.row, s.groups, number)), None)
+    if name is None or negated(s.row, group, name.at) or group.tense not in ("past", "future"):
+        return None
+    state: Status = "occurred" if group.tense == "past" else "scheduled"
+    return make(s, Told(name.kind, name.at, name.lemma), state, at, held.bound, number)
 
 
 def _noun_draft(s: Sentence, token: int, held: Hold, at: int, grain: str) -> Draft | None:
@@ -158,20 +162,12 @@ def _lies_ahead(governing: Group, token: int) -> bool:
     """Whether a future main verb puts the noun ahead: it happens by that verb, or follows it."""
     if governing.tense not in ("future", "modal"):
         return False
-    return (
-        token > governing.head
-        or governing.lemma in HAPPEN
-        or governing.lemma in LIGHT
-        or governing.lemma == "be"
-    )
+    return token > governing.head or governing.lemma in HAPPEN or governing.lemma in LIGHT or governing.lemma == "be"
 
 
 def _calls_off(s: Sentence, group: Group) -> bool:
     particle = s.row.lows[group.head + 1] if group.head + 1 < len(s.row.lows) else ""
-    return (
-        PHRASAL.get((group.lemma, particle)) == "cancellation"
-        or VERB_KINDS.get(group.lemma) == "cancellation"
-    )
+    return PHRASAL.get((group.lemma, particle)) == "cancellation" or VERB_KINDS.get(group.lemma) == "cancellation"
 
 
 def _is_deadline(s: Sentence, number: int, bound: Bound) -> bool:
@@ -187,8 +183,6 @@ def _is_deadline(s: Sentence, number: int, bound: Bound) -> bool:
     if group.clause == "inf":
         act = told(s.row, s.groups, group.parent, s.names)
         return (
-            kind(act.kind).effect == "demanded"
-            or parent.modal in DUTY
-            or parent.lemma in ("have", "require", "oblige")
+            kind(act.kind).effect == "demanded" or parent.modal in DUTY or parent.lemma in ("have", "require", "oblige")
         )
     return group.clause == "comp" and parent.modal in DUTY

@@ -84,9 +84,7 @@ def best(s: Sentence, number: int) -> tuple[Told, int]:
 def first_person(row: Line, group: Group) -> bool:
     """Whether the writer or a speaker tells of himself: "we ended", "as I reported"."""
     before = row.lows[max(0, group.first - 2) : group.first]
-    return any(low in ("i", "we", "you") for low in before) or row.lows[group.first].startswith(
-        ("i'", "we'", "you'")
-    )
+    return any(low in ("i", "we", "you") for low in before) or row.lows[group.first].startswith(("i'", "we'", "you'"))
 
 
 def negated(row: Line, group: Group | None, trigger: int) -> bool:
@@ -96,9 +94,7 @@ def negated(row: Line, group: Group | None, trigger: int) -> bool:
     return any(low in ("no", "neither", "none", "nobody") for low in (*near, *before))
 
 
-def make(
-    s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int, doer: int | None = None
-) -> Draft:
+def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int, doer: int | None = None) -> Draft:
     row = s.row
     cut = []
     if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:

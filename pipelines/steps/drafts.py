@@ -20,9 +20,8 @@ from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told, told
 from dateline.pipelines.steps.verbgroups import Group
 
-_INTEREST = (
-    frozenset(VERB_KINDS) | LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}
-)
+_PAUSES = frozenset((",", ".", ";", ")", "(", "'s", "’s"))
+_INTEREST = frozenset(VERB_KINDS) | LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}
 
 
 def interesting(row: Line) -> bool:
@@ -33,9 +32,7 @@ def interesting(row: Line) -> bool:
         return False
     if "T" in row.tags:
         return True
-    return any(
-        tag == "V" and verb(low).lemma in _INTEREST for low, tag in zip(row.lows, row.tags, strict=True)
-    )
+    return any(tag == "V" and verb(low).lemma in _INTEREST for low, tag in zip(row.lows, row.tags, strict=True))
 
 
 def sentence(row: Line, part: int, number: int, present: bool, opening: bool) -> Sentence:
@@ -48,8 +45,8 @@ def sentence(row: Line, part: int, number: int, present: bool, opening: bool) ->
 def _is_entry(row: Line) -> bool:
     """Whether a full date opens the sentence, as in timelines: "4 May 2011 The trial opens"."""
     first = row.words[0] if row.tags[:1] == ["T"] else ""
-    full = len(first) > len("2011") and (first[0].isdigit() or first[-1].isdigit())
-    return full and len(row.tags) > 1 and row.tags[1] not in ",Q"
+    full = len(first) > len("2011") and (first[0].isdigit() or first[-1].isdigit()) and first[:3] != "The"
+    return full and len(row.tags) > 1 and row.lows[1] not in _PAUSES
 
 
 def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
@@ -75,11 +72,7 @@ def _act_of(s: Sentence, deadline: Draft) -> Draft | None:
         if group.finite and group.clause in ("main", "comp") and s.row.starts[group.head] < deadline.trigger:
             event = told(s.row, s.groups, number, s.names)
             state = status(s.groups, number, False, "none", s.present)
-            if (
-                kind(event.kind).effect is not None
-                and state == "occurred"
-                and not s.row.quoted[event.trigger]
-            ):
+            if kind(event.kind).effect is not None and state == "occurred" and not s.row.quoted[event.trigger]:
                 return make(s, event, state, -1, "none", number)
     return None
 
@@ -100,9 +93,7 @@ def _undated(s: Sentence) -> Iterator[Draft]:
         if group.clause != "main" and not reported:
             continue
         event, doer = best(s, number)
-        state = status(
-            s.groups, number, False, "none", s.present or (s.opening and _telling_now(group, event))
-        )
+        state = status(s.groups, number, False, "none", s.present or (s.opening and _telling_now(group, event)))
         if (
             state != "occurred"
             or negated(s.row, group, event.trigger)
@@ -139,9 +130,7 @@ def _part_clauses(row: Line, found: list[Draft]) -> None:
             continue
         joined = row.tags[at + 1] == "C" and row.lows[at + 1] in ("and", "but")
         begin = at + 2 if joined else at + 1
-        subject = [
-            k for k in range(begin, len(row.tags)) if row.ends[k] <= second.trigger and row.tags[k] in "NR"
-        ]
+        subject = [k for k in range(begin, len(row.tags)) if row.ends[k] <= second.trigger and row.tags[k] in "NR"]
         if (joined or row.lows[at] == ";") and subject and not _crosses(row, at, found):
             first.end, second.start = row.starts[at], row.starts[begin]
             return

@@ -22,9 +22,7 @@ _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
 _AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z.,'’ -]{2,40}(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+"
-)
+_DATELINE = re.compile(r"^[A-Z][A-Z.,'’ -]{2,40}(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,80}\]")
 _TRAILING_SAID = re.compile(
     r",\s(?:according\sto\s[^,]{2,80}|"
@@ -63,13 +61,9 @@ _DANGLING = re.compile(
 )
 _BARE_INFINITIVE = re.compile(r"\sto\s\w+$")
 # "“We will not yield,” the minister told reporters …": the words, then who said them
-_QUOTE_FIRST = re.compile(
-    rf"^[“\"](?P<said>[^“”\"]{{20,}}?)[,.?!][”\"]\s(?P<who>[A-Z\w][^“”\"]{{2,120}}?)\s{_VERB}\w+"
-)
+_QUOTE_FIRST = re.compile(rf"^[“\"](?P<said>[^“”\"]{{20,}}?)[,.?!][”\"]\s(?P<who>[A-Z\w][^“”\"]{{2,120}}?)\s{_VERB}\w+")
 # What is left of "a day after the vote" when its second half is cut.
-_LAPSE = re.compile(
-    r",\s(?:just\s|only\s)?(?:a|an|one|two|three|\w+)\s(?:day|week|month|year|hour|minute)s?$"
-)
+_LAPSE = re.compile(r",\s(?:just\s|only\s)?(?:a|an|one|two|three|\w+)\s(?:day|week|month|year|hour|minute)s?$")
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -170,9 +164,7 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
         first = words.find(" to ", least)
         least = first + 4 if first >= 0 else len(words)
     places = [
-        m.start()
-        for m in pattern.finditer(words)
-        if m.start() >= least and not _parts_condition(words, m.start())
+        m.start() for m in pattern.finditer(words) if m.start() >= least and not _parts_condition(words, m.start())
     ]
     fitting = [place for place in places if place <= MAX_LENGTH]
     return words[: fitting[-1]] if fitting else words

@@ -116,16 +116,8 @@ def third(base: str) -> str:
 def _doubles(base: str) -> bool:
     if base in _DOUBLING:
         return True
-    short = (
-        sum(1 for at, c in enumerate(base) if c in _VOWELS and (at == 0 or base[at - 1] not in _VOWELS)) == 1
-    )
-    return (
-        short
-        and len(base) > 2
-        and base[-1] not in "aeiouwxy"
-        and base[-2] in _VOWELS
-        and base[-3] not in _VOWELS
-    )
+    short = sum(1 for at, c in enumerate(base) if c in _VOWELS and (at == 0 or base[at - 1] not in _VOWELS)) == 1
+    return short and len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS
 
 
 def _consonant_y(base: str) -> bool:

@@ -71,11 +71,7 @@ def _elaborates(draft: Draft, lede: Draft, told: Sequence[Draft], text: str) -> 
     near = draft.sentence <= lede.sentence + ELABORATION_REACH
     if near and draft.subject and draft.subject == lede.subject and draft.subject not in _PRONOUNS:
         return kind(draft.kind).effect is not None and akin(draft.kind, lede.kind)
-    if (
-        draft.sentence == lede.sentence + 1
-        and draft.subject in _PRONOUNS
-        and kind(draft.kind).effect is not None
-    ):
+    if draft.sentence == lede.sentence + 1 and draft.subject in _PRONOUNS and kind(draft.kind).effect is not None:
         return akin(draft.kind, lede.kind)
     return _refers(text[draft.start : draft.end], told) and akin(draft.kind, lede.kind)
 

@@ -155,9 +155,7 @@ def _attribute(found: Sequence[Draft], sentences: Sequence[Span], texts: Mapping
     for draft in found:
         span = sentences[draft.sentence]
         text = texts[span.part]
-        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(
-            draft, sentences, text
-        )
+        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(draft, sentences, text)
 
 
 def _introduced(draft: Draft, sentences: Sequence[Span], text: str) -> str:
@@ -200,9 +198,7 @@ def _at(dateline: str, context: PlaceContext) -> tuple[str, ...]:
 def _scene_of(draft: Draft, scene: _Scene) -> tuple[str, ...]:
     """The dateline's place, for what the first sentences tell of a kind that happens on the spot."""
     opens = scene.first_body <= draft.sentence < scene.first_body + _OPENING
-    return (
-        scene.dateline if opens and draft.status == "occurred" and family(draft.kind) in _ON_THE_SPOT else ()
-    )
+    return scene.dateline if opens and draft.status == "occurred" and family(draft.kind) in _ON_THE_SPOT else ()
 
 
 def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -> Mention:

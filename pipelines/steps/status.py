@@ -45,7 +45,7 @@ def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, pres
 def _present(group: Group, dated: bool, present: bool) -> Status | None:
     if present:
         return "occurred"
-    if dated and group.clause in ("main", "comp") and (group.progressive or group.lemma in PROGRAMMED):
+    if dated and group.clause in ("main", "comp", "rel") and (group.progressive or group.lemma in PROGRAMMED):
         return "scheduled"
     return None
 

@@ -18,9 +18,9 @@ from dateline.pipelines.steps.phrases import NOT_ADVERBS, TAGS
 # One token: a clitic standing alone, a word with inner apostrophes, hyphens and full stops, or a mark.
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:['’\-.&/][^\W_]+)*|``|''|--|[^\w\s]|_")
 
-_MARKS = dict.fromkeys(
-    [",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "-", "/"], ","
-) | dict.fromkeys(['"', "“", "”", "«", "»", "``", "''", "‘"], "Q")
+_MARKS = dict.fromkeys([",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "-", "/"], ",") | dict.fromkeys(
+    ['"', "“", "”", "«", "»", "``", "''", "‘"], "Q"
+)
 # Read by their commoner use; "lrb" and "rrb" are brackets in tokenised text.
 _COMMONER = {"there": "R", "once": "S", "about": "P", "following": "P", "past": "P", "lrb": ",", "rrb": ","}
 _TAGS = TAGS | _MARKS | _COMMONER
@@ -28,9 +28,7 @@ _TAGS |= dict.fromkeys(".!?", ".")
 _CLITICS = {"'ll": "M", "'d": "M", "'re": "B", "'ve": "H", "n't": "X", "'m": "B"}
 _NEGATED = dict.fromkeys(("won't", "can't", "couldn't", "wouldn't", "shouldn't", "mustn't", "mightn't"), "M")
 _NEGATED |= dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "B")
-_NEGATED |= dict.fromkeys(("hasn't", "haven't", "hadn't"), "H") | dict.fromkeys(
-    ("don't", "doesn't", "didn't"), "A"
-)
+_NEGATED |= dict.fromkeys(("hasn't", "haven't", "hadn't"), "H") | dict.fromkeys(("don't", "doesn't", "didn't"), "A")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "there"})
 _SHORT_IS = frozenset({"he", "she", "it", "that", "there", "what", "who", "here", "where"})
 
@@ -67,11 +65,7 @@ def _classify(word: str) -> tuple[str, str]:
             tag = "B"
     if tag is None and low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS and word[0] == low[0]:
         tag = "J"
-    if (
-        tag is None
-        and inflection.verb(low).form & ~inflection.BASE
-        and (word.islower() or _may_open(word, low))
-    ):
+    if tag is None and inflection.verb(low).form & ~inflection.BASE and (word.islower() or _may_open(word, low)):
         tag = "V"
     return low, tag or "N"
 

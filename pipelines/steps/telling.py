@@ -71,9 +71,7 @@ def subject(row: Line, groups: Sequence[Group], number: int) -> range:
     """The tokens in which the group's subject stands."""
     first = groups[number].first
     start = max((g.head + 1 for g in groups[:number] if g.finite and g.clause != "rel"), default=0)
-    marks = [
-        at + 1 for at in range(start, first) if row.tags[at] in "SW" and row.lows[at] not in ("as", "than")
-    ]
+    marks = [at + 1 for at in range(start, first) if row.tags[at] in "SW" and row.lows[at] not in ("as", "than")]
     return range(max([start, *marks]) if groups[number].clause != "main" else start, first)
 
 
@@ -100,7 +98,7 @@ def _particle_fits(row: Line, group: Group, at: int) -> bool:
     if at > group.head + 1:
         return row.lows[at] not in _CLOSE_PARTICLES
     taking = (group.lemma, row.lows[at]) == ("take", "over")
-    return not taking or row.tags[at + 1 : at + 2] in (["D"], ["N"], ["O"])
+    return not taking or group.passive or row.tags[at + 1 : at + 2] in (["D"], ["N"], ["O"])
 
 
 def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
@@ -172,9 +170,7 @@ def _by_content(row: Line, groups: Sequence[Group], number: int) -> Told | None:
     if group.lemma not in INFORMING and group.lemma not in ASKING:
         return None
     child = next((g for g in groups[number + 1 : number + 2] if g.clause in ("comp", "inf")), None)
-    if child is None or (
-        child.clause == "inf" and any(tag in "W," for tag in row.tags[group.head : child.first])
-    ):
+    if child is None or (child.clause == "inf" and any(tag in "W," for tag in row.tags[group.head : child.first])):
         return None
     if child.clause == "inf" and group.lemma in ASKING and not child.passive:
         return Told("demand", group.head, group.lemma)
@@ -204,18 +200,10 @@ def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Seque
     steps = group.lemma == "take" and any(
         noun(row.lows[at]) in ("step", "action", "measure") for at in objects(row, groups, number)
     )
-    if (
-        not (group.lemma in CARRYING or steps)
-        or number + 1 >= len(groups)
-        or groups[number + 1].tense != "infinitive"
-    ):
+    if not (group.lemma in CARRYING or steps) or number + 1 >= len(groups) or groups[number + 1].tense != "infinitive":
         return None
     child = groups[number + 1]
-    inner = (
-        _by_object(row, groups, number + 1)
-        or _by_noun(row, groups, number + 1, names)
-        or _by_verb(row, child)
-    )
+    inner = _by_object(row, groups, number + 1) or _by_noun(row, groups, number + 1, names) or _by_verb(row, child)
     if inner is None or inner.kind in (OTHER, "statement"):
         return Told("vote" if group.lemma == "vote" else OTHER, group.head, group.lemma)
     return inner
@@ -256,8 +244,4 @@ def outranks(new: str, old: str) -> bool:
     threatening to".
     """
     effect = kind(new).effect
-    return (
-        effect is not None
-        and effect != "denied"
-        and old in (OTHER, "measure", "statement", "announcement", "")
-    )
+    return effect is not None and effect != "denied" and old in (OTHER, "measure", "statement", "announcement", "")

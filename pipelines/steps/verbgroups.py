@@ -13,9 +13,7 @@ from dateline.pipelines.steps.kinds import NOUN_KINDS
 from dateline.pipelines.steps.phrases import EXPECTED, INTRANSITIVE, PROGRAMMED, REPORTING, SPEECH
 from dateline.pipelines.steps.tagging import Line
 
-Tense = Literal[
-    "past", "present", "perfect", "pluperfect", "future", "modal", "infinitive", "gerund", "participle"
-]
+Tense = Literal["past", "present", "perfect", "pluperfect", "future", "modal", "infinitive", "gerund", "participle"]
 # main: asserted by the sentence; comp: what somebody says, thinks, fears; rel: relative; sub: adverbial;
 # cond: if, unless; inf: to-infinitive; adj: adjunct in -ing after a comma; red: reduced relative ("letters
 # sent to")
@@ -94,9 +92,7 @@ def _modal(row: Line, at: int) -> Group | None:
         return None
     if row.lows[after] in ("be", "have"):
         group.modal = (
-            f"{word} have"
-            if row.lows[after] == "have" and _form(row, skip(row, after)[0]) & PARTICIPLE
-            else word
+            f"{word} have" if row.lows[after] == "have" and _form(row, skip(row, after)[0]) & PARTICIPLE else word
         )
         return _after_auxiliary(row, after, group)
     if _base(row, after):
@@ -252,9 +248,9 @@ def _bare(row: Line, at: int, present: bool) -> Group | None:
         return _present(row, at)
     lemma, form = verb(row.lows[at])
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
-    plural = row.tags[at - 1] == "N" and (
-        row.lows[at - 1].endswith("s") or row.lows[at - 1] in ("people", "police")
-    )
+    if any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):
+        return None  # "issues arrest warrants": the object of the verb just before
+    plural = row.tags[at - 1] == "N" and (row.lows[at - 1].endswith("s") or row.lows[at - 1] in ("people", "police"))
     saying = form & BASE and plural and lemma in REPORTING and row.words[at].islower()
     return Group(at, at, lemma, "present") if saying and after in ("D", "R", "W", "N", "Q") else None
 
@@ -278,11 +274,9 @@ def _present(row: Line, at: int) -> Group | None:
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
     if not form & (BASE | THIRD) or not row.words[at].islower() or _before(row, at) not in ("N", "R"):
         return None
-    plural = (
-        row.lows[at - 1].endswith("s")
-        or noun(row.lows[at - 1]) != row.lows[at - 1]
-        or row.tags[at - 1] in "RJ"
-    )
+    if any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):
+        return None  # "issues arrest warrants": the object of the verb just before
+    plural = row.lows[at - 1].endswith("s") or noun(row.lows[at - 1]) != row.lows[at - 1] or row.tags[at - 1] in "RJ"
     if form & BASE and not form & THIRD and not plural:
         return None
     return Group(at, at, lemma, "present") if after in ("D", "P", "I", "O", "T", "N", "W", "V") else None
