@@ -56,11 +56,7 @@ _NUMBER_OF = re.compile(
 def not_a_year(text: str, start: int, end: int) -> bool:
     """Four digits that are a count, a price, a flight or part of a longer number rather than a year."""
     before, after = _before(text, start), _after(text, end)
-    if (
-        text[start : start + 1].isdigit()
-        and _GLUED_BEFORE.search(before)
-        and not before.endswith((" ,", "\n,"))
-    ):
+    if text[start : start + 1].isdigit() and _GLUED_BEFORE.search(before) and not before.endswith((" ,", "\n,")):
         return True
     if after[:1].isalnum() or re.match(r"[.,:/][0-9]|%|[-\u2013][0-9]", after):
         return True
@@ -70,9 +66,7 @@ def not_a_year(text: str, start: int, end: int) -> bool:
 
 
 # Month words that are also names or verbs; the short ones are months only where something governs them.
-_MONTH_NAMES = frozenset(
-    {"March", "May", "April", "June", "August", "MAY", "MARCH", "Jan", "Mar", "Jun", "Sep", "Dec"}
-)
+_MONTH_NAMES = frozenset({"March", "May", "April", "June", "August", "MAY", "MARCH", "Jan", "Mar", "Jun", "Sep", "Dec"})
 _GOVERNS_MONTH = re.compile(
     r"(?:\b(?:in|of|last|next|since|until|till|by|this|early|late|mid|through|from|to|and|or|for|between|every|during|before|"
     r"after|around|about|the|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",
@@ -155,9 +149,7 @@ def governs(text: str, start: int, end: int) -> bool:
 
 def compound(text: str, start: int, end: int) -> bool:
     """A phrase that is only the head of a longer name: "the quarter-to-quarter comparison", "the week of"."""
-    return bool(
-        re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", _after(text, end))
-    )
+    return bool(re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", _after(text, end)))
 
 
 def not_alone_season(text: str, start: int, end: int) -> bool:
@@ -171,8 +163,13 @@ def not_a_half(text: str, start: int, end: int) -> bool:
 
 
 def not_now(text: str, start: int, end: int) -> bool:
-    """Words for the present that say something else: "now that", "from now on", "current account"."""
-    return bool(re.match(r"\s(?:that|-|and then|defunct|account)\b|-", _after(text, end)))
+    """Words for the present that say something else: "the now-defunct firm", "current account"."""
+    return bool(re.match(r"\saccount\b|-", _after(text, end)))
+
+
+def soon_after(text: str, start: int, end: int) -> bool:
+    """ "Soon" that tells an order, not a time to come: "soon after", "soon afterwards"."""
+    return bool(re.match(r"\s(?:after|as|afterwards?)\b", _after(text, end)))
 
 
 def not_a_clock(text: str, start: int, end: int) -> bool:
@@ -199,6 +196,7 @@ CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
         compound, counts, governs, in_a_name, not_a_clock, not_a_day, not_a_daymonth, not_a_feast,
-        not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_year, not_alone_season, not_now, not_one_phrase, rate,
+        not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_year, not_alone_season, not_now,
+        not_one_phrase, rate, soon_after,
     )
 }  # fmt: skip

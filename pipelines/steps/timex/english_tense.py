@@ -35,6 +35,8 @@ _PAST = (
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!need|indeed|speed|united|unlimited|hundred)[a-z]{2,20}ed"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<finite>{_FINITE})|(?P<past>{_PAST}))\b", re.I)
+# Auxiliaries that promise; the other words for what is to come may also look back ("was to").
+_SURE = ("will", "won't", "shall")
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)(?: the| late| early)?\s$", re.I)
 _SINCE = re.compile(r"\bsince(?: the| late| early)?\s$", re.I)
 _INFINITIVE = re.compile(r"\bto [a-z]")
@@ -52,8 +54,8 @@ def directions(text: str) -> Callable[[int, int], str]:
     """A function that says which way the words around text[start:end] point; to be asked from left to right.
 
     ``<`` where a past form governs the expression, ``<~`` where one stands somewhere before it in the
-    sentence, ``>~`` where what is told is to come, ``<<`` after "since", and ``=`` where the sentence says
-    nothing. The nearest cue before the expression decides, and only if there is none, the nearest after it.
+    sentence, ``>`` and ``>~`` likewise where what is told is to come, ``<<`` after "since", and ``=`` where
+    the sentence says nothing. The nearest cue before the expression decides, and only if there is none, the nearest after it.
     """
     return _Cues(text).direction
 
@@ -85,10 +87,10 @@ class _Cues:
         return self._after(place, end, last)
 
     def _before(self, cue: re.Match[str], start: int) -> str:
+        governs = cue.end() >= start - GOVERNED and not _INFINITIVE.search(self._text, cue.end(), start)
         if cue["future"]:
-            return ">~"
-        governs = cue["finite"] and cue.end() >= start - GOVERNED
-        return "<" if governs and not _INFINITIVE.search(self._text, cue.end(), start) else "<~"
+            return ">" if governs and cue[0].lower().startswith(_SURE) else ">~"
+        return "<" if governs and cue["finite"] else "<~"
 
     def _after(self, place: int, end: int, last: int) -> str:
         cue = next((cue for cue in self._cues[place : place + 2] if cue.start() >= end), None)

@@ -65,9 +65,7 @@ class Rule:
     unless: str = ""
 
 
-def rows(
-    kind: str, *lines: tuple[str, str, str, str] | tuple[str, str, str, str, dict[str, str]]
-) -> tuple[Rule, ...]:
+def rows(kind: str, *lines: tuple[str, str, str, str] | tuple[str, str, str, str, dict[str, str]]) -> tuple[Rule, ...]:
     """Rules of one kind, from rows of pattern, symbol, example, value and guards."""
     return tuple(Rule(kind, *line[:4], **(line[4] if len(line) == 5 else {})) for line in lines)
 
@@ -206,9 +204,7 @@ def compile_rule(rule: Rule, vocabulary: Vocabulary) -> Compiled:
     return Compiled(rule, re.compile("".join(parts)), tuple(slots), marks, symbols)
 
 
-def _item(
-    match: re.Match[str], vocabulary: Vocabulary, slots: list[tuple[str, tuple[str, ...]]], mark: int
-) -> str:
+def _item(match: re.Match[str], vocabulary: Vocabulary, slots: list[tuple[str, tuple[str, ...]]], mark: int) -> str:
     if match[3]:
         return "(?:"
     if match[4]:

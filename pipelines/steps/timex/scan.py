@@ -169,9 +169,7 @@ def _iso_period(match: re.Match[str]) -> str:
         return f"P{clock}{count}{unit}"
     if clock and tenths == "5" and unit in "HM":
         return (
-            f"PT{count}{unit}30{'M' if unit == 'H' else 'S'}"
-            if count != "0"
-            else f"PT30{'M' if unit == 'H' else 'S'}"
+            f"PT{count}{unit}30{'M' if unit == 'H' else 'S'}" if count != "0" else f"PT30{'M' if unit == 'H' else 'S'}"
         )
     return f"P{clock}{count}.{tenths}{unit}"
 
@@ -215,8 +213,8 @@ def directed(symbol: str, way: str) -> str:
     seldom most of a year away, whatever the tense.
     """
     weekday = "<" if way in ("=", "<~") else way.rstrip("~")
-    quarter = "<" if way in ("=", "<~") else way
-    leaning = "<~" if way == "<" else way
+    leaning = f"{way}~" if way in ("<", ">") else way
+    quarter = "<" if way in ("=", "<~") else leaning if way == ">" else way
     symbol = symbol.replace("?<", weekday).replace("?~", quarter).replace("?!", way)
     return symbol.replace("?", leaning)
 

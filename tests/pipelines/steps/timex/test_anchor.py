@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+
 from dateline.pipelines.steps.timex import anchor, find, needs_anchor, symbol
 from dateline.pipelines.steps.timex.evaluate import HEADS
 from dateline.pipelines.steps.timex.symbol import Term, parse

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from dateline.pipelines.steps.timex import period
 from dateline.pipelines.steps.timex.holidays import HOLIDAYS, easter
 

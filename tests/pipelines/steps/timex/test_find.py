@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from dateline.pipelines.steps.timex import find, languages, tag_document
 
 

@@ -7,24 +7,22 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.pipelines.steps.timex import anchor, find
 from dateline.pipelines.steps.timex.english import ENGLISH
 from dateline.pipelines.steps.timex.symbol import parse
 from dateline.schemas.records import Anchor
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 EXAMPLES = [
-    rule.example.replace("[", "").replace("]", "")
-    for layer in ENGLISH.layers
-    for rule in layer
-    if rule.example
+    rule.example.replace("[", "").replace("]", "") for layer in ENGLISH.layers for rule in layer if rule.example
 ]
 WORDS = sorted({word for text in EXAMPLES for word in re.findall(r"\w+|\S", text)})
 # Words of time in any order, with some white space and signs between them.
-WORD_SALAD = st.lists(
-    st.sampled_from([*WORDS, "\n", "\n\n", "said", "will", "1999", "31", "”"]), max_size=40
-).map(" ".join)
+WORD_SALAD = st.lists(st.sampled_from([*WORDS, "\n", "\n\n", "said", "will", "1999", "31", "”"]), max_size=40).map(
+    " ".join
+)
 TEXTS = st.one_of(st.text(max_size=200), WORD_SALAD)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 EDGES = st.dates()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from dateline.pipelines.steps.timex import anchor, find
 from dateline.pipelines.steps.timex.english import ENGLISH
 from dateline.pipelines.steps.timex.grammar import Rule, Vocabulary, compile_rule, rows
