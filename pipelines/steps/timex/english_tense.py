@@ -45,6 +45,8 @@ _POSSESSIVE = re.compile(r"\s?['’]s\b(?! (?:planned|scheduled|expected|upcomin
 
 # No cue is longer than this many characters: how far a search looks on, to see the last one whole.
 _LONGEST_CUE = 60
+# How far a search reads ahead, so that one serves several expressions.
+_STRIDE = 240
 # A finite past form this many characters or fewer before the expression governs it ("ruled in October"):
 # about four words.
 GOVERNED = 28
@@ -54,8 +56,9 @@ def directions(text: str) -> Callable[[int, int], str]:
     """A function that says which way the words around text[start:end] point; to be asked from left to right.
 
     ``<`` where a past form governs the expression, ``<~`` where one stands somewhere before it in the
-    sentence, ``>`` and ``>~`` likewise where what is told is to come, ``<<`` after "since", and ``=`` where
-    the sentence says nothing. The nearest cue before the expression decides, and only if there is none, the nearest after it.
+    sentence, ``>`` and ``>~`` likewise where what is told is to come, ``<<`` after "since", and ``=``
+    where the sentence says nothing. The nearest cue before the expression decides, and only if there is
+    none, the nearest after it.
     """
     return _Cues(text).direction
 
@@ -100,6 +103,9 @@ class _Cues:
         return ">~" if cue["future"] else "<"
 
     def _search(self, first: int, last: int) -> None:
+        if last <= self._read:
+            return
+        last += _STRIDE
         for cue in _CUE.finditer(self._text, max(first, self._read), last + _LONGEST_CUE):
             if cue.start() >= last:
                 break
