@@ -32,6 +32,7 @@ _BEFORE = re.compile(
     r"(?:\baccording\s+to|\btold|\bin\s+an\s+interview\s+with|\binterview\s+with|\breported\s+by|\bciting|\bcited\s+by|"
     r"\breports?\s+(?:in|by|from)|\breported\s+in|\bas)\s+(?:a\s+report\s+(?:in|by|from)\s+)?(?:the\s+|The\s+)?$"
 )
+_COMMON_NOUN = re.compile(r"(?<=\w)\s(?:newspaper|magazine|website|news\sagency)$")
 # A citing phrase is at most this long; what comes before it cannot matter.
 _LOOK_BEHIND = 60
 _STRONG_FORM = re.compile(
@@ -80,7 +81,7 @@ def _canonical(name: str) -> str:
     name = " ".join(name.split())
     # "the Quryna newspaper" keeps no article, "The Guardian" none either, "the state television" does
     article = r"^[Tt]he\s(?=[A-Z])" if _STRONG_FORM.search(name) else r"^[Tt]he\s"
-    name = re.sub(article, "", name)
+    name = _COMMON_NOUN.sub("", re.sub(article, "", name))
     return {"AP": "Associated Press", "AFP": "Agence France-Presse", "Huffington Post": "HuffPost"}.get(name, name)
 
 

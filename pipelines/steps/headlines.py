@@ -22,7 +22,12 @@ _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
 _AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
-_DATELINE = re.compile(r"^[A-Z][A-Z.,'’ -]{2,40}(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.,'’ -]{2,40}(?:[A-Z][a-z]{1,9}\.?\s)?(?:\([^()]{2,40}\)\s*)?"
+    r"(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+"
+)
+    r"^[A-Z][A-Z.,'’ -]{2,40}(?:[A-Z][a-z]{1,9}\.?\s)?(?:\([^()]{2,40}\)\s*)?(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+"
+)
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,80}\]")
 _TRAILING_SAID = re.compile(
     r",\s(?:according\sto\s[^,]{2,80}|"
@@ -185,9 +190,9 @@ def _parts_condition(words: str, place: int) -> bool:
 
 
 def _finish(words: str) -> str:
-    words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ")
+    words = _drop(_TRAILING_SAID, words).replace(_VERB, "").strip().rstrip(".,;:—–- ")
     words = _DANGLING.sub("", words.removeprefix("to "))
-    words = _drop(_TRAILING_SAID, _LAPSE.sub("", words))
+    words = _LAPSE.sub("", words)
     for left, right in (("“", "”"), ("(", ")")):
         if words.count(left) != words.count(right):
             words = words.replace(left, "").replace(right, "")

@@ -46,18 +46,19 @@ class Group:
 
 
 def find_groups(row: Line, present: bool) -> Iterator[Group]:
+    last: Group | None = None
     at, tags = 0, row.tags
     while at < len(tags):
         tag = tags[at]
         reader = _READERS.get(tag)
         group = reader(row, at) if reader is not None else None
         if group is None and tag in "NV" and at:
-            group = _bare(row, at, present)
+            group = _bare(row, at, present and not _is_object(row, at, last))
         if group is None:
             at += 1
         else:
             yield group
-            at = group.head + 1
+            at, last = group.head + 1, group
 
 
 def skip(row: Line, at: int) -> tuple[int, bool]:
@@ -238,6 +239,11 @@ def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
     return Group(at, at, lemma, "present") if certain else None
 
 
+def _is_object(row: Line, at: int, last: Group | None) -> bool:
+    """Whether a noun phrase runs from the verb before to the token: "carry large signs"."""
+    return last is not None and all(tag in "NDVJ" for tag in row.tags[last.head + 1 : at])
+
+
 def _bare(row: Line, at: int, present: bool) -> Group | None:
     """A bare present: after a pronoun, of saying after a plural ("critics say"), or in a caption."""
     if row.tags[at - 1] in "RWJX":
@@ -248,8 +254,6 @@ def _bare(row: Line, at: int, present: bool) -> Group | None:
         return _present(row, at)
     lemma, form = verb(row.lows[at])
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
-    if any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):
-        return None  # "issues arrest warrants": the object of the verb just before
     plural = row.tags[at - 1] == "N" and (row.lows[at - 1].endswith("s") or row.lows[at - 1] in ("people", "police"))
     saying = form & BASE and plural and lemma in REPORTING and row.words[at].islower()
     return Group(at, at, lemma, "present") if saying and after in ("D", "R", "W", "N", "Q") else None
@@ -258,6 +262,8 @@ def _bare(row: Line, at: int, present: bool) -> Group | None:
 def _pronoun_verb(row: Line, at: int) -> Group | None:
     """A bare present after a pronoun: "they need to meet", "cities that want"."""
     lemma, form = verb(row.lows[at])
+    if at > 1 and row.tags[at - 2] in "MA":
+        return None  # "will he go": a question
     if not form & BASE or _before(row, at) not in ("R", "W") or not row.words[at].islower():
         return None
     child = _infinitive(row, at + 1) if at + 1 < len(row.tags) and row.tags[at + 1] == "I" else None

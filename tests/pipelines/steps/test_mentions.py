@@ -24,9 +24,7 @@ class Told:
         self.times = timex.find(body)
         context = place_context([body], dateline)
         cast = article_cast(self.parts)
-        self.mentions, self.links = find_mentions(
-            "a", self.parts, split(body, 0), self.times, dateline, context, cast
-        )
+        self.mentions, self.links = find_mentions("a", self.parts, split(body, 0), self.times, dateline, context, cast)
 
     def when(self, mention: Mention) -> str:
         return self.times[mention.time].text if mention.time >= 0 else ""
@@ -98,7 +96,7 @@ def test_states_conditions_questions_and_page_furniture_tell_nothing(sentence: s
 
 
 def test_an_ordinary_undated_sentence_is_no_mention_but_an_arrest_is() -> None:
-    told, mention = only("The street was quiet. Police arrested two men in the harbour. Neighbours looked on.")
+    _, mention = only("The street was quiet. Police arrested two men in the harbour. Neighbours looked on.")
     assert (mention.kind, mention.time, mention.bound) == ("arrest", -1, "none")
 
 
@@ -158,7 +156,8 @@ def test_status_follows_tense_and_modals(sentence: str, status: str, bound: str)
 
 def test_a_threat_occurred_and_what_it_threatens_is_linked_and_open_ended() -> None:
     told = Told(
-        "Minister Rosa Diaz moved Thursday to punish three ports, threatening to close their docks if they do not comply."
+        "Minister Rosa Diaz moved Thursday to punish three ports, "
+        "threatening to close their docks if they do not comply."
     )
     act, threatened = told.of("threat"), next(m for m in told.mentions if m.status == "threatened")
     assert told.when(act) == told.when(threatened) == "Thursday"

@@ -1,0 +1,42 @@
+"""Whose report a sentence gives its news to."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipelines.steps.attribution import attributed, introduces
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("The grants were frozen, McClatchy reported.", "McClatchy"),
+        ("The fund was empty, according to the New York Times.", "New York Times"),
+        ("The general told Reuters that troops were ready.", "Reuters"),
+        ("The Associated Press reported the arrest on Monday.", "Associated Press"),
+        ("The mayor resigned, the Springfield Gazette said.", "Springfield Gazette"),
+        ("Libyan state television said the port was calm.", "Libyan state television"),
+        ("Shots were heard, the Xinhua news agency said.", "Xinhua"),
+    ],
+)
+def test_outlets_are_known_by_name_or_form(sentence: str, outlet: str) -> None:
+    assert attributed(sentence) == outlet
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The police chief said two men were held.",
+        "According to officials, the bridge is closed.",
+        "Reuters moved its headquarters.",
+        "The Washington Post building was evacuated.",
+    ],
+)
+def test_a_speaker_or_a_mere_name_is_no_report(sentence: str) -> None:
+    assert attributed(sentence) == ""
+
+
+def test_a_colon_hands_the_next_paragraph_to_the_outlet() -> None:
+    assert introduces("McClatchy elaborated on the plan:") == "McClatchy"
+    assert introduces("The minister elaborated on the plan:") == ""
+    assert introduces("McClatchy elaborated on the plan.") == ""

@@ -1,0 +1,80 @@
+"""Headlines: shorter than their sentence, never saying something else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.pipelines.steps.headlines import GRACE, MAX_LENGTH, headline
+
+
+def head(text: str, verb: str, cut: str = "", core: str = "") -> str:
+    spans = [(text.index(cut), text.index(cut) + len(cut))] if cut else []
+    return headline(text, 0, len(text), text.index(verb), text.index(core) if core else 0, spans)
+
+
+def test_the_date_goes_since_it_is_shown_beside_it() -> None:
+    assert head("In April, the Ohio Senate approved House Bill 9.", "approved", "In April") == (
+        "The Ohio Senate approved House Bill 9"
+    )
+    assert head("Rebels on Monday shelled the port.", "shelled", "on Monday") == "Rebels shelled the port"
+
+
+def test_who_said_it_goes_unless_that_is_the_event() -> None:
+    assert head("Two men were held in the harbour, police said.", "held") == "Two men were held in the harbour"
+    assert head("The harbour was closed for a day, the mayor said.", "said").endswith("the mayor said")
+
+
+def test_a_long_sentence_loses_asides_before_content() -> None:
+    text = (
+        "Ada Ferro, a former judge from the northern province of Alba who once led the bar association, resigned as "
+        "minister after a scandal over the sale of public land."
+    )
+    short = head(text, "resigned")
+    assert short.startswith(("Ada Ferro resigned as minister", "Ada Ferro, resigned as minister"))
+
+
+def test_a_condition_is_never_parted_from_its_threat() -> None:
+    text = (
+        "to deny the four towns all federal money for crime fighting and for new patrol cars unless they open their "
+        "jails to inspectors from the capital and from the province"
+    )
+    assert "unless they open" in head(text, "deny")
+
+
+def test_a_front_phrase_goes_where_it_is_too_long() -> None:
+    text = (
+        "In a long and at times angry session that went on until the small hours of the morning in the old town hall, "
+        "the council rejected the budget."
+    )
+    assert head(text, "rejected", core="the council") == "The council rejected the budget"
+
+
+def test_a_long_quotation_follows_its_speaker() -> None:
+    text = (
+        "“We have waited for eleven years in the cold, in the rain and in the mud for a road that never came, and we "
+        "will wait no longer,” the mayor, a farmer, told reporters."
+    )
+    short = head(text, "told")
+    assert short.startswith("The mayor: “We have waited for eleven years")
+    assert short.endswith("…”")
+
+
+def test_tokenised_text_is_set_as_it_is_printed() -> None:
+    assert head("The `` Long March '' -LRB- of 2009 -RRB- did n't end , he said .", "said") == (
+        "The “Long March” (of 2009) didn't end, he said"
+    )
+
+
+@pytest.mark.parametrize("dateline", ["TRIPOLI (Reuters) - ", "SPRINGFIELD, Ill. — "])
+def test_a_dateline_is_no_part_of_it(dateline: str) -> None:
+    assert head(f"{dateline}Rebels shelled the port.", "shelled") == "Rebels shelled the port"
+
+
+@given(st.text(max_size=400), st.integers(0, 400))
+def test_any_text_gives_one_short_line(text: str, verb: int) -> None:
+    short = headline(text, 0, len(text), min(verb, len(text)), 0, [])
+    assert len(short) <= MAX_LENGTH + GRACE + 1
+    assert "\n" not in short
+    assert "\x01" not in short.replace(text, "")
