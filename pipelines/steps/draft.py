@@ -47,6 +47,7 @@ class Draft:
     time: int
     bound: Bound
     verb: int  # offset of the verb that the headline must keep
+    shown: tuple[int, int] | None  # the stretch that the headline is made of, where it is not the evidence
     core: int  # offset of that verb's subject, where a phrase that may go stands before it; else the start
     cut: list[tuple[int, int]] = field(default_factory=list)  # times that the headline leaves out
     subject: str = ""  # the last word of the subject, lower case
@@ -117,12 +118,29 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         time=row.times[at] if at >= 0 else -1,
         bound=bound,
         verb=row.starts[group.head if group else event.trigger],
+        shown=_embedded(row, s.groups, number),
         core=_core(row, s.groups, group),
         cut=cut,
         subject=_subject_word(row, s.groups, number) if number >= 0 else "",
         simple=group is not None and group.tense in ("past", "present"),
         content=_content(s, teller, event) if effect is not None or event.kind == "threat" else None,
     )
+
+
+def _embedded(row: Line, groups: Sequence[Group], number: int) -> tuple[int, int] | None:
+    """The noun phrase with the clause, for what a relative clause tells: "the measures announced by the mayor"."""
+    if number < 0 or groups[number].clause not in ("red", "rel"):
+        return None
+    group = groups[number]
+    start = group.first
+    if group.clause == "rel":
+        start = next((at for at in range(group.first - 1, -1, -1) if row.tags[at] == "W"), start)
+        start -= start > 0 and row.tags[start - 1] == ","
+    while start > 0 and (row.tags[start - 1] in "NDJV" or row.lows[start - 1] in ("of", "for", "'s")):
+        start -= 1
+    stop = next((g.first for g in groups[number + 1 :] if g.finite and g.clause == "main"), len(row.tags))
+    comma = next((at for at in range(group.head + 1, stop) if row.tags[at] == "," and row.lows[at] != "-"), stop)
+    return (row.starts[start], row.ends[comma - 1]) if row.tags[start] in "NDJ" and start < group.first else None
 
 
 def _core(row: Line, groups: Sequence[Group], group: Group | None) -> int:

@@ -45,6 +45,7 @@ KINDS: Final = tuple(
 PHRASAL: Final[dict[tuple[str, str], str]] = {
     tuple(words.split()): kind for words, kind in (row.split(": ") for row in _TABLE["phrasal"])
 }
+PASSIVE: Final[dict[str, str]] = dict(row.split(": ") for row in _TABLE["passive"])
 # Verb and a word of its object.
 OBJECTS: Final[dict[tuple[str, str], str]] = {}
 for _verbs, _nouns, _kind in (row.split(" | ") for row in _TABLE["objects"]):

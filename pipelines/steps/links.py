@@ -121,6 +121,7 @@ def _effect(act: Draft, content: Content, status: Status) -> Draft:
         status=status,
         bound="since",
         verb=content.trigger,
+        shown=None,
         core=content.start,
         cut=[],
         content=None,

@@ -222,7 +222,7 @@ def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -
         status=draft.status,
         time=draft.time,
         bound=draft.bound,
-        headline=headline(text, draft.start, draft.end, draft.verb, draft.core, draft.cut),
+        headline=headline(text, *(draft.shown or (draft.start, draft.end)), draft.verb, draft.core, draft.cut),
         places=tuple(dict.fromkeys(place.name for place in places)) or _scene_of(draft, scene),
         attributed_to=draft.attributed,
         participants=participants(text, draft.start, draft.end, draft.trigger, scene.cast, places),

@@ -16,7 +16,9 @@ from dateline.pipelines.steps import inflection
 from dateline.pipelines.steps.phrases import NOT_ADVERBS, TAGS
 
 # One token: a clitic standing alone, a word with inner apostrophes, hyphens and full stops, or a mark.
-_TOKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:['’\-.&/][^\W_]+)*|``|''|--|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:['’\-.&/][^\W_]+)*|``|''|--|[^\w\s]|_"
+)
 
 _MARKS = dict.fromkeys([",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "-", "/"], ",") | dict.fromkeys(
     ['"', "“", "”", "«", "»", "``", "''", "‘"], "Q"

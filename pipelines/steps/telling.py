@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import OBJECTS, OTHER, PHRASAL, VERB_KINDS, kind
+from dateline.pipelines.steps.kinds import OBJECTS, OTHER, PASSIVE, PHRASAL, VERB_KINDS, kind
 from dateline.pipelines.steps.phrases import ASKING, CARRYING, DUTY, HAPPEN, INFORMING, JUDGES, LIGHT, STATIVE
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -210,7 +210,7 @@ def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Seque
 
 
 def _by_verb(row: Line, group: Group) -> Told | None:
-    found = VERB_KINDS.get(group.lemma)
+    found = (PASSIVE.get(group.lemma) if group.passive else None) or VERB_KINDS.get(group.lemma)
     if found == "denial" and not _disclaims(row, group):
         found = None
     if found == "ruling" and group.lemma == "rule" and not _judges(row, group):
