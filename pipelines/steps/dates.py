@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from htmldate import find_date
+from lxml.html import HtmlElement
+
 from dateline.pipelines.steps.jsonld import Described
 from dateline.pipelines.steps.lexicon import words
 from dateline.pipelines.steps.moments import LAST_YEAR, Moment, read
 from dateline.schemas.records import DateCandidate
-from htmldate import find_date
-from lxml.html import HtmlElement
 
 Role = Literal["published", "modified"]
 
@@ -152,7 +153,9 @@ def _role_of(element: HtmlElement) -> Role:
 
 
 def from_url(url: str) -> tuple[DateCandidate, ...]:
-    """The day that a URL's path carries."""
+    """The day that a web address's path carries; a file's folders say nothing of publication."""
+    if not url.startswith(("http://", "https://")):
+        return ()
     path = url.partition("://")[2].partition("/")[2].partition("?")[0]
     for found in _IN_URL.finditer("/" + path):
         year, month, day = (part for part in found.groups() if part)

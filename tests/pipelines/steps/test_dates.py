@@ -29,7 +29,7 @@ def test_the_day_that_a_path_carries(url: str, day: str) -> None:
         "https://x.example/2017/02/31/fire",
         "https://x.example/id/120170804123",
         "https://2017-08-04.example/fire",
-        "file:///home/a/fire.txt",
+        "file:///home/crawl/2017-08-04/fire.txt",
     ],
 )
 def test_paths_that_carry_no_day(url: str) -> None:
