@@ -83,12 +83,12 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
             continue
         lemma = noun(low)
         kind = NOUN_KINDS.get(lemma)
-        if _compound(row, at, lemma):
+        if kind is None or _compound(row, at, lemma):
             continue
         if lemma == "strike" and at and row.lows[at - 1] in STRIKING:
             kind = "attack"
         opens = at == 0 or row.tags[at - 1] == "Q"
-        if kind is None or not (opens or row.words[at].islower() or lemma in _NAMED_EVENTS):
+        if not (opens or row.words[at].islower() or lemma in _NAMED_EVENTS):
             continue
         after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
         if after == "V" and noun(row.lows[at + 1]) in NOUN_KINDS and at + 1 not in heads:

@@ -21,7 +21,11 @@ from dateline.pipelines.steps.telling import Told, told
 from dateline.pipelines.steps.verbgroups import Group
 
 _PAUSES = frozenset((",", ".", ";", ")", "(", "'s", "’s"))
-_INTEREST = frozenset(VERB_KINDS) | LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}
+# Verbs by which a sentence without a date may tell a lasting kind; mere saying is none.
+_INTEREST = frozenset(
+    {v for v, name in VERB_KINDS.items() if kind(name).lasting}
+    | (LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}) - {"say"}
+)
 
 
 def interesting(row: Line) -> bool:

@@ -252,10 +252,12 @@ def _bare(row: Line, at: int, present: bool) -> Group | None:
             return group
     if present:
         return _present(row, at)
+    before = row.lows[at - 1]
+    if row.tags[at - 1] != "N" or not (before.endswith("s") or before in ("people", "police")):
+        return None
     lemma, form = verb(row.lows[at])
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
-    plural = row.tags[at - 1] == "N" and (row.lows[at - 1].endswith("s") or row.lows[at - 1] in ("people", "police"))
-    saying = form & BASE and plural and lemma in REPORTING and row.words[at].islower()
+    saying = form & BASE and lemma in REPORTING and row.words[at].islower()
     return Group(at, at, lemma, "present") if saying and after in ("D", "R", "W", "N", "Q") else None
 
 
