@@ -52,9 +52,7 @@ def list_files(address: str) -> Iterator[str]:
     try:
         found = FileSystems.match(patterns)
     except ValueError as error:
-        raise InputError(
-            "no-filesystem", address, f"no filesystem is installed for this address ({error})"
-        ) from None
+        raise InputError("no-filesystem", address, f"no filesystem is installed for this address ({error})") from None
     except (BeamIOError, OSError) as error:
         raise InputError("unreachable", address, f"cannot be listed: {error}") from None
     yield from sorted({file.path for match in found for file in match.metadata_list})

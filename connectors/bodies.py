@@ -64,9 +64,7 @@ def _inflate(packed: bytes, cap: int) -> bytes:
 
 
 def _too_large(cap: int) -> BodyError:
-    return BodyError(
-        "too-large", f"over {cap // MEBIBYTE} MiB once decoded, the most that is read of one document"
-    )
+    return BodyError("too-large", f"over {cap // MEBIBYTE} MiB once decoded, the most that is read of one document")
 
 
 def read_lines(stream: BinaryIO, gzipped: bool, limits: Limits) -> Iterator[bytes | None]:

@@ -88,9 +88,7 @@ def refuse_nothing(inputs: Sequence[str]) -> None:
     if len(problems) == len(inputs) == 1:
         raise InputError(problems[0].reason, inputs[0], problems[0].detail)
     said = "; ".join(f"{problem.uri}: {problem.detail}" for problem in problems[:3])
-    raise InputError(
-        "nothing-to-read", "", f"none of the inputs can be read ({said}); looked for {LOOKED_FOR}"
-    )
+    raise InputError("nothing-to-read", "", f"none of the inputs can be read ({said}); looked for {LOOKED_FOR}")
 
 
 def _local_path(given: str) -> str:
@@ -157,11 +155,7 @@ class _Walk:
             yield self._no_file(path, mode)
         else:
             found = _by_kind(os.path.basename(path), real, self.uri(path))
-            yield (
-                found
-                if isinstance(found, FileRef)
-                else Unread(found.uri, "rejected", found.reason, found.detail)
-            )
+            yield (found if isinstance(found, FileRef) else Unread(found.uri, "rejected", found.reason, found.detail))
 
     def _find_pattern(self, pattern: str) -> Iterator[Found]:
         """The files that a pattern matches. Folders that match are walked, unless ``**`` names what is below
@@ -193,11 +187,7 @@ class _Walk:
                 continue
             below = []
             for entry in listed:
-                if (
-                    not entry.name.startswith(".")
-                    and entry.is_dir(follow_symlinks=False)
-                    and _is_utf8(entry.name)
-                ):
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False) and _is_utf8(entry.name):
                     below.append(entry.path)
                     continue
                 for found in self._entry(entry.path, root):
@@ -214,9 +204,7 @@ class _Walk:
             yield Unread(self.uri(path), "skipped", "hidden", "the name begins with a dot")
             return
         if not _is_utf8(name):
-            yield Unread(
-                self.uri(path), "rejected", "name-not-utf8", "the file's name is not UTF-8; rename it"
-            )
+            yield Unread(self.uri(path), "rejected", "name-not-utf8", "the file's name is not UTF-8; rename it")
             return
         try:
             real = os.path.realpath(path, strict=True)
@@ -235,9 +223,7 @@ class _Walk:
         """Why a symbolic link is not followed; None for one to a file within the root."""
         uri = self.uri(path)
         if not f"{real}/".startswith(root.rstrip("/") + "/"):
-            return Unread(
-                uri, "rejected", "link-outside", "a link to something outside the folder that was given"
-            )
+            return Unread(uri, "rejected", "link-outside", "a link to something outside the folder that was given")
         if not os.path.isdir(real):
             return None
         if f"{os.path.realpath(os.path.dirname(path))}/".startswith(f"{real}/"):

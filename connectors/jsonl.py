@@ -23,9 +23,7 @@ def article(line: bytes, at: str) -> Item | Unread:
     except (ValueError, RecursionError):
         return _rejected(at, "not-json", "the line is no JSON", line)
     if not isinstance(fields, dict):
-        return _rejected(
-            at, "not-an-object", "the line is JSON, but no object with the fields of an article", line
-        )
+        return _rejected(at, "not-an-object", "the line is JSON, but no object with the fields of an article", line)
     source = _word(fields.get("source"))
     url = _word(fields.get("url"))
     if not url:
@@ -56,18 +54,22 @@ def _encodes(text: str) -> bool:
 def instant(value: object) -> str:
     """When a line says that it was observed, as an ISO 8601 UTC instant; "" where that is nothing readable.
 
-    A time without an offset is UTC, and a bare day counts from its end, as everywhere where it is asked what
-    was known.
+    A time without an offset is UTC, a number counts seconds from 1970 (POSIX), and a bare day counts from its
+    end, as everywhere where it is asked what was known.
     """
+    try:
+        at = _moment(value).astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return at.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def _moment(value: object) -> datetime:
+    """An aware instant. Raises ValueError, OverflowError or OSError for what is none."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return datetime.fromtimestamp(value, UTC)
     text = _word(value)
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return ""
+    at = datetime.fromisoformat(text)
     if len(text) <= len("2017-08-03"):
-        at = datetime.combine(at.date(), time(23, 59, 59))
-    try:
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except OverflowError:
-        return ""
-    return at.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+        return datetime.combine(at.date(), time(23, 59, 59), UTC)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -100,9 +100,9 @@ def commit(db: duckdb.DuckDBPyConnection, folder: Path, tools: Tools) -> None:
     batch, recorded = landing.next_batch(db, tools.now())
     db.begin()
     try:
-        new = landing.load(db, folder, batch, recorded)
+        landing.load(db, folder, batch, recorded)
         changed = tools.resolve(db, batch, recorded, defined(db), tools.registry)
-        landing.enter(db, described, batch, recorded, new + changed)
+        landing.enter(db, described, batch, recorded, changed)
         db.commit()
     except BaseException:
         db.rollback()
@@ -182,8 +182,7 @@ def _outcomes(gathered: Gathered, part: Path) -> tuple[Input, ...]:
         raise DatelineError(
             "lost-documents",
             lost[0].uri,
-            f"the runner gave no result for {len(lost)} of {len(gathered.documents)} documents; "
-            "use another --runner",
+            f"the runner gave no result for {len(lost)} of {len(gathered.documents)} documents; use another --runner",
         )
     return tuple(
         replace(

@@ -52,9 +52,7 @@ class _Numbered:
 class Gatherer:
     """Gathers one run's inputs: numbers what comes in, and remembers which versions it has met."""
 
-    def __init__(
-        self, run_id: str, archive: Archive, registry: Registry, items: Iterable[Item | Unread]
-    ) -> None:
+    def __init__(self, run_id: str, archive: Archive, registry: Registry, items: Iterable[Item | Unread]) -> None:
         self._run_id = run_id
         self._archive = archive
         self._registry = registry

@@ -99,9 +99,7 @@ class RunReport:
         counts = [f"{getattr(total, outcome):,} {outcome}" for outcome in OUTCOMES if getattr(total, outcome)]
         said = [f"{_documents(self.given)} in: {', '.join(counts) or 'none'}."]
         if not self.adds_up:
-            said.append(
-                f"{abs(self.given - total.total):,} are not accounted for: this is a defect of Dateline."
-            )
+            said.append(f"{abs(self.given - total.total):,} are not accounted for: this is a defect of Dateline.")
         if self.recovered:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
@@ -127,9 +125,7 @@ def _because(reason: Reason) -> str:
     return f"{reason.outcome}, {reason.reason}: {reason.example}{more}: {reason.detail}"
 
 
-def report(
-    db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: datetime, ended: datetime
-) -> RunReport:
+def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: datetime, ended: datetime) -> RunReport:
     """The report of a run whose batches are all in the store."""
     named = {"run_id": run_id}
     tallies = tuple(Tally(*row) for row in db.execute(query("report/tallies"), named).fetchall())

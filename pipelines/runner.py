@@ -13,12 +13,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+import grpc
 from apache_beam.options.pipeline_options import PipelineOptions, StandardOptions
 from apache_beam.portability import python_urns
-from apache_beam.portability.api import beam_provision_api_pb2, endpoints_pb2
+from apache_beam.portability.api import beam_fn_api_pb2, beam_provision_api_pb2, endpoints_pb2
 from apache_beam.runners.portability.fn_api_runner import fn_runner, worker_handlers
 from apache_beam.runners.portability.portable_runner import JobServiceHandle
 from google.protobuf import json_format, text_format
@@ -29,6 +31,7 @@ from dateline.schemas.errors import DatelineError, UsageError
 # Worker processes take 3 s to start and to import what they need, on each of two cores; a document takes some
 # 30 ms.
 PARALLEL_FROM = 400
+STOP_PATIENCE = 10.0  # seconds for a worker to end by itself once its work is done
 WORKER = (sys.executable, "-P", "-m", "dateline.pipelines.worker")
 
 
@@ -66,16 +69,22 @@ def run(build: Callable[[Any], Any], documents: int, engine: Engine) -> None:
         options, runner = _embedded(engine.processes(documents), engine.beam_args)
     else:
         options, runner = _options(engine.beam_args), None
-    pipeline = beam.Pipeline(runner=runner, options=options)
+    try:
+        pipeline = beam.Pipeline(runner=runner, options=options)
+    except ValueError as error:  # a runner that is none
+        raise UsageError("beam-options", " ".join(engine.beam_args), str(error)) from None
     build(pipeline)
+    WatchedWorker.deaths.clear()
     try:
         pipeline.run().wait_until_finish()
-    except WorkerDiedError as error:
+    except Exception as error:
+        if not WatchedWorker.deaths:
+            raise
         raise DatelineError(
             "worker-died",
             "",
-            f"a worker process {error} before it was done; what was committed stays, and the next run goes "
-            "on from there. Where memory ran out, use fewer --workers",
+            f"a worker process {WatchedWorker.deaths[0]} before it was done; what was committed stays, and "
+            "the next run goes on from there. Where memory ran out, use fewer --workers",
         ) from error
 
 
@@ -89,29 +98,27 @@ def _options(args: tuple[str, ...]) -> PipelineOptions:
 def _embedded(processes: int, args: tuple[str, ...]) -> tuple[PipelineOptions, Any]:
     several = processes > 1
     mode = ("--direct_running_mode=multi_processing",) if several else ()
-    options = _options(
-        (f"--direct_num_workers={processes}", *mode, "--default_sdk_harness_log_level=ERROR", *args)
-    )
+    options = _options((f"--direct_num_workers={processes}", *mode, "--default_sdk_harness_log_level=CRITICAL", *args))
     options.view_as(StandardOptions).runner = "FnApiRunner"
     told = JobServiceHandle.encode_pipeline_options(options.get_all_options(drop_default=True))
     info = beam_provision_api_pb2.ProvisionInfo(pipeline_options=told, retrieval_token="unused")
     return options, fn_runner.FnApiRunner(provision_info=fn_runner.ExtendedProvisionInfo(info))
 
 
-class WorkerDiedError(Exception):
-    """A worker process ended while the runner was waiting for it."""
-
-
 @worker_handlers.WorkerHandler.register_environment(python_urns.SUBPROCESS_SDK, bytes)
 class WatchedWorker(worker_handlers.GrpcWorkerHandler):  # type: ignore[misc]
-    """A worker process whose end is noticed: what the runner awaits of it then fails, instead of never
-    coming.
-    """
+    """A worker process whose end is noticed: what the runner awaits of it fails, instead of never coming."""
+
+    deaths: ClassVar[list[str]] = []  # how workers of this run ended before their work
+    alive: ClassVar[set[subprocess.Popen[bytes]]] = set()
 
     def __init__(self, _: bytes, state: Any, provision_info: Any, grpc_server: Any) -> None:
         super().__init__(state, provision_info, grpc_server)
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = False
+        # Where a stream from the process breaks off, what ended it is told elsewhere.
+        self.control_conn._read_thread = threading.Thread(target=_until_broken(self.control_conn._read))
+        self.data_conn._read_inputs = _until_broken(self.data_conn._read_inputs)
 
     def start_worker(self) -> None:
         """Starts the process, out of reach of a terminal's Ctrl-C, which is for the run to handle."""
@@ -119,37 +126,45 @@ class WatchedWorker(worker_handlers.GrpcWorkerHandler):  # type: ignore[misc]
         environment = {
             **os.environ,
             "CONTROL_API_SERVICE_DESCRIPTOR": _descriptor(self.control_address),
-            "LOGGING_API_SERVICE_DESCRIPTOR": text_format.MessageToString(
-                self.logging_api_service_descriptor()
-            ),
+            "LOGGING_API_SERVICE_DESCRIPTOR": text_format.MessageToString(self.logging_api_service_descriptor()),
             "PIPELINE_OPTIONS": options,
             "WORKER_ID": self.worker_id,
         }
-        self._process = subprocess.Popen(
-            WORKER, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
-        )
+        self._process = subprocess.Popen(WORKER, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
         threading.Thread(target=self._watch, name=f"watch {self.worker_id}", daemon=True).start()
 
     def _watch(self) -> None:
         assert self._process is not None
+        self.alive.add(self._process)
         code = self._process.wait()
+        self.alive.discard(self._process)
         if self._stopping:
             return
         how = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
-        # Also what the runner asks of it later.
-        self.control_conn.push = self._refuse(WorkerDiedError(how))
-        self.control_conn.abort(WorkerDiedError(how))
+        self.deaths.append(how)
+        for other in tuple(self.alive):  # the runner would wait until they have done all that they were given
+            other.terminate()
+        self._answer_for_the_dead(beam_fn_api_pb2.InstructionResponse(error=f"a worker process {how}"))
 
-    def _refuse(self, error: WorkerDiedError) -> Callable[[Any], Any]:
-        def push(_: Any) -> Any:
-            raise error
+    def _answer_for_the_dead(self, answer: Any) -> None:
+        """Has what the runner asked of the process, and asks from now on, answered with an error.
 
-        return push
+        Only an answer ends the runner's waiting: of a future that is aborted it goes on to await the data.
+        """
+        connection = self.control_conn
+        push = connection.push
+
+        def answered(request: Any) -> Any:
+            if request is worker_handlers.BeamFnControlServicer._DONE_MARKER:
+                return push(request)
+            return worker_handlers.ControlFuture(request.instruction_id, answer)
+
+        connection.push = answered
+        for future in tuple(connection._futures_by_id.values()):
+            future.set(answer)
 
     def stop_worker(self) -> None:
-        """Waits for the process to end, which it does when its connections are closed; kills it where it does
-        not.
-        """
+        """Waits for the process, which ends when its connections are closed; kills it where it does not."""
         assert self._process is not None
         self._stopping = True
         try:
@@ -158,11 +173,17 @@ class WatchedWorker(worker_handlers.GrpcWorkerHandler):  # type: ignore[misc]
             self._process.kill()
 
 
-STOP_PATIENCE = 10.0  # seconds for a worker to end by itself once its work is done
+def _until_broken(listen: Callable[..., None]) -> Callable[..., None]:
+    def listening(*arguments: Any) -> None:
+        with suppress(grpc.RpcError):
+            listen(*arguments)
+
+    return listening
 
 
 def _descriptor(address: str) -> str:
     return str(text_format.MessageToString(endpoints_pb2.ApiServiceDescriptor(url=address)))
 
 
-logging.getLogger("apache_beam").setLevel(logging.ERROR)
+# What fails a pipeline is raised as well; the log repeats it at length.
+logging.getLogger("apache_beam").setLevel(logging.CRITICAL)

@@ -118,9 +118,7 @@ class ReadDocuments(beam.PTransform):  # type: ignore[misc]
             begin
             | "List documents" >> beam.Create(self._documents)
             | "Read documents"
-            >> beam.ParDo(ReadDocument(self._read, self._archive, self._journal)).with_outputs(
-                REJECTS, main=READINGS
-            )
+            >> beam.ParDo(ReadDocument(self._read, self._archive, self._journal)).with_outputs(REJECTS, main=READINGS)
         )
         landed = read[READINGS] | "Land readings" >> _write(self._folder / READINGS, READING)
         refused = read[REJECTS] | "Land rejects" >> _write(self._folder / REJECTS, REJECT)

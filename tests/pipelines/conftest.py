@@ -1,0 +1,53 @@
+"""Runs on a real disk, with a clock that the test sets."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+
+class Clock:
+    """Tells a later second each time it is asked, from an instant that may be set."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock of its own for each test."""
+    return Clock(datetime(2030, 1, 1))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Where a store is to be; nothing is there yet."""
+    return tmp_path / "news.duckdb"
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with two articles of our own making."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(LEVEE, encoding="utf-8")
+    (folder / "b.txt").write_text(VERDICT, encoding="utf-8")
+    return folder
+
+
+LEVEE = """Levee holds after night of rain
+
+MILLBROOK, Iowa -- Volunteers stacked sandbags along the river on Tuesday after the county
+ordered 300 households to leave their homes. The levee held, the sheriff's office said.
+"""
+VERDICT = """Jury convicts former treasurer
+
+A jury on May 4, 2016, found the former county treasurer guilty of taking $1.2 million from a fund
+for road repairs. Sentencing is scheduled for July 11.
+"""

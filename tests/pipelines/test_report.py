@@ -1,0 +1,79 @@
+"""A run's report adds up, and says so in words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from dateline.pipelines.report import Reason, RunReport, Tally
+
+START = datetime(2030, 1, 1)
+
+
+def made(
+    *tallies: Tally, given: int | None = None, reasons: tuple[Reason, ...] = (), seconds: float = 1, recovered: int = 0
+) -> RunReport:
+    total = sum(tally.total for tally in tallies)
+    return RunReport(
+        run_id="r",
+        kind="ingest",
+        started=START,
+        ended=START + timedelta(seconds=seconds),
+        given=total if given is None else given,
+        sources=tallies,
+        reasons=reasons,
+        changed=7,
+        batches=1,
+        recovered=recovered,
+    )
+
+
+def test_the_sum_is_over_all_sources() -> None:
+    report = made(Tally("A", stored=2, rejected=1), Tally("B", stored=1, unchanged=3, skipped=1, duplicate=1))
+    assert report.total == Tally("", stored=3, duplicate=1, unchanged=3, skipped=1, rejected=1)
+    assert report.adds_up
+    assert report.lines()[0] == "9 documents in: 3 stored, 1 duplicate, 3 unchanged, 1 skipped, 1 rejected."
+
+
+@pytest.mark.parametrize(
+    ("report", "code"),
+    [
+        (made(Tally("A", stored=2)), 0),
+        (made(Tally("A", unchanged=2, skipped=1)), 0),
+        (made(), 0),
+        (made(Tally("A", stored=2, rejected=1)), 3),
+        (made(Tally("A", stored=2), given=3), 1),
+    ],
+)
+def test_the_exit_code_says_whether_all_was_taken(report: RunReport, code: int) -> None:
+    assert report.exit_code == code
+
+
+def test_what_is_not_accounted_for_is_said_aloud() -> None:
+    report = made(Tally("A", stored=2), given=3)
+    assert not report.adds_up
+    assert any("1 are not accounted for" in line for line in report.lines())
+
+
+def test_reasons_are_given_with_an_example() -> None:
+    reasons = (
+        Reason("rejected", "empty", 3, "file:///a.txt", "there is nothing in it"),
+        Reason("skipped", "hidden", 1, "file:///.b", "the name begins with a dot"),
+    )
+    said = made(Tally("A", rejected=3, skipped=1), reasons=reasons).lines()
+    assert said[-2:] == (
+        "rejected, empty: file:///a.txt and 2 more: there is nothing in it",
+        "skipped, hidden: file:///.b: the name begins with a dot",
+    )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.26, "0.3 s"), (59.4, "59.4 s"), (75, "1 min 15 s"), (3725, "1 h 02 min")]
+)
+def test_the_time_is_said_as_a_person_would(seconds: float, words: str) -> None:
+    assert f"7 changed, in {words}." in made(Tally("A", stored=1), seconds=seconds).lines()
+
+
+def test_what_a_killed_run_left_is_told() -> None:
+    assert "First loaded 2 batches of a run that had been interrupted." in made(recovered=2).lines()
