@@ -32,6 +32,9 @@ from dateline.schemas.records import (
     TimeExpression,
 )
 
+# A million characters are a long novel; live blogs of several days have some 200,000. Half a minute's work.
+MAX_TEXT = 1_000_000
+
 
 def read(document: Document, body: bytes) -> Reading:
     """All that one document's bytes say.
@@ -42,6 +45,9 @@ def read(document: Document, body: bytes) -> Reading:
     observed, source, layout = _lay_out(document, body)
     if not any(map(str.isalnum, layout.body)):
         raise InputError("no-text", document.uri, "no article text was found in it")
+    if len(layout.body) > MAX_TEXT:
+        detail = f"its text has more than {MAX_TEXT:,} characters, which is no article; split it"
+        raise InputError("too-large", document.uri, detail)
     parts = _parts(layout)
     lang = document.hints.lang or identify(f"{layout.body}\n{layout.title}") or layout.lang
     sentences = _sentences(parts, layout)
@@ -88,9 +94,7 @@ class _Mined:
     quotations: tuple[Quotation, ...] = ()
 
 
-def _mine(
-    article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...], dateline: str, lang: str
-) -> _Mined:
+def _mine(article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...], dateline: str, lang: str) -> _Mined:
     if lang not in timex.languages():
         return _Mined()
     times = tuple(time for part in parts for time in timex.find(part.text, part.ordinal, lang))

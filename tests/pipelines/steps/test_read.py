@@ -5,12 +5,14 @@ from dataclasses import replace
 from importlib import resources
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.pipelines.steps import read as module
 from dateline.pipelines.steps.read import read
 from dateline.schemas.errors import InputError
 from dateline.schemas.identity import article_id
 from dateline.schemas.records import Document, Hints, Media, Reading
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 TEXT = (
     "Mud buries three villages\n\nBy Ann Lee\n\nPublished May 3, 2016\n\n"
@@ -59,9 +61,7 @@ def test_every_span_is_verbatim() -> None:
 
 
 def test_a_language_without_rules_is_kept_but_not_mined() -> None:
-    found = reading(
-        "Eine Schlammlawine hat am Montag drei Dörfer im Orlatal verschüttet. Die Helfer fanden niemanden."
-    )
+    found = reading("Eine Schlammlawine hat am Montag drei Dörfer im Orlatal verschüttet. Die Helfer fanden niemanden.")
     assert (found.lang, found.mined, found.times, found.mentions) == ("de", False, (), ())
     assert found.sentences
     assert found.parts[0].name == "body"
@@ -94,21 +94,13 @@ def test_an_article_object_in_text_or_html_gives_its_own_fields() -> None:
         "2016-05-05T00:00:00Z",
     )
     assert [(d.method, d.day) for d in found.dates] == [("input", "2016-05-04"), ("text", "2016-05-03")]
-    html = (
-        "<html><body><article>"
-        + "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n")[3:])
-        + "</article></body></html>"
-    )
-    paged = reading(
-        json.dumps({"url": "https://x.example/a", "html": html}), "application/x-dateline-article+json"
-    )
+    html = "<html><body><article>" + "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n")[3:]) + "</article></body></html>"
+    paged = reading(json.dumps({"url": "https://x.example/a", "html": html}), "application/x-dateline-article+json")
     assert paged.dateline == "ORLA, Peru"
 
 
 def test_a_nonsense_date_of_the_input_is_refused_and_the_text_is_believed() -> None:
-    found = reading(
-        json.dumps({"text": TEXT, "published": "yesterday"}), "application/x-dateline-article+json"
-    )
+    found = reading(json.dumps({"text": TEXT, "published": "yesterday"}), "application/x-dateline-article+json")
     assert [(d.method, d.refused, d.day) for d in found.dates] == [
         ("input", "unreadable", ""),
         ("text", "", "2016-05-03"),
@@ -135,6 +127,13 @@ def test_what_cannot_be_read_is_an_input_error(body: bytes, media: Media, reason
     with pytest.raises(InputError) as caught:
         read(document(body, media), body)
     assert (caught.value.reason, caught.value.subject) == (reason, "file:///a.txt")
+
+
+def test_a_text_as_long_as_a_library_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_TEXT", 100)
+    with pytest.raises(InputError) as caught:
+        reading(TEXT)
+    assert caught.value.reason == "too-large"
 
 
 def test_reading_twice_gives_the_same() -> None:
