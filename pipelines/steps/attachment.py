@@ -115,6 +115,8 @@ def lead(row: Line, at: int) -> tuple[int, Bound]:
         if pair in _PHRASE_BOUNDS:
             return start - 2, _PHRASE_BOUNDS[pair]
         start -= 1
+        if word == "from" and row.lows[at + 1 : at + 2] in (["to"], ["until"], ["through"], ["till"]):
+            return start, "at"  # "from January to June": a span, not an open end
         if word in _BOUNDS:
             return start, _BOUNDS[word]
         if word == "and":

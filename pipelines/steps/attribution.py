@@ -81,7 +81,9 @@ def _canonical(name: str) -> str:
     name = " ".join(name.split())
     # "the Quryna newspaper" keeps no article, "The Guardian" none either, "the state television" does
     article = r"^[Tt]he\s(?=[A-Z])" if _STRONG_FORM.search(name) else r"^[Tt]he\s"
-    name = _COMMON_NOUN.sub("", re.sub(article, "", name))
+    name = re.sub(article, "", name)
+    bare = _COMMON_NOUN.sub("", name)
+    name = bare if _known().fullmatch(bare) else name
     return {"AP": "Associated Press", "AFP": "Agence France-Presse", "Huffington Post": "HuffPost"}.get(name, name)
 
 

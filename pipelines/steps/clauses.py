@@ -163,6 +163,9 @@ def _unmarked(row: Line, groups: list[Group], number: int) -> None:
     group, previous = groups[number], groups[number - 1]
     if group.open and group.lemma in ADJECTIVAL and not previous.open:
         group.tense, group.clause = "participle", "red"
+    elif previous.open and previous.clause == "main" and _by_agent(row, previous.head):
+        group.clause = "main"  # "the measures announced Monday by the mayor fell short"
+        previous.tense, previous.clause = "participle", "red"
     elif previous.lemma in REPORTING and not previous.passive:
         if group.open and row.tags[skip(row, previous.head)[0]] == "P":
             group.tense, group.clause = "participle", "red"  # "said in the interview conducted Saturday"
@@ -177,6 +180,12 @@ def _unmarked(row: Line, groups: list[Group], number: int) -> None:
         group.clause = "main" if not _main_before(groups, number) else "comp"
     else:
         group.clause = "comp"
+
+
+def _by_agent(row: Line, head: int) -> bool:
+    """Whether "by" and somebody, no date, follows a past form."""
+    by = head + 1 + (row.tags[head + 1 : head + 2] == ["T"])
+    return row.lows[by : by + 1] == ["by"] and row.tags[by + 1 : by + 2] != ["T"]
 
 
 def _main_before(groups: list[Group], number: int) -> bool:

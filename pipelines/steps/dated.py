@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dateline.pipelines.steps.attachment import Hold, hold
 from dateline.pipelines.steps.draft import Draft, Sentence, best, first_person, make, negated
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, PHRASAL, STATEMENT, VERB_KINDS, family, kind
-from dateline.pipelines.steps.phrases import DUTY, HAPPEN, LIGHT
+from dateline.pipelines.steps.phrases import HAPPEN, LIGHT
 from dateline.pipelines.steps.status import status
 from dateline.pipelines.steps.telling import NOTHING, Told, objects, subject, told
 from dateline.pipelines.steps.verbgroups import Group
@@ -176,13 +176,15 @@ def _is_deadline(s: Sentence, number: int, bound: Bound) -> bool:
     if bound not in ("by", "before") or group.negated:
         return False
     parent = s.groups[group.parent] if group.parent >= 0 else None
-    if group.modal in DUTY:
-        return True
+    if group.modal == "must":
+        return group.lemma != "be"
     if parent is None:
         return False
     if group.clause == "inf":
         act = told(s.row, s.groups, group.parent, s.names)
         return (
-            kind(act.kind).effect == "demanded" or parent.modal in DUTY or parent.lemma in ("have", "require", "oblige")
+            kind(act.kind).effect == "demanded"
+            or parent.modal == "must"
+            or parent.lemma in ("have", "require", "oblige")
         )
-    return group.clause == "comp" and parent.modal in DUTY
+    return group.clause == "comp" and parent.modal == "must"

@@ -100,6 +100,7 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
     cut = []
     if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
         start, _ = lead(row, at)
+        start += row.lows[start] == "in" and row.lows[at].endswith("day")  # "weighed in Tuesday"
         if all(low in _DROPPED for low in row.lows[start:at]):
             cut = [(row.starts[start], row.ends[at])]
     group = s.groups[number] if number >= 0 else None
@@ -136,11 +137,16 @@ def _embedded(row: Line, groups: Sequence[Group], number: int) -> tuple[int, int
     if group.clause == "rel":
         start = next((at for at in range(group.first - 1, -1, -1) if row.tags[at] == "W"), start)
         start -= start > 0 and row.tags[start - 1] == ","
-    while start > 0 and (row.tags[start - 1] in "NDJV" or row.lows[start - 1] in ("of", "for", "'s")):
+    while start > 0 and (_in_phrase(row, start - 1) or row.lows[start - 1] in ("of", "for", "'s")):
         start -= 1
     stop = next((g.first for g in groups[number + 1 :] if g.finite and g.clause == "main"), len(row.tags))
     comma = next((at for at in range(group.head + 1, stop) if row.tags[at] == "," and row.lows[at] != "-"), stop)
     return (row.starts[start], row.ends[comma - 1]) if row.tags[start] in "NDJ" and start < group.first else None
+
+
+def _in_phrase(row: Line, at: int) -> bool:
+    """Whether a token belongs to a noun phrase; an adverb or participle only after its article."""
+    return row.tags[at] in "ND" or (row.tags[at] in "JV" and at > 0 and row.tags[at - 1] == "D")
 
 
 def _core(row: Line, groups: Sequence[Group], group: Group | None) -> int:

@@ -43,7 +43,9 @@ _ASIDE = re.compile(
     r"\s[—–-]{1,2}\s(?:who|which|whose|a|an|the)\s[^—–]{2,160}\s[—–-]{1,2}(?=\s)"
 )
 # "said in an interview on CNN that": what was said matters more than where
-_ASIDE_OF_SAYING = re.compile(rf"({_VERB}\w+)\s(?:in|on|at|during|to)\s[^,]{{2,70}}?\sthat\s")
+_ASIDE_OF_SAYING = re.compile(
+    rf"({_VERB}(?:said|announced|warned|argued|wrote|declared|testified|insisted|confirmed))\s(?:in|on|at|during|to)\s[^,]{{2,70}}?\sthat\s"
+)
 # A clause that only sets the stage for the one after it: "said if they refused"
 _STAGE = re.compile(
     r"(?:\w|,)\s(?:if|unless|when|while|although|because|after|before|as|since|in|on|at|during)\s[^,]*$"
@@ -64,9 +66,14 @@ _DANGLING = re.compile(
 )
 _BARE_INFINITIVE = re.compile(r"\sto\s\w+$")
 # "“We will not yield,” the minister told reporters …": the words, then who said them
-_QUOTE_FIRST = re.compile(rf"^[“\"](?P<said>[^“”\"]{{20,}}?)[,.?!][”\"]\s(?P<who>[A-Z\w][^“”\"]{{2,120}}?)\s{_VERB}\w+")
+_QUOTE_FIRST = re.compile(
+    r"^[“\"](?P<said>[^“”\"]{20,}?)[,.?!][”\"]\s(?P<who>(?!said|says|told|wrote)\w[^“”\"]{2,120}?)"
+    rf"\s{_VERB}(?:said|told|says|wrote|tweeted|added|warned|insisted)\b"
+)
+# "told reporters that": the clause that follows is what was told
+_TOLD_THAT = re.compile(rf"{_VERB}\w+(?:\s[\w’'-]+){{0,4}}\sthat\b")
 # What is left of "a day after the vote" when its second half is cut.
-_LAPSE = re.compile(r",\s(?:just\s|only\s)?(?:a|an|one|two|three|\w+)\s(?:day|week|month|year|hour|minute)s?$")
+_LAPSE = re.compile(r"(?:,\s(?:just\s|only\s)?\w+|\sthe)\s(?:day|week|month|year|hour|minute)s?$")
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -120,7 +127,7 @@ def _tidy(words: str) -> str:
     words = _PTB_PATTERN.sub(lambda m: _PTB[m.group()], words)
     words = _SPACE.sub(" ", words).strip()
     words = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", words))
-    return re.sub(r",(?:\s*,)+", ",", words).replace(",.", ".").strip(" ,;:—–")
+    return re.sub(r",(?:\s*,)+", ",", words).replace(",.", ".").strip(" ,;:—–").lstrip("]), ")
 
 
 def _drop(pattern: re.Pattern[str], words: str) -> str:
@@ -162,7 +169,8 @@ def _relative(match: re.Match[str]) -> str:
 
 def _cut(pattern: re.Pattern[str], words: str) -> str:
     """Cut at the last boundary that leaves enough and fits, else at the first that leaves enough."""
-    least = max(MIN_LENGTH, _verb_end(words) + MIN_COMPLEMENT)
+    told = _TOLD_THAT.search(words)
+    least = max(MIN_LENGTH, (told.end() if told else _verb_end(words)) + MIN_COMPLEMENT)
     if pattern is _INFINITIVE:  # the first infinitive after the verb completes it: "asked the cities to show"
         first = words.find(" to ", least)
         least = first + 4 if first >= 0 else len(words)
@@ -191,6 +199,8 @@ def _finish(words: str) -> str:
     words = _drop(_TRAILING_SAID, words).replace(_VERB, "").strip().rstrip(".,;:—–- ")
     words = _DANGLING.sub("", words.removeprefix("to "))
     words = _LAPSE.sub("", words)
+    if words.startswith("[") and "]" not in words:
+        words = words.lstrip("[, ")
     for left, right in (("“", "”"), ("(", ")")):
         if words.count(left) != words.count(right):
             words = words.replace(left, "").replace(right, "")

@@ -281,3 +281,13 @@ def test_the_seed_that_quotes_a_report_says_whose_it_is() -> None:
     assert letters.attributed_to == "McClatchy"
     assert {"Stockton, California", "Albuquerque, New Mexico"} <= set(letters.places)
     assert told.of("deadline", "scheduled").headline == "Cities must prove they will cooperate by Aug. 18"
+
+
+def test_what_a_relative_clause_tells_is_headed_by_its_own_phrase() -> None:
+    told = Told("The measures announced Monday by the mayor fell short of what shopkeepers want.")
+    assert told.of("announcement").headline == "The measures announced Monday by the mayor"
+
+
+def test_a_timeline_entry_tells_the_past_in_the_present() -> None:
+    told = Told("11 January 2011 The judge orders the surgeon to stand trial.")
+    assert told.of("order").status == "occurred"
