@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -74,23 +74,10 @@ _IN_URL = re.compile(
 )
 _UTC = re.compile(r"(?:Z|[+-]00:?00|\bUTC|\bGMT)\Z")
 _DAY_AROUND_NOON = timedelta(hours=12 + 12)  # a day anywhere on Earth, from UTC+12 to UTC-12
-_UPDATED = re.compile(
-    r"updat|modif|edit|aktualisier|geändert|actualis|actualiz|aggiorn|atualiz|bijgewerkt", re.I
-)
+_UPDATED = re.compile(r"updat|modif|edit|aktualisier|geändert|actualis|actualiz|aggiorn|atualiz|bijgewerkt", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One place of a document that states a date, not yet read."""
-
-    role: Role
-    method: str
-    text: str
-
-
-def candidate(
-    role: Role, method: str, text: str, zone: str = "", day_first: bool | None = None
-) -> DateCandidate:
+def candidate(role: Role, method: str, text: str, zone: str = "", day_first: bool | None = None) -> DateCandidate:
     """A statement read: its day and instant, or why it is refused."""
     moment = read(text, zone, day_first) if len(text) <= LONGEST_TEXT else Moment(0, 0, refused="unreadable")
     trust = 0.0 if moment.refused else CONFIDENCE[method]
@@ -119,17 +106,13 @@ def _of_meta(meta: HtmlElement, zone: str) -> DateCandidate | None:
     return candidate("modified" if key in _MODIFIED_META else "published", "meta", text, zone)
 
 
-def from_times(
-    early: Sequence[HtmlElement], late: Sequence[HtmlElement], zone: str = ""
-) -> tuple[DateCandidate, ...]:
+def from_times(early: Sequence[HtmlElement], late: Sequence[HtmlElement], zone: str = "") -> tuple[DateCandidate, ...]:
     """What ``<time>`` elements beside the headline state: the first of each role.
 
     :param early: the elements above the headline, the one nearest to it last
     :param late: those below it
     """
-    marked = [
-        e for e in (*early, *late) if e.get("pubdate") is not None or "date" in (e.get("itemprop") or "")
-    ]
+    marked = [e for e in (*early, *late) if e.get("pubdate") is not None or "date" in (e.get("itemprop") or "")]
     found: dict[Role, DateCandidate] = {}
     for element in [*marked, *late[:NEAR_HEADLINE], *early[::-1][:1]]:
         text = (element.get("datetime") or element.get("content") or "".join(element.itertext())).strip()
@@ -193,9 +176,7 @@ def in_local_days(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, .
     """
     local = {c.instant: c.day for c in candidates if c.instant and not _in_utc(c)}
     in_url = next((c.day for c in candidates if c.method == "url"), "")
-    return tuple(
-        replace(c, day=_local_day(c, local, in_url)) if c.instant and _in_utc(c) else c for c in candidates
-    )
+    return tuple(replace(c, day=_local_day(c, local, in_url)) if c.instant and _in_utc(c) else c for c in candidates)
 
 
 def _in_utc(stated: DateCandidate) -> bool:

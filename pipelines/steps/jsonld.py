@@ -20,13 +20,11 @@ _LESS = ("VideoObject", "WebPage", "Review")  # describe the page where no artic
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage")  # where the article itself may stand one level deeper
 _MAX_DEPTH = 6
 _FIELD = re.compile(
-    r'"(datePublished|dateModified|dateCreated|headline|articleSection|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"',
+    r'"(datePublished|dateModified|dateCreated|headline|articleSection)"\s*:\s*"((?:[^"\\]|\\.)*)"',
     re.S,
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.S
-)
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,6 @@ class Described:
     modified: str = ""
     authors: tuple[str, ...] = ()
     section: str = ""
-    body: str = ""
     type: str = ""
 
 
@@ -91,7 +88,6 @@ def _described(node: dict[str, Any]) -> Described:
         modified=_text(node.get("dateModified")),
         authors=tuple(_names(node.get("author") or node.get("creator"))),
         section=_text(node.get("articleSection")),
-        body=_text(node.get("articleBody")),
         type=_type(node),
     )
 

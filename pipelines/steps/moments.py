@@ -31,9 +31,7 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?::|\.|h|時|시)\s?(?P<minute>\d{1,2})(?:[:分]\s?(?P<second>\d{1,2})(?:[.,]\d+)?)?|"
     r"(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
-_ZONE = (
-    r"(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
-)
+_ZONE = r"(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
@@ -112,11 +110,7 @@ def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bo
         return Moment(start, end, refused="default" if numbers[0] <= 1 else "impossible")
     clock = _clock(text, match, done)
     if clock is None:
-        return (
-            Moment(start, end, day.isoformat(), refused=_objection(day))
-            if not _objection(day)
-            else Moment(start, end, refused=_objection(day))
-        )
+        return _bare(start, end, day)
     return _timed(day, clock, min(start, clock.start("hour")), max(end, clock.end()), zone)
 
 
@@ -172,13 +166,18 @@ def _timed(day: date, clock: re.Match[str], start: int, end: int, zone: str) -> 
     own = _zone(zone)
     if written == "":
         if own is None:
-            objection = _objection(day)
-            return Moment(start, end, "" if objection else day.isoformat(), refused=objection)
+            return _bare(start, end, day)
         return _settled(start, end, local.replace(tzinfo=own), own)
     assert isinstance(written, tzinfo)
     instant = local.replace(tzinfo=written)
     # An instant written in UTC is software's: its day is the one on the publisher's own calendar.
     return _settled(start, end, instant, own if own and not instant.utcoffset() else written)
+
+
+def _bare(start: int, end: int, day: date) -> Moment:
+    """A day without an instant."""
+    objection = _objection(day)
+    return Moment(start, end, "" if objection else day.isoformat(), refused=objection)
 
 
 def _settled(start: int, end: int, instant: datetime, zone: tzinfo) -> Moment:
