@@ -153,7 +153,7 @@ def _clear(layout: Layout) -> None:
 
 
 def _carry_over(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, table: str) -> None:
-    fresh.register("carried", old.table(table).fetch_arrow_reader(COPY_ROWS))
+    fresh.register("carried", old.table(table).to_arrow_reader(COPY_ROWS))
     fresh.table("carried").insert_into(table)
     fresh.unregister("carried")
 

@@ -78,6 +78,8 @@ def run(build: Callable[[Any], Any], documents: int, engine: Engine) -> None:
     try:
         pipeline.run().wait_until_finish()
     except Exception as error:
+        if _interrupted(error):
+            raise KeyboardInterrupt from error
         if not WatchedWorker.deaths:
             raise
         raise DatelineError(
@@ -86,6 +88,13 @@ def run(build: Callable[[Any], Any], documents: int, engine: Engine) -> None:
             f"a worker process {WatchedWorker.deaths[0]} before it was done; what was committed stays, and "
             "the next run goes on from there. Where memory ran out, use fewer --workers",
         ) from error
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether an interrupt is behind an error: one that hits a step comes out as that step's failure."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _options(args: tuple[str, ...]) -> PipelineOptions:

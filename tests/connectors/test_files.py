@@ -218,7 +218,7 @@ def test_a_folder_may_be_addressed_by_a_prefix_instead(tmp_path: Path) -> None:
 def test_the_same_bytes_come_of_a_file_and_of_its_gzip(tmp_path: Path) -> None:
     body = "Ein Text – mit Umlauten: äöü\r\n".encode("latin-1", "replace")
     (tmp_path / "a.html").write_bytes(body)
-    (tmp_path / "b.html.gz").write_bytes(gzip.compress(body[:10]) + gzip.compress(body[10:]) + b"\0\0")
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(body[:10], mtime=0) + gzip.compress(body[10:]) + b"\0\0")
     assert [one.body for one in documents(tmp_path)] == [body, body]
 
 
@@ -226,11 +226,11 @@ def test_the_same_bytes_come_of_a_file_and_of_its_gzip(tmp_path: Path) -> None:
     ("name", "content", "reason"),
     [
         ("a.html", b"x" * 1001, "too-large"),
-        ("a.html.gz", gzip.compress(b"x" * 1001), "too-large"),
-        ("a.html.gz", gzip.compress(b"x" * 50_000_000), "too-large"),
-        ("a.txt.gz", gzip.compress(os.urandom(900))[:-20], "damaged-gzip"),
+        ("a.html.gz", gzip.compress(b"x" * 1001, mtime=0), "too-large"),
+        ("a.html.gz", gzip.compress(b"x" * 50_000_000, mtime=0), "too-large"),
+        ("a.txt.gz", gzip.compress(os.urandom(900, mtime=0))[:-20], "damaged-gzip"),
         ("a.txt.gz", b"no gzip at all", "damaged-gzip"),
-        ("a.txt.gz", gzip.compress(b"x") + b"garbage", "damaged-gzip"),
+        ("a.txt.gz", gzip.compress(b"x", mtime=0) + b"garbage", "damaged-gzip"),
     ],
 )
 def test_a_body_that_cannot_be_had_whole_is_rejected(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
@@ -314,7 +314,7 @@ def test_a_line_without_end_gives_its_file_up(tmp_path: Path) -> None:
 
 
 def test_a_bomb_of_lines_is_stopped_by_its_ratio(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"url": "u"}\n' * 100_000))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"url": "u"}\n' * 100_000, mtime=0))
     results = documents(tmp_path / "a.jsonl.gz")
     assert refusals(results) == {"a.jsonl.gz": ("rejected", "gzip-bomb")}
     assert len(results) < 20_000
@@ -322,7 +322,7 @@ def test_a_bomb_of_lines_is_stopped_by_its_ratio(tmp_path: Path) -> None:
 
 def test_the_lines_before_a_damage_are_read(tmp_path: Path) -> None:
     rows = b"".join(json.dumps({"url": f"u{n}", "text": os.urandom(99).hex()}).encode() + b"\n" for n in range(50))
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows)[:-2000])
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows, mtime=0)[:-2000])
     results = documents(tmp_path / "a.jsonl.gz")
     assert refusals(results) == {"a.jsonl.gz": ("rejected", "damaged-gzip")}
     assert 0 < sum(isinstance(one, Item) for one in results) < 50
@@ -379,7 +379,7 @@ class MemoryFiles(FileSystem):  # type: ignore[misc]
 def bucket() -> None:
     MemoryFiles.held = {
         "mem://bucket/news/a.txt": b"first",
-        "mem://bucket/news/sub/b.txt.gz": gzip.compress(b"second"),
+        "mem://bucket/news/sub/b.txt.gz": gzip.compress(b"second", mtime=0),
         "mem://bucket/news/c.pdf": b"%PDF",
     }
 
