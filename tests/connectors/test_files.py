@@ -228,7 +228,7 @@ def test_the_same_bytes_come_of_a_file_and_of_its_gzip(tmp_path: Path) -> None:
         ("a.html", b"x" * 1001, "too-large"),
         ("a.html.gz", gzip.compress(b"x" * 1001, mtime=0), "too-large"),
         ("a.html.gz", gzip.compress(b"x" * 50_000_000, mtime=0), "too-large"),
-        ("a.txt.gz", gzip.compress(os.urandom(900, mtime=0))[:-20], "damaged-gzip"),
+        ("a.txt.gz", gzip.compress(b"some text " * 90, mtime=0)[:-8], "damaged-gzip"),
         ("a.txt.gz", b"no gzip at all", "damaged-gzip"),
         ("a.txt.gz", gzip.compress(b"x", mtime=0) + b"garbage", "damaged-gzip"),
     ],
