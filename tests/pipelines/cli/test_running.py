@@ -58,7 +58,7 @@ def test_ingest_stores_what_it_can_says_what_it_could_not_and_changes_nothing_ag
     assert "2 documents in: 1 stored, 1 rejected." in first.err
     assert "dateline rejects" in first.err
     assert first.out == ""
-    assert "empty.txt" in run("rejects").words
+    assert "empty.txt" in run("rejects", "--format", "jsonl").out
     assert run("why", "news/strike.txt").code == 0
     second = run("ingest", "news/strike.txt", "--workers", "1")
     assert second.code == 0
