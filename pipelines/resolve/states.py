@@ -18,10 +18,13 @@ from dateline.pipelines.resolve.lineages import lineages
 from dateline.pipelines.resolve.linking import Components, Related, likeness
 from dateline.pipelines.resolve.salience import salience
 from dateline.pipelines.resolve.stories import Selection
+from dateline.pipelines.steps.kinds import KINDS, OTHER
 
 ALL = "all"
 # Whose word decides where mentions differ: what happened beats what was planned, said off beats both.
 STATUS_RANK = ("cancelled", "occurred", "denied", "scheduled", "demanded", "threatened", "proposed", "possible")
+# The table of kinds goes from what is particular to what is general: its order decides between equals.
+RANK = {kind.name: n for n, kind in enumerate(KINDS)}
 MAX_PLACES = 12  # of one event: more is a list, not a place
 
 
@@ -109,14 +112,13 @@ def _status(items: Sequence[Item]) -> str:
 
 
 def _kind(items: Sequence[Item], status: str) -> str:
-    """The kind that most articles give it where they date it themselves; ties to the earliest; "other" comes last."""
+    """The kind that most articles give it where they date it themselves; ties in the order of the table of kinds."""
     told = [i for i in items if i.status == status and i.edtf and i.bound != "inherited"]
     told = told or [i for i in items if i.status == status]
     articles: dict[str, set[str]] = defaultdict(set)
     for item in told:
         articles[item.kind].add(item.article_id)
-    order = list(articles)
-    return min(order, key=lambda k: (k == "other", -len(articles[k]), order.index(k)))
+    return min(articles, key=lambda k: (k == OTHER, -len(articles[k]), RANK.get(k, len(RANK))))
 
 
 def _headline(items: Sequence[Item], kind: str, status: str) -> str:
