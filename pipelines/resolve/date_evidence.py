@@ -152,7 +152,7 @@ def combined(clues: Sequence[Clue]) -> Clue | None:
     agreeing = [c for c in clues if c is best or not (c.earliest and c.latest)]
     first = max((c.earliest for c in agreeing if c.earliest), default=None)
     last = min((c.latest for c in agreeing if c.latest), default=None)
-    if first is None or last is None or not first <= last <= first + WIDEST:
+    if first is None or last is None or not timedelta(0) <= last - first <= WIDEST:
         return None
     bounds = sorted((c for c in agreeing if c.earliest == first or c.latest == last), key=lambda c: c.why)
     used = list(dict.fromkeys([best] if best else [])) + [c for c in bounds if c is not best]

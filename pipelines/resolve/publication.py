@@ -13,7 +13,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from dateline.pipelines.resolve.date_evidence import (
     Clue,
@@ -28,7 +28,7 @@ from dateline.pipelines.steps.dates import choose
 from dateline.schemas.records import Copy, DateCandidate, Publication, TimeExpression
 
 # A publisher's day may be one ahead of the UTC day on which it was seen (UTC+14), never more.
-ZONE_SLACK = timedelta(days=1)
+ZONE_SLACK = 1  # day
 OPEN = Publication(None, None, "", "", 0.0, "nothing says when", "", "unknown", "")
 
 
@@ -219,4 +219,4 @@ def _other(copy: Copy, version_id: str) -> str:
 
 def _unseen(was: Publication, day: date) -> bool:
     """Whether a day lies after the version was known. The crawl gives no date, but it refuses one."""
-    return bool(was.known_at) and day > datetime.fromisoformat(was.known_at).date() + ZONE_SLACK
+    return bool(was.known_at) and (day - datetime.fromisoformat(was.known_at).date()).days > ZONE_SLACK

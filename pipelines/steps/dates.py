@@ -196,13 +196,26 @@ def _local_day(stated: DateCandidate, local: dict[str, str], in_url: str) -> str
 def judged(candidates: Iterable[DateCandidate], observed: str) -> tuple[DateCandidate, ...]:
     """The candidates without repetitions, those after the document was seen refused as "future".
 
-    :param observed: ISO 8601 instant of observation, "" where none: then nothing is refused
+    :param observed: ISO 8601 instant of observation; where it is none, nothing is refused
     """
-    limit = (date.fromisoformat(observed[:10]) + timedelta(days=1)).isoformat() if observed else "9999"
+    seen = _day(observed[:10])
     return tuple(
-        replace(c, day="", instant="", confidence=0.0, refused="future") if c.day > limit else c
+        replace(c, day="", instant="", confidence=0.0, refused="future") if _is_after(c.day, seen) else c
         for c in dict.fromkeys(candidates)
     )
+
+
+def _is_after(day: str, seen: date | None) -> bool:
+    """Whether a stated day is one that nobody on Earth had reached when the document was seen."""
+    stated = _day(day)
+    return seen is not None and stated is not None and (stated - seen).days > 1
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def choose(candidates: Sequence[DateCandidate], role: str) -> DateCandidate | None:

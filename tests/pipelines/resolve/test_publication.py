@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from importlib.resources import files
 from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.pipelines.resolve.copies import CopyText, compare
 from dateline.pipelines.resolve.publication import DatedVersion, infer, stated
 from dateline.pipelines.steps.timex import find
 from dateline.schemas.records import Copy, DateCandidate, Publication
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 FRIDAY = date(2021, 3, 5)
 MOVED = "Engineers closed the Harbour Bridge on Friday after divers found a crack in its northern pier."
@@ -341,3 +342,12 @@ def test_no_date_is_known_before_what_established_it(drawn: Drawn) -> None:
             assert found.known_at == found.dated_at >= f"{found.latest}T23:59:59Z"
         observed = next(v.observed for v in versions if v.version_id == version_id)
         assert not observed or found.known_at == observed
+
+
+def test_a_version_observed_on_the_last_day_of_the_calendar_is_dated_like_any_other() -> None:
+    seen = version("odd", MOVED, observed="9999-12-31T23:00:00Z")
+    printed = version("copy", MOVED, candidate("2021-03-05"))
+    assert days(inferred([seen], [printed], Copy("copy", "odd", "identical", 1.0, 40))["odd"]) == (
+        "2021-03-05",
+        "2021-03-05",
+    )

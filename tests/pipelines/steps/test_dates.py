@@ -1,4 +1,5 @@
 import pytest
+
 from dateline.pipelines.steps.dates import ORDER, candidate, choose, from_url, judged
 from dateline.schemas.records import DateCandidate
 
@@ -75,3 +76,9 @@ def test_without_an_observation_nothing_is_refused_and_repetitions_go() -> None:
 
 def test_a_value_too_long_to_be_a_date_is_refused() -> None:
     assert candidate("published", "meta", "2017-08-04 " + "x" * 200).refused == "unreadable"
+
+
+@pytest.mark.parametrize("observed", ["9999-12-31T23:00:00Z", "yesterday", "1e+20", "2017-08"])
+def test_an_observation_at_the_end_of_time_or_at_none_refuses_no_date(observed: str) -> None:
+    stated = candidate("published", "input", "2016-05-03")
+    assert judged([stated], observed) == (stated,)
