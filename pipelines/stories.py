@@ -34,7 +34,9 @@ def defined(db: duckdb.DuckDBPyConnection) -> tuple[Story, ...]:
     return tuple(parse(definition, name) for name, definition in rows)
 
 
-def add(store: Path, text: str, origin: str, owners: Owners, clock: Callable[[], datetime], wait: float = WAIT) -> Change:
+def add(
+    store: Path, text: str, origin: str, owners: Owners, clock: Callable[[], datetime], wait: float = WAIT
+) -> Change:
     """Define a story, or define it anew where one of its name exists, and select its articles and events.
 
     :param text: the definition, TOML
@@ -75,7 +77,7 @@ def remove(store: Path, name: str, owners: Owners, clock: Callable[[], datetime]
             there = f"there are {', '.join(names)}" if names else "there are none; add one with `dateline story add`"
             raise UsageError("no-such-story", name, f"no story of this name: {there}")
 
-        def change(recorded: datetime) -> None:
+        def change(_: datetime) -> None:
             writer.db.execute("delete from story where name = $name", {"name": name})
 
         _in_batch(writer.db, f"story remove {name}", change, owners, clock)

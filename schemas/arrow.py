@@ -87,9 +87,7 @@ def _text(value: str) -> str:
         value.encode()
     except UnicodeEncodeError as error:
         half = f"{error.object[error.start]!a}"
-        raise InputError(
-            "surrogate", "", f"character {error.start} of a text is {half}, half of one"
-        ) from None
+        raise InputError("surrogate", "", f"character {error.start} of a text is {half}, half of one") from None
     return value
 
 

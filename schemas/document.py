@@ -61,8 +61,7 @@ def views(db: duckdb.DuckDBPyConnection) -> tuple[View, ...]:
     """Gives the views of a store in the order of their scripts, "" standing for a missing comment."""
     comments = dict(
         db.execute(
-            "select view_name, comment from duckdb_views() "
-            "where not internal and database_name = current_database()"
+            "select view_name, comment from duckdb_views() where not internal and database_name = current_database()"
         ).fetchall()
     )
     columns: dict[str, list[Column]] = {name: [] for name in comments}

@@ -1,8 +1,8 @@
 """What passes between the stages: frozen records, one type a thing, no dicts.
 
 A stage takes records and returns records. Everything here is plain data that pickles, compares and hashes, so that any
-Beam runner may ship it and any test may write it down. Offsets count characters (Unicode code points) of the text of the
-part that they name, end exclusive, so that ``part.text[start:end]`` is what they speak of.
+Beam runner may ship it and any test may write it down. Offsets count characters (Unicode code points) of the text of
+the part that they name, end exclusive, so that ``part.text[start:end]`` is what they speak of.
 
 Names are those of the field: TIMEX3 (TimeML), EDTF (ISO 8601-2), dateline, byline, credit, near-duplicate.
 """
@@ -15,9 +15,7 @@ from typing import Literal
 
 Media = Literal["text/plain", "text/html", "application/x-dateline-article+json"]
 PartName = Literal["title", "body", "caption"]
-Status = Literal[
-    "occurred", "scheduled", "demanded", "threatened", "proposed", "possible", "denied", "cancelled"
-]
+Status = Literal["occurred", "scheduled", "demanded", "threatened", "proposed", "possible", "denied", "cancelled"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # How an event hangs on its time expression: on it; due by it; from it on; up to it; before or after it; or the
 # expression belongs to an earlier sentence of the article that this one elaborates.
@@ -107,7 +105,7 @@ class Span:
 class TimeExpression:
     """A time expression as it stands in a text, its value symbolic: no date is needed to find it.
 
-    ``symbol`` is the whole value as text; ``dateline.pipelines.steps.timex`` writes it and anchors it. Expressions are in
+    ``symbol`` is the whole value as text; ``dateline.pipelines.steps.timex`` writes and anchors it. Expressions are in
     text order, since narrative ones ("the next day") hang on those before them.
     """
 
@@ -121,7 +119,7 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """When an article was published, as far as is known: relative expressions hang on it. Days in its publisher's zone."""
+    """When an article was published, as far as is known, in days of its publisher: relative expressions hang on it."""
 
     earliest: date
     latest: date  # inclusive; equal to `earliest` where the day is known
@@ -135,7 +133,9 @@ class AnchoredTime:
     edtf: str  # EDTF level 1, "" where the value is no place on the calendar (durations, sets, fuzzy references)
     earliest: date | None  # both inclusive; None where open on that side
     latest: date | None
-    granularity: str  # "minute", "part_of_day", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", ""
+    # "minute", "part_of_day", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade",
+    # "century", or "" for what has no place
+    granularity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,9 @@ class Reading:
     links: tuple[MentionLink, ...]
     money: tuple[Money, ...]
     quotations: tuple[Quotation, ...]
-    fingerprints: tuple[int, ...]  # sampled hashes of word shingles, signed 64 bit; see dateline.pipelines.steps.fingerprint
+    fingerprints: tuple[
+        int, ...
+    ]  # sampled hashes of word shingles, signed 64 bit; see dateline.pipelines.steps.fingerprint
     content: str  # hash of title, parts and stated dates: equal for two documents that say the same
 
 

@@ -1,7 +1,7 @@
 """What makes a story: a definition that a person writes in TOML, and that selects articles and events.
 
-An article belongs to a story when, of each list that the definition gives (phrases, entities, places), it names at least
-one item. An event belongs to it when such an article reports it, and it lies in the period and is of a kind that the
+An article belongs to a story when, of each list that the definition gives (phrases, entities, places), it names at
+least one item. An event belongs to it when such an article reports it, and it lies in the period and is of a kind that the
 definition allows.
 """
 

@@ -153,5 +153,7 @@ def test_the_letters_say_what_they_threaten_demand_and_by_when(store: duckdb.Duc
     links = store.execute("select event_id, relation, other_id from event_link").fetchall()
     assert {"threatens", "demands"} <= {relation for one, relation, _ in links if one == act}
     (deadline,) = {one for one, relation, other in links if relation == "deadline_of" and other == act}
-    found = store.execute("select earliest, status from timeline where story = 'all' and event_id = $e", {"e": deadline})
+    found = store.execute(
+        "select earliest, status from timeline where story = 'all' and event_id = $e", {"e": deadline}
+    )
     assert [(str(day), status) for day, status in found.fetchall()] == [("2017-08-18", "scheduled")]

@@ -1,4 +1,4 @@
-"""What is installed is what the tree holds: no module, data file or type marker is missing, and nothing generic is added."""
+"""What is installed is what the tree holds: nothing is missing, and nothing generic is added."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+
 from dateline.pipelines.cli import asking, checking, looking, raw, records, running, stories
 from dateline.pipelines.cli.common import DEFAULT_STORE, STORE_VARIABLE, Settings
 from dateline.pipelines.cli.output import say

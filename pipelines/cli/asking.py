@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import quote
 
 import typer
+
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.output import Format, print_rows, show
 from dateline.schemas.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from dateline.pipelines.cli.render_event import Dossier
     from dateline.pipelines.cli.render_why import Account
-    from duckdb import DuckDBPyConnection
 
 T = TypeVar("T")
 
@@ -22,9 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command(
         "show",
-        epilog=examples(
-            "dateline show 4fa19c", "dateline show 4fa19c --format jsonl   # its evidence, one a line"
-        ),
+        epilog=examples("dateline show 4fa19c", "dateline show 4fa19c --format jsonl   # its evidence, one a line"),
     )(show_event)
     app.command(
         "why",
@@ -73,9 +73,7 @@ def find_event(db: DuckDBPyConnection, name: str) -> str:
         _, uri, words = loose[0]
         detail = f"an undated statement that no event took: “{words}” More: dateline why {uri}"
         raise UsageError("undated", name, detail)
-    raise UsageError(
-        "no-such-event", name, "no such event here. Ids stand in `dateline timeline`, under the dates."
-    )
+    raise UsageError("no-such-event", name, "no such event here. Ids stand in `dateline timeline`, under the dates.")
 
 
 def gather_event(db: DuckDBPyConnection, event_id: str) -> Dossier:
@@ -86,9 +84,7 @@ def gather_event(db: DuckDBPyConnection, event_id: str) -> Dossier:
 
     now = ask(db, "event", event=event_id)
     row = dict(zip(now.columns, now.rows[0], strict=True))
-    stories = db.execute(
-        "select story from timeline where event_id = $event order by story", {"event": event_id}
-    )
+    stories = db.execute("select story from timeline where event_id = $event order by story", {"event": event_id})
     return Dossier(
         event=records(now, Event)[0],
         retracted=not row["current"],
@@ -102,9 +98,7 @@ def gather_event(db: DuckDBPyConnection, event_id: str) -> Dossier:
 
 def why(
     ctx: typer.Context,
-    url: Annotated[
-        str, typer.Argument(metavar="URL", help="An article's address, the end of it, or its id.")
-    ],
+    url: Annotated[str, typer.Argument(metavar="URL", help="An article's address, the end of it, or its id.")],
     store: StoreOption = None,
 ) -> None:
     """Say why an article is, or is not, on the timeline.

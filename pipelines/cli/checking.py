@@ -10,13 +10,15 @@ from platform import python_version
 from typing import TYPE_CHECKING
 
 import typer
+
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, option_for, store_of
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say, show
 from dateline.schemas.errors import StoreBusyError, StoreError
 
 if TYPE_CHECKING:
-    from dateline.connectors.layout import Layout
     from rich.console import RenderableType
+
+    from dateline.connectors.layout import Layout
 
 LIBRARIES = ("duckdb", "apache-beam", "trafilatura", "pyarrow")
 SHOWN = 3  # of many things that are wrong in one way
@@ -62,9 +64,7 @@ def report(found: list[Finding]) -> RenderableType:
     grid.add_column(width=5)
     grid.add_column(ratio=1)
     for one in found:
-        grid.add_row(
-            Text("ok", style="green") if one.well else Text("wrong", style="bold red"), Text(one.what)
-        )
+        grid.add_row(Text("ok", style="green") if one.well else Text("wrong", style="bold red"), Text(one.what))
         if one.todo:
             grid.add_row("", Text(f"→ {one.todo}"))
     return grid
@@ -76,17 +76,13 @@ def examine(store: Path) -> Iterator[Finding]:
     from dateline.pipelines.ruleset import ruleset
 
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    yield Finding(
-        True, f"Dateline {version('dateline')}, Python {python_version()}, {libraries}; ruleset {ruleset()}"
-    )
+    yield Finding(True, f"Dateline {version('dateline')}, Python {python_version()}, {libraries}; ruleset {ruleset()}")
     layout = Layout.of(store)
     yield from _snapshot(store)
     if not layout.folder.is_dir():
         if layout.file.exists():
             todo = f"Bring {layout.folder} along with {store}, or ingest the articles anew."
-            yield Finding(
-                False, f"There is no {layout.folder}: the archive of what was read is missing.", todo
-            )
+            yield Finding(False, f"There is no {layout.folder}: the archive of what was read is missing.", todo)
         return
     busy = _lock(layout)
     yield busy or Finding(True, "Nobody is writing to the store.")
@@ -183,9 +179,7 @@ def _archive(layout: Layout, store: Path) -> Iterator[Finding]:
         return
     try:
         with reading(store) as db:
-            wanted = [
-                sha for (sha,) in db.execute("select distinct sha256 from version order by sha256").fetchall()
-            ]
+            wanted = [sha for (sha,) in db.execute("select distinct sha256 from version order by sha256").fetchall()]
     except StoreError:
         return  # said already
     archive = Archive(layout.archive)

@@ -11,6 +11,7 @@ from shlex import quote
 from typing import Annotated, TypeVar
 
 import typer
+
 from dateline.pipelines.cli.dates import parse_day, parse_known
 from dateline.pipelines.cli.output import Format
 
@@ -41,11 +42,7 @@ def store_of(ctx: typer.Context, store: Path | None) -> Path:
 
 def option_for(store: Path) -> str:
     """What a command that is suggested needs to reach this store, "" where it is the default one."""
-    return (
-        ""
-        if store == Path(os.environ.get(STORE_VARIABLE, DEFAULT_STORE))
-        else f" --store {quote(str(store))}"
-    )
+    return "" if store == Path(os.environ.get(STORE_VARIABLE, DEFAULT_STORE)) else f" --store {quote(str(store))}"
 
 
 def _refusing(parse: Callable[[str], T]) -> Callable[[str], T]:
@@ -69,9 +66,7 @@ StoryOption = Annotated[
     str | None,
     typer.Option("--story", metavar="NAME", help="The story [default: the only one, else all]."),
 ]
-FormatOption = Annotated[
-    Format, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl or csv.")
-]
+FormatOption = Annotated[Format, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl or csv.")]
 KnownOption = Annotated[
     datetime | None,
     typer.Option(

@@ -140,8 +140,7 @@ def parse_known(text: str) -> datetime:
         return (at.astimezone(UTC) if at.tzinfo else at).replace(tzinfo=None)
     except (ValueError, OverflowError):
         raise ValueError(
-            f"{text!r} is neither a day nor an instant. "
-            "Write 2017-08-03 (its end, UTC) or 2017-08-03T18:30-07:00."
+            f"{text!r} is neither a day nor an instant. Write 2017-08-03 (its end, UTC) or 2017-08-03T18:30-07:00."
         ) from None
 
 

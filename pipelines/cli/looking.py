@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
 from dateline.pipelines.cli.common import (
     FormatOption,
     FromOption,
@@ -22,9 +23,7 @@ from dateline.pipelines.cli.common import (
 from dateline.pipelines.cli.dates import instant
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say, show, width
 
-TopOption = Annotated[
-    int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most salient events.")
-]
+TopOption = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most salient events.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -39,9 +38,7 @@ def register(app: typer.Typer) -> None:
     )(timeline)
     app.command(
         "new",
-        epilog=examples(
-            "dateline new --since 2017-08-03", "dateline new --since 2017-08-03T12:00Z --format jsonl"
-        ),
+        epilog=examples("dateline new --since 2017-08-03", "dateline new --since 2017-08-03T12:00Z --format jsonl"),
     )(new)
     app.command("diff", epilog=examples("dateline diff 2017-08-03 2017-08-04"))(diff)
 
@@ -64,9 +61,7 @@ def timeline(
     from dateline.pipelines.cli.data import ask, reading, story_of
 
     if first and last and last < first:
-        raise typer.BadParameter(
-            f"--to {last} is before --from {first}. Example: --from 2017-08-01 --to 2017-08-31"
-        )
+        raise typer.BadParameter(f"--to {last} is before --from {first}. Example: --from 2017-08-01 --to 2017-08-31")
     with reading(store_of(ctx, store)) as db:
         name = story_of(db, story)
         rows = ask(db, "timeline", story=name, known=as_of, first=first, last=last, top=top)
@@ -137,15 +132,11 @@ def diff(
     those that went, ~ for those that are told differently.
     """
     if until < since:
-        raise typer.BadParameter(
-            "the second time is before the first. Example: dateline diff 2017-08-03 2017-08-04"
-        )
+        raise typer.BadParameter("the second time is before the first. Example: dateline diff 2017-08-03 2017-08-04")
     print_changes(store_of(ctx, store), story, since, until, form)
 
 
-def print_changes(
-    store: Path, story: str | None, since: datetime, until: datetime | None, form: Format
-) -> None:
+def print_changes(store: Path, story: str | None, since: datetime, until: datetime | None, form: Format) -> None:
     """Print what changed in a story, in words or, for a program, a row a change."""
     from dateline.pipelines.cli.data import ask, reading, records, story_of
     from dateline.pipelines.cli.render import Event

@@ -81,8 +81,7 @@ def lines(rows: Rows, form: Format) -> Iterator[str]:
             buffer.truncate()
         return
     objects = (
-        json.dumps(dict(zip(rows.columns, map(plain, row), strict=True)), ensure_ascii=False)
-        for row in rows.rows
+        json.dumps(dict(zip(rows.columns, map(plain, row), strict=True)), ensure_ascii=False) for row in rows.rows
     )
     if form is Format.JSONL:
         yield from (line + "\n" for line in objects)

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
+
 from dateline.pipelines.cli.common import PARTIAL, FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.dates import parse_day
 from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
 from dateline.schemas.errors import DatelineError, UsageError
 
-MESSAGE_LINES = (
-    8  # of DuckDB's that are worth reading: the error, names that it suggests, its place in the query
-)
+MESSAGE_LINES = 8  # of DuckDB's that are worth reading: the error, names that it suggests, its place in the query
 
 
 def register(app: typer.Typer) -> None:
@@ -52,6 +51,7 @@ def sql(
     `dateline sql "show tables"` lists them, `dateline sql "describe timeline"` the columns of one.
     """
     import duckdb
+
     from dateline.pipelines.cli.data import answer, reading
 
     text = sys.stdin.read() if query == "-" else query

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.pipelines.cli.dates import When, humane
-from dateline.pipelines.cli.output import safe
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
+
+from dateline.pipelines.cli.dates import When, humane
+from dateline.pipelines.cli.output import safe
 
 NARROW = 60  # columns under which dates stand above the headlines instead of beside them
 DATE_COLUMN = 20  # "30 Jul – 10 Aug 2017"; the rare span over the turn of a year takes two lines
@@ -76,9 +77,7 @@ def _year(event: Event) -> str:
 
 
 def _heading(year: str, first: bool) -> RenderableType:
-    return Padding(
-        Rule(Text(year, style="bold"), style="bright_black", align="left"), (0 if first else 1, 0, 1, 0)
-    )
+    return Padding(Rule(Text(year, style="bold"), style="bright_black", align="left"), (0 if first else 1, 0, 1, 0))
 
 
 def entry(event: Event, name: str, dates: int, width: int) -> RenderableType:
@@ -117,11 +116,7 @@ def sources(independent: int, articles: int) -> str:
 
 def count(n: int, noun: str, plural: str = "") -> str:
     """ "1 article", "2 articles", "no articles"."""
-    return (
-        f"{n or 'no'} {noun if n == 1 else plural or noun + 's'}"
-        if n < 1000
-        else f"{n:,} {plural or noun + 's'}"
-    )
+    return f"{n or 'no'} {noun if n == 1 else plural or noun + 's'}" if n < 1000 else f"{n:,} {plural or noun + 's'}"
 
 
 def listing(items: Sequence[str]) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from dateline.pipelines.cli.dates import humane, instant, read_edtf
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import STYLES, Event, beside, count, date_column, places, shorten, sources
-from rich.console import Group, RenderableType
-from rich.text import Text
 
 GONE = frozenset({"retracted", "merged"})
 COME = frozenset({"added", "split"})
@@ -82,9 +83,7 @@ def told(one: Changed) -> Text:
     text = Text()
     for change in one.changes:
         text.append(" · " if text else "")
-        text.append(
-            words(change), style=MARKS[one.what][1].removeprefix("bold ") if one.what != "changed" else ""
-        )
+        text.append(words(change), style=MARKS[one.what][1].removeprefix("bold ") if one.what != "changed" else "")
     if one.what != "gone":
         text.append(f" · {event.status}", style=STYLES.get(event.status, ""))
         text.append(f" · {sources(event.n_independent, event.n_articles)}")

@@ -8,14 +8,15 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import cast
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
 from dateline.pipelines.cli.dates import When, humane, instant, span
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import DUE, STYLES, Event, places, sources
 from dateline.pipelines.steps.timex import needs_anchor
 from dateline.schemas.records import TimeExpression, TimexType
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.text import Text
 
 TRIGGER, TIME = "bold underline", "bold cyan"  # the word that names the event, the words that date it
 FORWARD = {"deadline_of": "is the deadline of", "reports_on": "reports on"}
@@ -206,9 +207,7 @@ def why_dated(said: Evidence) -> str:
     """Why the statement has its date, in words; names the word that makes it an event."""
     named = f"“{safe(said.trigger)}”"
     if said.dated_by:
-        where = (
-            "of the same article" if said.dated_by_uri == said.uri else f"in {safe(said.dated_by_uri or '')}"
-        )
+        where = "of the same article" if said.dated_by_uri == said.uri else f"in {safe(said.dated_by_uri or '')}"
         return f"{named} has no date of its own: it tells more of “{safe(said.dated_by)}” {where}"
     if said.expression is None:
         return f"{named} has no date of its own: it tells of what the others date"
@@ -244,9 +243,7 @@ def history(states: Sequence[State]) -> Iterator[Text]:
         ended = said.known_to
         when = humane(When(said.earliest, said.latest, said.granularity, said.edtf, said.kind in DUE))
         about = f"{said.status} · {when} · {sources(said.n_independent, said.n_articles)}"
-        since = (
-            f"from {instant(said.known_from)}" if said.known_from else "now, with articles of unknown date"
-        )
+        since = f"from {instant(said.known_from)}" if said.known_from else "now, with articles of unknown date"
         yield Text(f"{since}: {about}", style="" if said.current else "dim")
     if ended:
         yield Text(f"from {instant(ended)}: said by no article", style="dim")

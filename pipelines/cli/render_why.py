@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dateline.pipelines.cli.dates import When, humane, instant, span, weekday
-from dateline.pipelines.cli.output import safe
-from dateline.pipelines.cli.render import STYLES, count, listing
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
+
+from dateline.pipelines.cli.dates import When, humane, instant, span, weekday
+from dateline.pipelines.cli.output import safe
+from dateline.pipelines.cli.render import STYLES, count, listing
 
 REJECTED = "rejected"
 SHOWN = 5  # of the addresses or ids that a name could mean
@@ -136,9 +137,7 @@ def verdict(about: Account) -> str:
     if not about.statements:
         return "Not on the timeline: none of its sentences tells an event that the rules know."
     if not article.published_earliest and not article.published_latest:
-        return (
-            "Not on the timeline: nothing says when it was published, and its own dates are relative or none."
-        )
+        return "Not on the timeline: nothing says when it was published, and its own dates are relative or none."
     return "Not on the timeline: none of its statements could be dated."
 
 
@@ -190,9 +189,7 @@ def _publication(about: Account) -> Iterator[RenderableType]:
         yield Text(f"{when}, by {article.published_method} ({sure})" + _because(article.published_why))
     else:
         yield Text("Not known" + _because(article.published_why))
-    yield Text(
-        f"Known from {instant(article.known_at)} ({article.known_basis})" if article.known_at else NEVER_KNOWN
-    )
+    yield Text(f"Known from {instant(article.known_at)} ({article.known_basis})" if article.known_at else NEVER_KNOWN)
     yield from map(_candidate, about.candidates)
 
 
@@ -225,9 +222,7 @@ def _statement(said: Statement) -> RenderableType:
 def _shared(other: Shared) -> RenderableType:
     words = RELATIONS.get(other.relation, (other.relation, other.relation))[0 if other.outward else 1]
     name = f"{safe(other.other_source)}, " if other.other_source else ""
-    return Text(
-        f"{words} {name}{safe(other.other_uri)} ({other.words} words, {other.score:.0%} of the shorter)"
-    )
+    return Text(f"{words} {name}{safe(other.other_uri)} ({other.words} words, {other.score:.0%} of the shorter)")
 
 
 def _version(kept: Version) -> RenderableType:

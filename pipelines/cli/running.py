@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
 from dateline.pipelines.cli.common import Settings, StoreOption, examples, option_for, store_of
 from dateline.pipelines.cli.output import WIDEST, Rows, say, say_page, table
 from dateline.schemas.errors import UsageError
@@ -29,9 +30,7 @@ WorkersOption = Annotated[
 ]
 SourcesOption = Annotated[
     Path | None,
-    typer.Option(
-        "--sources", metavar="FILE", help="Publishers, as TOML, on top of those that Dateline knows."
-    ),
+    typer.Option("--sources", metavar="FILE", help="Publishers, as TOML, on top of those that Dateline knows."),
 ]
 WaitOption = Annotated[
     float,
@@ -80,9 +79,7 @@ def next_steps(events: Rows, store: Path) -> Iterator[str]:
     """Commands to try on a timeline, each with what it answers; the event shown is the best attested one."""
     at = option_for(store)
     if events.rows:
-        row = max(
-            (dict(zip(events.columns, r, strict=True)) for r in events.rows), key=lambda r: r["n_articles"]
-        )
+        row = max((dict(zip(events.columns, r, strict=True)) for r in events.rows), key=lambda r: r["n_articles"])
         yield f"  dateline show {row['event_id'][:8]}{at}"
         yield "      who says so in which words, why this date, why so many sources"
     yield f"  dateline timeline --as-of 2017-08-03{at}"
@@ -116,9 +113,7 @@ def init(
     was_there = place.exists()
     with open_writer(place):
         pass
-    say(
-        f"{place} {'was there already; its contents are as they were' if was_there else 'is an empty store'}."
-    )
+    say(f"{place} {'was there already; its contents are as they were' if was_there else 'is an empty store'}.")
     at = option_for(place)
     if story:
         file.write_text(text, encoding="utf-8")
@@ -130,9 +125,7 @@ def ingest(
     ctx: typer.Context,
     inputs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="INPUT", help="Files, folders or patterns: .html .htm .txt .jsonl, each also .gz."
-        ),
+        typer.Argument(metavar="INPUT", help="Files, folders or patterns: .html .htm .txt .jsonl, each also .gz."),
     ],
     workers: WorkersOption = 0,
     sources: SourcesOption = None,
@@ -211,10 +204,7 @@ def by_source(done: RunReport) -> Rows:
     from dateline.pipelines.report import OUTCOMES
 
     outcomes = [name for name in OUTCOMES if getattr(done.total, name)]
-    rows = [
-        (tally.source or "(not named)", *(getattr(tally, name) for name in outcomes))
-        for tally in done.sources
-    ]
+    rows = [(tally.source or "(not named)", *(getattr(tally, name) for name in outcomes)) for tally in done.sources]
     return Rows(("source", *outcomes), rows)
 
 
@@ -234,9 +224,10 @@ def watched() -> Iterator[Watcher | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from dateline.pipelines.cli.output import console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
+
+    from dateline.pipelines.cli.output import console
 
     columns = (
         TextColumn("{task.description}"),
@@ -249,9 +240,7 @@ def watched() -> Iterator[Watcher | None]:
 
         def tell(far: Progress) -> None:
             known = far.total if far.stage != "gather" else None
-            bar.update(
-                task, description=stage_name(far), total=known, completed=far.done, count=how_many(far)
-            )
+            bar.update(task, description=stage_name(far), total=known, completed=far.done, count=how_many(far))
 
         yield tell
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
 from dateline.schemas.errors import UsageError
@@ -75,9 +76,7 @@ def read_definition(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        detail = (
-            f"cannot be read as a story file ({said}). Write one to start from: dateline init --story NAME"
-        )
+        detail = f"cannot be read as a story file ({said}). Write one to start from: dateline init --story NAME"
         raise UsageError("unreadable", str(file), detail) from error
 
 

@@ -40,9 +40,7 @@ def place(times: Sequence[TimeExpression], hooks: Sequence[tuple[int, str]], pub
     :param published: None where the publication date is open
     """
     anchored = anchor(times, published) if times else ()
-    return [
-        _bind(anchored[time], bound, needs_anchor(times[time])) if time >= 0 else When() for time, bound in hooks
-    ]
+    return [_bind(anchored[time], bound, needs_anchor(times[time])) if time >= 0 else When() for time, bound in hooks]
 
 
 def _bind(at: AnchoredTime, bound: str, relative: bool) -> When:

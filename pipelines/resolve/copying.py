@@ -8,23 +8,47 @@ from datetime import datetime
 import duckdb
 
 from dateline.pipelines.resolve.copies import CopyText, compare
-from dateline.pipelines.resolve.tables import begin, keys
+from dateline.pipelines.resolve.tables import begin, end, keys
+from dateline.pipelines.steps.dates import ORDER
 from dateline.schemas.queries import query
 
+Pair = tuple[str, str]
 
-def settle_copies(db: duckdb.DuckDBPyConnection, new: set[str], recorded: datetime) -> tuple[set[str], int]:
+
+def settle_copies(
+    db: duckdb.DuckDBPyConnection, new: set[str], batch: int, recorded: datetime
+) -> tuple[set[str], int]:
     """Compare the new versions with all that may share words with them.
 
-    Pairs are only ever added: a verified copy stays one, whatever comes later.
+    A verified copy stays one, unless versions that were known earlier took the place at which the two met.
 
-    :returns: the versions that take part in a pair that was found, and the number of pairs
+    :returns: the versions that take part in a pair that was found or ended, and the number of these pairs
     """
-    keys(db, "scope_versions", new)
-    pairs = db.execute(query("resolve/copy_candidates")).fetchall()
+    pairs = _candidates(db, new, batch)
+    displaced = {v for (v,) in db.execute(query("resolve/copy_displaced")).fetchall()}
     texts = _texts(db, {v for pair in pairs for v in pair})
     found = [copy for a, b in sorted(pairs) if (copy := compare(texts[a], texts[b]))]
+    lost = _end_pairs(db, displaced, batch, recorded) if displaced else set()
     begin(db, "copy_pair", found, recorded)
-    return {v for copy in found for v in (copy.version_id, copy.other_id)}, len(found)
+    settled = lost | {(copy.version_id, copy.other_id) for copy in found}
+    return {v for pair in settled for v in pair}, len(settled)
+
+
+def _candidates(db: duckdb.DuckDBPyConnection, versions: set[str], batch: int) -> set[Pair]:
+    """The pairs with one of these versions that are worth comparing, smaller id first."""
+    keys(db, "scope_versions", versions)
+    db.execute(query("resolve/copy_places"), {"methods": list(ORDER), "batch": batch})
+    return set(db.execute(query("resolve/copy_candidates")).fetchall())
+
+
+def _end_pairs(db: duckdb.DuckDBPyConnection, displaced: set[str], batch: int, recorded: datetime) -> set[Pair]:
+    """End the pairs of displaced versions that would not meet, had all been there at once; which these are."""
+    meeting = _candidates(db, displaced, batch)
+    keys(db, "scope_versions", displaced)
+    live = db.execute(query("resolve/copy_rows")).fetchall()
+    ended = {row: (a, b) for row, a, b in live if (min(a, b), max(a, b)) not in meeting}
+    end(db, "copy_pair", ended, recorded)
+    return set(ended.values())
 
 
 def _texts(db: duckdb.DuckDBPyConnection, versions: Iterable[str]) -> dict[str, CopyText]:

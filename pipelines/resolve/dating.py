@@ -1,4 +1,4 @@
-"""Settles when versions were published and known: what they state, and for the undated what their copies and they say."""
+"""Settles when versions were published and known: as they state, or as their copies and their own words say."""
 
 from __future__ import annotations
 

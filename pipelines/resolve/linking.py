@@ -75,7 +75,7 @@ def apart(a: Item, b: Item) -> bool:
 
 
 def elaborates(a: Item, b: Item) -> bool:
-    """Whether one sentence of an article goes on about the event that the other dates: the letters that carry a threat."""
+    """Whether one sentence of an article goes on about what the other dates: the letters that carry a threat."""
     return "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)
 
 
@@ -91,7 +91,12 @@ def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, i
         partners[a].add(b)
     for i, item in enumerate(items):
         found: set[int] = set()
-        for key in (*item.terms, *(f"name:{n}" for n in sorted(item.names)), f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}"):
+        for key in (
+            *item.terms,
+            *(f"name:{n}" for n in sorted(item.names)),
+            f"id:{item.mention_id}",
+            f"time:{item.version_id}:{item.time}",
+        ):
             earlier = postings[key]
             found.update(earlier)
             if len(earlier) < POSTINGS_CAP:

@@ -1,4 +1,4 @@
-"""Undated statements that ride with an event: what an article says of a happening that it, or its twin, dates elsewhere.
+"""Undated statements that ride with an event: what an article says of what it, or its twin, dates elsewhere.
 
 A statement without a time of its own joins the event of a dated statement that it resembles, in its own article or in
 one that copies or quotes it. Which one hangs on pairs alone and on what was known first, so that it never changes by

@@ -59,7 +59,7 @@ def resolve(
     :param stories: the definitions that hold now
     """
     new = {v for (v,) in db.execute("select version_id from version where batch = $b", {"b": batch}).fetchall()}
-    paired, changed = settle_copies(db, new, recorded)
+    paired, changed = settle_copies(db, new, batch, recorded)
     dated, n = settle_publications(db, new, paired, recorded)
     changed += n
     touched, n = settle_lifetimes(db, new | dated, recorded)

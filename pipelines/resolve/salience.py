@@ -1,4 +1,4 @@
-"""How much an event matters on a timeline: who covers it, how prominently, how independently, and of what kind it is."""
+"""How much an event matters on a timeline: who covers it, how prominently, how independently, of what kind it is."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _kind(items: Sequence[Item], status: str) -> str:
 
 
 def _headline(items: Sequence[Item], kind: str, status: str) -> str:
-    """The clearest line: of the event's own kind and status, an article's own words, and most like what the others say."""
+    """The clearest line: of the event's own kind and status, in an article's own words, most like what others say."""
     voters = items[:VOTERS]
 
     def unclear(item: Item) -> tuple[float, ...]:
@@ -144,7 +144,9 @@ def _headline(items: Sequence[Item], kind: str, status: str) -> str:
 VOTERS = 24  # mentions, the earliest known, that have a say in the headline: more would cost and not change it
 GOOD_HEADLINE = 80  # characters: fits a line beside a date
 # A line that opens with one of these says nothing without the line before it.
-POINTING = frozenset("he she it they this that these those his her its their who which there".split())
+POINTING = frozenset(
+    ("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "who", "which", "there")
+)
 
 
 def _places(items: Sequence[Item]) -> tuple[str, ...]:
@@ -280,9 +282,7 @@ def play(
         states.append((story, replace(said.state, known_from=since, known_to=until, current=current)))
     for since, until, current, said in stretches:
         for version_id, mention_id in said.members:
-            members.append(
-                Member(said.state.block, said.state.event_id, version_id, mention_id, since, until, current)
-            )
+            members.append(Member(said.state.block, said.state.event_id, version_id, mention_id, since, until, current))
     return states, _joined(members)
 
 
@@ -299,7 +299,7 @@ def _joined(members: Iterable[Member]) -> list[Member]:
         by_key[m.event_id, m.version_id, m.mention_id].append(m)
     joined: list[Member] = []
     for same in by_key.values():
-        timed = sorted((m for m in same if m.known_from is not None), key=lambda m: m.known_from or datetime.max)
+        timed = sorted((m for m in same if m.known_from is not None), key=lambda m: m.known_from or FAR)
         run: list[Member] = []
         for m in timed:
             if run and run[-1].known_to == m.known_from:
@@ -312,6 +312,4 @@ def _joined(members: Iterable[Member]) -> list[Member]:
         else:
             run += untimed
         joined += run
-    return sorted(joined, key=lambda m: (m.event_id, m.version_id, m.mention_id, m.known_from or datetime.max))
-
-
+    return sorted(joined, key=lambda m: (m.event_id, m.version_id, m.mention_id, m.known_from or FAR))

@@ -50,9 +50,7 @@ class Selection:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     versions: Mapping[str, Set[str]] = field(default_factory=dict)  # version_id -> story names
 
-    def stories(
-        self, earliest: date | None, latest: date | None, kind: str, versions: Set[str]
-    ) -> tuple[str, ...]:
+    def stories(self, earliest: date | None, latest: date | None, kind: str, versions: Set[str]) -> tuple[str, ...]:
         """Names of the stories that an event belongs to, sorted."""
         named = {s for v in versions for s in self.versions.get(v, ())}
         return tuple(sorted(s for s in named if self.rules[s].admits(earliest, latest, kind)))

@@ -18,7 +18,12 @@ def keys(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[str]) -> Non
 
 
 def settle(
-    db: duckdb.DuckDBPyConnection, table: str, scope: str, within: Iterable[str], rows: Sequence[Any], recorded: datetime
+    db: duckdb.DuckDBPyConnection,
+    table: str,
+    scope: str,
+    within: Iterable[str],
+    rows: Sequence[Any],
+    recorded: datetime,
 ) -> int:
     """Make `rows` what holds in `table` for the given scope, and return how many rows ended or began.
 
@@ -42,14 +47,19 @@ def settle(
             ended.append(rowid)
     begun = list(wanted.elements())
     if ended:
-        db.register("settle_ended", pa.table({"id": pa.array(ended, pa.int64())}))
-        db.execute(
-            f"update {table} set recorded_to = $recorded where rowid in (select id from settle_ended)",  # noqa: S608
-            {"recorded": recorded},
-        )
-        db.unregister("settle_ended")
+        end(db, table, ended, recorded)
     _insert(db, table, columns, begun, recorded)
     return len(ended) + len(begun)
+
+
+def end(db: duckdb.DuckDBPyConnection, table: str, rows: Iterable[int], recorded: datetime) -> None:
+    """End rows of `table`, given by their rowids."""
+    db.register("settle_ended", pa.table({"id": pa.array(list(rows), pa.int64())}))
+    db.execute(
+        f"update {table} set recorded_to = $recorded where rowid in (select id from settle_ended)",  # noqa: S608
+        {"recorded": recorded},
+    )
+    db.unregister("settle_ended")
 
 
 def begin(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any], recorded: datetime) -> None:
@@ -75,7 +85,11 @@ def _frozen(values: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _insert(
-    db: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], recorded: datetime
+    db: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    recorded: datetime,
 ) -> None:
     if not rows:
         return

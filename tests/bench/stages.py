@@ -1,4 +1,4 @@
-"""CPU by stage of a run, by wrapping the functions at the seams; a stage's own time is without that of stages inside it."""
+"""CPU by stage of a run, by wrapping the functions at the seams; a stage's time is without that of stages inside it."""
 
 from __future__ import annotations
 

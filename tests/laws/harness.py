@@ -1,7 +1,7 @@
 """A store in memory that takes documents batch by batch as a run does, with Read's rows cached so that it is quick.
 
-Everything after Read is the real thing: landings written as Parquet, loaded, resolved and entered in the ledger. Beam and
-the snapshot are left out; they have tests of their own.
+Everything after Read is the real thing: landings written as Parquet, loaded, resolved and entered in the ledger. Beam
+and the snapshot are left out; they have tests of their own.
 """
 
 from __future__ import annotations
@@ -144,6 +144,4 @@ def _numbered(found: Reading, ordinal: int) -> Reading:
 
 
 def _input(run: str, ordinal: int, r: Reading) -> Input:
-    return Input(
-        run, ordinal, r.uri, r.source, r.article_id, r.sha256, r.media, r.observed, "stored", "read", "", ""
-    )
+    return Input(run, ordinal, r.uri, r.source, r.article_id, r.sha256, r.media, r.observed, "stored", "read", "", "")

@@ -140,7 +140,9 @@ def test_law_7_a_correction_reaches_the_events(data: st.DataObject, edited: Doc,
     shown = corrected.db.execute("select event_id, version_id, quote from evidence").fetchall()
     assert reading(old).version_id not in {version for _, version, _ in shown}
     taken_back = {
-        q for v, q in quotes(corrected) if v == reading(old).version_id and q in paragraphs[gone] and q.encode() not in body
+        q
+        for v, q in quotes(corrected)
+        if v == reading(old).version_id and q in paragraphs[gone] and q.encode() not in body
     }
     assert not taken_back & {quote for _, version, quote in shown if version == reading(new).version_id}
     now = {e for (e,) in corrected.db.execute("select event_id from timeline where story = 'all'").fetchall()}

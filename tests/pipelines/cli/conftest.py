@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dateline.pipelines.cli import main
 
+from dateline.pipelines.cli import main
 from tests.pipelines.cli import harbour
 
 

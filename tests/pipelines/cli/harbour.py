@@ -15,9 +15,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from duckdb import DuckDBPyConnection
+
 from dateline.connectors.store import open_writer
 from dateline.pipelines.steps.timex import find
-from duckdb import DuckDBPyConnection
 
 FIRE, INSPECTION, DEATHS = "f1f1f1f1f1f1f1f1", "a2a2a2a2a2a2a2a2", "d3d3d3d3d3d3d3d3"
 FIRE_TOO, LOOSE = "b4b4b4b4b4b4b4b4", "c5c5c5c5c5c5c5c5"  # the Daily's statement, the Blog's

@@ -8,6 +8,7 @@ import time
 
 import pytest
 import typer
+
 from dateline.pipelines.cli.app import app
 from dateline.schemas.errors import DatelineError, StoreBusyError
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+
 from dateline.pipelines.cli.dates import When, humane, instant, parse_day, parse_known, read_edtf
 
 D = date.fromisoformat

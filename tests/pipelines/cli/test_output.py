@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 
 import pytest
+
 from dateline.pipelines.cli.output import Format, Rows, draw, lines, plain, safe, table
 
 ROWS = Rows(

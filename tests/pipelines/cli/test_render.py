@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from dateline.pipelines.cli.output import draw
 from dateline.pipelines.cli.render import Event, count, places, shorten, sources, timeline
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+
 from dateline.pipelines.cli.output import draw
 from dateline.pipelines.cli.render import Event
 from dateline.pipelines.cli.render_changes import Change, changes, grouped, summary, words

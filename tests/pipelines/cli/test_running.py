@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+
 from dateline.pipelines.cli.running import by_source, how_many, next_steps, print_report, stage_name
 from dateline.pipelines.report import Progress, Reason, RunReport, Tally
 

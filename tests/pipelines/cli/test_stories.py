@@ -1,6 +1,7 @@
 """Story files: one to start from, and what is said of those that are no definition."""
 
 import pytest
+
 from dateline.pipelines.cli.stories import template
 from dateline.schemas.errors import UsageError
 from dateline.schemas.story import parse

@@ -5,6 +5,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
+
 from dateline.pipelines.cli.raw import parse_request, short_message
 
 TEXT = "The mayor spoke on Tuesday, and again on March 3, 2016."
