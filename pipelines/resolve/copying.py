@@ -15,9 +15,7 @@ from dateline.schemas.queries import query
 Pair = tuple[str, str]
 
 
-def settle_copies(
-    db: duckdb.DuckDBPyConnection, new: set[str], batch: int, recorded: datetime
-) -> tuple[set[str], int]:
+def settle_copies(db: duckdb.DuckDBPyConnection, new: set[str], batch: int, recorded: datetime) -> tuple[set[str], int]:
     """Compare the new versions with all that may share words with them.
 
     A verified copy stays one, unless versions that were known earlier took the place at which the two met.
