@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -23,12 +22,12 @@ import pyarrow.parquet as pq
 from dateline.connectors import landing
 from dateline.connectors.archive import Archive, fsync
 from dateline.pipelines.gather import Gathered
+from dateline.pipelines.reading import Batch, read_batch
 from dateline.pipelines.report import Progress, Watcher
 from dateline.pipelines.runner import Engine
-from dateline.pipelines.runner import run as run_pipeline
 from dateline.pipelines.stories import defined
-from dateline.pipelines.transforms import NO_JOURNAL, READINGS, REJECTS, Read, ReadDocuments
-from dateline.schemas.arrow import INPUT, to_row
+from dateline.pipelines.transforms import READINGS, REJECTS, Read, Reject
+from dateline.schemas.arrow import INPUT, from_row, to_row
 from dateline.schemas.errors import DatelineError
 from dateline.schemas.records import Input
 from dateline.schemas.source import Registry
@@ -36,8 +35,6 @@ from dateline.schemas.story import Story
 
 Resolve = Callable[[duckdb.DuckDBPyConnection, int, datetime, Sequence[Story], Registry], int]
 Clock = Callable[[], datetime]
-WATCH_EVERY = 0.2  # seconds between two looks at how far a batch has come
-JOURNAL = "journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +79,8 @@ def land(run: Run, number: int, gathered: Gathered, archive: Archive, landings: 
     part = whole.with_name(f"{whole.name}{landing.UNFINISHED}")
     part.mkdir()
     with _meanwhile(archive.sync):
-        if gathered.documents:
-            _read(gathered, number, archive, part, tools)
-    rows = _outcomes(gathered, part)
+        apart = _read(gathered, number, archive, part, tools) if gathered.documents else ()
+    rows = _outcomes(gathered, part, apart)
     pq.write_table(pa.Table.from_pylist([to_row(row) for row in rows], INPUT), part / "input.parquet")
     (part / "run.json").write_text(_described(run, gathered.last), encoding="utf-8")
     for path in (*part.iterdir(), part):
@@ -110,20 +106,14 @@ def commit(db: duckdb.DuckDBPyConnection, folder: Path, tools: Tools) -> None:
     shutil.rmtree(folder)
 
 
-def _read(gathered: Gathered, number: int, archive: Archive, part: Path, tools: Tools) -> None:
-    """Runs the pipeline that reads the documents, and follows its journal meanwhile."""
+def _read(gathered: Gathered, number: int, archive: Archive, part: Path, tools: Tools) -> tuple[Reject, ...]:
+    """Lands the batch's readings and rejects, tells how far it has come, and gives what was set apart."""
     total = len(gathered.documents)
-    journal = part / JOURNAL
-
-    def build(root: object) -> object:
-        log = str(journal) if tools.engine.embedded else NO_JOURNAL
-        return root | "Read" >> ReadDocuments(gathered.documents, tools.read, archive.root, part, log)
-
     tools.tell(Progress("read", number, 0, total))
-    with _following(journal, lambda done: tools.tell(Progress("read", number, done, total))):
-        run_pipeline(build, total, tools.engine)
+    batch = Batch(gathered.documents, tools.read, archive, part, tools.engine)
+    apart = read_batch(batch, lambda done: tools.tell(Progress("read", number, done, total)))
     tools.tell(Progress("read", number, total, total))
-    journal.unlink(missing_ok=True)
+    return apart
 
 
 @contextmanager
@@ -138,40 +128,12 @@ def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
         working.result()
 
 
-@contextmanager
-def _following(journal: Path, tell: Callable[[int], None]) -> Iterator[None]:
-    """Tells from time to time, from another thread, how many documents a journal says are done."""
-    ended = threading.Event()
-
-    def follow() -> None:
-        while not ended.wait(WATCH_EVERY):
-            if journal.exists():
-                tell(done(journal))
-
-    thread = threading.Thread(target=follow, name="progress", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join()
-
-
-def done(journal: Path) -> int:
-    """How many documents a journal says are done."""
-    return sum(line.endswith(b" -1\n") for line in journal.read_bytes().splitlines(keepends=True))
-
-
-def _outcomes(gathered: Gathered, part: Path) -> tuple[Input, ...]:
+def _outcomes(gathered: Gathered, part: Path, apart: Sequence[Reject]) -> tuple[Input, ...]:
     """The batch's inputs with Read's rejects among them; takes the files of rejects away.
 
     :raises DatelineError: ``lost-documents``, where the pipeline gave neither a reading nor a reason for some
     """
-    refused: dict[int, tuple[str, str]] = {}
-    for file in sorted(part.glob(f"{REJECTS}-*.parquet")):
-        for row in pq.read_table(file).to_pylist():
-            refused[row["ordinal"]] = row["reason"], row["detail"]
-        file.unlink()
+    refused = {reject.ordinal: reject for reject in (*apart, *_take_rejects(part))}
     read = {
         ordinal
         for file in part.glob(f"{READINGS}-*.parquet")
@@ -184,18 +146,17 @@ def _outcomes(gathered: Gathered, part: Path) -> tuple[Input, ...]:
             lost[0].uri,
             f"the runner gave no result for {len(lost)} of {len(gathered.documents)} documents; use another --runner",
         )
-    return tuple(
-        replace(
-            row,
-            outcome="rejected",
-            stage="read",
-            reason=refused[row.ordinal][0],
-            detail=refused[row.ordinal][1],
-        )
-        if row.ordinal in refused
-        else row
-        for row in gathered.inputs
-    )
+    return tuple(_refused(row, refused[row.ordinal]) if row.ordinal in refused else row for row in gathered.inputs)
+
+
+def _take_rejects(part: Path) -> Iterator[Reject]:
+    for file in sorted(part.glob(f"{REJECTS}-*.parquet")):
+        yield from (from_row(Reject, row) for row in pq.read_table(file).to_pylist())
+        file.unlink()
+
+
+def _refused(row: Input, reject: Reject) -> Input:
+    return replace(row, outcome="rejected", stage="read", reason=reject.reason, detail=reject.detail)
 
 
 def _described(run: Run, last: bool) -> str:

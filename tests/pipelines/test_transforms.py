@@ -15,12 +15,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from dateline.connectors.archive import Archive
-from dateline.pipelines.runner import PARALLEL_FROM, Engine, WatchedWorker, run
+from dateline.pipelines.runner import PARALLEL_FROM, Engine, WatchedWorker, WorkerDiedError, run
 from dateline.pipelines.steps.read import read as read_document
 from dateline.pipelines.transforms import Read, ReadDocuments, Reject
 from dateline.pipelines.transforms import read_document as read_one
 from dateline.schemas.arrow import from_row
-from dateline.schemas.errors import DatelineError, UsageError
+from dateline.schemas.errors import UsageError
 from dateline.schemas.records import Document, Reading
 from tests.pipelines.runs import document, read_quickly
 
@@ -148,9 +148,8 @@ def test_a_killed_worker_ends_the_run_with_an_error(archive: Archive, folder: Pa
     killer = threading.Thread(target=kill_one, args=(ready,), daemon=True)
     killer.start()
     reading = ReadDocuments(documents, read_document, archive.root, folder, str(journal))
-    with pytest.raises(DatelineError, match="killed by signal 9") as caught:
+    with pytest.raises(WorkerDiedError, match="killed by signal 9"):
         run(lambda root: root | reading, len(documents), Engine(workers=2))
-    assert caught.value.reason == "worker-died"
     killer.join()
     assert not WatchedWorker.alive
 
