@@ -53,6 +53,7 @@ def test_a_document_that_kills_workers_is_set_apart(batch_of: Callable[[Read], B
     assert landed(batch) == [n for n in range(PARALLEL_FROM) if n != BAD]
 
 
+@pytest.mark.nightly
 def test_a_document_that_never_ends_is_set_apart(
     batch_of: Callable[[Read], Batch], monkeypatch: pytest.MonkeyPatch
 ) -> None:
