@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dateline.pipelines.steps.lexicon import words
+from dateline.pipelines.steps.names import lexicon
+from dateline.pipelines.steps.terms import is_listed
 
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w.'’-]*\w|\.)?"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|d[aeiu]|de\sla|van|von|der|den|bin|al|el)){{1,3}}"
@@ -16,13 +19,16 @@ _BYLINE = re.compile(
     re.S,
 )
 _BARE = re.compile(
-    rf"(?P<name>{_NAME})\s*(?:(?P<handle>@\w+)|(?P<desk>in\s[A-Z][^.!?]{{2,40}})|[,|"
-    rf"/•·–—-]\s*(?P<rest>[^.!?]{{3,60}}))?\Z"
+    rf"(?P<names>{_NAME}(?:(?:,\s(?:and\s)?|\s(?:and|AND|&)\s){_NAME})*)\s*(?:(?P<handle>@\w+)|"
+    rf"in\s[A-Z][^.!?]{{2,40}}|[,|/•·–—-]\s*(?P<rest>[^.!?]{{3,60}}))?\Z"
 )
 _BIO = re.compile(
     rf"(?:{_NAME})(?:,[^,.]{{3,60}},)?\s(?:is|was|covers|writes|reports|has (?:covered|worked|written))\s"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2}\b")
+# A month that a date goes on with behind a name without a mark: "By Ann Lee June 18, 2015".
+_MONTH_BEHIND = re.compile(r"\s(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|May)(?=\s\d{1,2}\b)", re.I)
+_JOINED = re.compile(r",\s(?:and\s)?|\s(?:and|AND|&)\s")
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 # What a byline may go on with, besides a date: a job, an outlet; never a clause.
 _ROLE = (
@@ -31,7 +37,7 @@ _ROLE = (
 )
 _OUTLET_WORD = (
     r"press|news|newspapers?|post|times|tribune|journal|media|today|agency|service|magazine|reuters|afp|ap|"
-    r"network|herald|gazette|chronicle|observer|guardian|star|sun|globe"
+    r"network|courier|[ei]nquirer|dispatch|bulletin|sentinel|examiner|telegraph|ledger|statesman|herald|gazette|chronicle|observer|guardian|star|sun|globe"
 )
 _JOB = re.compile(rf"\b(?:{_ROLE}|{_OUTLET_WORD})\b", re.I)
 _HAS_ROLE = re.compile(rf"\b(?:{_ROLE})\b", re.I)
@@ -42,10 +48,16 @@ _NO_NAME = words(
     september october november december the this that these those then last next early late
     """
 )
-_LONGEST_BYLINE = 160
-_LONGEST_TAIL = (
-    60  # characters after the names where they hold no year: "Health and Science Editor, The Tribune"
+_ORIGIN = re.compile(
+    r"(?:(?:source|courtesy)s?\s?:\s|(?:special|exclusive) (?:to|for) (?:the )?)(?P<names>[A-Z][^.!?:]{1,60})\Z|"
+    r"(?:from )?(?:staff|wire|news services?|agency)(?: and (?:staff|wire|agency))? reports?\Z",
+    re.I,
 )
+_OUTLET_NAME = re.compile(r"(?:the )?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}")
+_AUTHOR = re.compile(r"(?:the )?(?:authors?|writers?|reporters?)\s?:?", re.I)
+_FOR_OUTLET = re.compile(r"(?:for|of)\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}\Z")
+_LONGEST_BYLINE = 160
+_LONGEST_TAIL = 60  # characters after the names where they hold no year: "Health and Science Editor, The Tribune"
 _LONGEST_BIOGRAPHY = 400
 _LONGEST_NAME = 40
 
@@ -66,11 +78,13 @@ class Byline:
 
 def read_byline(line: str) -> Byline | None:
     """The authors of a line "By …", None where it is none ("By Friday the fire had …")."""
-    found = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE else None
+    dated = _MONTH_BEHIND.search(line)
+    end = dated.start() if dated else len(line)
+    found = _BYLINE.match(line[:end]) if len(line) <= _LONGEST_BYLINE else None
     if not found:
         return None
     names: list[str] = []
-    rest = found["rest"]
+    rest = found["rest"] + line[end:]
     for joined in _SEPARATOR.split(found["names"]):
         name, outlet = _without_outlet(joined)
         rest = f"{outlet} {rest}"
@@ -95,22 +109,53 @@ def _is_tail(tail: str) -> bool:
     """Whether words after a byline's names go with it: an outlet, a job, a date, and no sentence."""
     if _YEAR.search(tail):
         return True
-    return len(tail) <= _LONGEST_TAIL and (not tail or tail[0].isupper() or bool(_JOB.search(tail)))
+    return len(tail) <= _LONGEST_TAIL and (
+        not tail or tail[0].isupper() or bool(_JOB.search(tail)) or bool(_FOR_OUTLET.match(tail))
+    )
 
 
-def read_signature(line: str, below: str = "") -> Byline | None:
-    """The author of a line "Name, Outlet", or of a name above a line that is a job, an outlet or a date.
+def read_signature(line: str, below: str = "", beside_date: bool = False, text: str = "") -> Byline | None:
+    """The authors of a line "Name, Outlet", of names with a given name that is known, or of what is no plain
+    English beside a line that is a job, an outlet or a date.
 
     :param below: the next line
+    :param beside_date: whether the line before it is a date line
+    :param text: the article's: a name alone of whom it tells is a topic of it, not its author
     """
     found = _BARE.match(line)
-    if not found or not is_name(found["name"]):
+    if not found:
         return None
-    rest = found["rest"] or ""
+    pieces = _JOINED.split(found["names"])
+    names = [tidy_name(name) for name in takewhile(is_name, pieces)]
+    if not names:
+        return None
+    rest = ", ".join((*pieces[len(names) :], *filter(None, (found["rest"],))))
+    has_given = any(name.split()[0].lower() in lexicon().given for name in names)
+    is_known = has_given or not all(map(is_listed, names[0].split()))
     is_above = len(below) <= _LONGEST_TAIL and bool(_JOB.search(below) or _YEAR.search(below))
-    if found["handle"] or _JOB.search(rest) or (not rest and is_above):
-        return Byline((tidy_name(found["name"]),), rest)
+    is_beside = is_known and (is_above or beside_date)
+    is_topic = any(name in text for name in names)
+    if found["handle"] or (_signs(rest) if rest else is_beside or (has_given and not is_topic)):
+        return Byline(tuple(names), rest)
     return None
+
+
+def _signs(rest: str) -> bool:
+    return bool(_JOB.search(rest) or _YEAR.search(rest))
+
+
+def read_origin(line: str) -> tuple[str, ...] | None:
+    """The outlets of a line that only says whence a text comes: "Source: …", "Special to the Herald"."""
+    found = _ORIGIN.match(line)
+    if not found:
+        return None
+    names = re.split(r"\s*,\s*|\s+and\s+|\s*/\s*", found["names"] or "")
+    return tuple(name for name in names if name and _OUTLET_NAME.fullmatch(name) and name.lower() != "news agencies")
+
+
+def is_author_label(line: str) -> bool:
+    """Whether a line heads an author's name: "Author"."""
+    return bool(_AUTHOR.fullmatch(line))
 
 
 def is_name(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.pipelines.steps.lexicon import words
+
 # One line a month: English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish,
 # Polish, Czech, Turkish, Russian, Indonesian, Romanian; with the abbreviations in use. A name that means
 # another month elsewhere is left out (Croatian "listopad").
@@ -68,3 +70,6 @@ ZONES: dict[str, str] = {
     "AET": "Australia/Sydney",
     "UK": "Europe/London",
 }
+# Zones whose writers put the month first in numbers ("02/04/2020"), and those whose writers put the day first.
+MONTH_FIRST = words("EST EDT CST CDT MST MDT PST PDT AKST AKDT HST ET CT MT PT")
+DAY_FIRST = words("BST CET CEST EET EEST AEST AEDT ACST AWST NZST NZDT IST SAST MEZ MESZ")

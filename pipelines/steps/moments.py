@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from dateline.pipelines.steps.calendar_words import MONTHS, OFFSETS, ZONES
+from dateline.pipelines.steps.calendar_words import DAY_FIRST, MONTH_FIRST, MONTHS, OFFSETS, ZONES
 
 # Newspaper archives reach back to 1800 or so; from 2050 on it is a placeholder ("never expires"), whatever
 # today is.
@@ -43,13 +43,15 @@ _FORMS = tuple(
         rf"\b{_MONTH}\s+{_DAY}\s+(?=\d{{1,2}}:\d\d)(?:[\d:]+)\s+(?:[A-Z]{{1,5}}\s+|"
         rf"[+-]\d{{4}}\s+)?{_YEAR}(?!\d)",
         r"(?<![\d/.])(?P<first>\d{1,2})(?P<by>[/.])(?P<second_>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)",
+        # Two digits of a year only before a time of day: "01/25/19 02:24 PM".
+        r"(?<![\d/])(?P<first>\d{1,2})(?P<by>/)(?P<second_>\d{1,2})/(?P<year>\d{2})(?=,?\s(?:at\s)?\d{1,2}:\d\d)",
     )
 )
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*\Z")
 # Between a date and its time, or a time and its date: little more than a comma, "at", "um", "à", a weekday.
 _AFTER = re.compile(
     rf"(?:T|[\s,|•·@/–—-]|\bat\b|\bum\b|\bà\b|\ba\slas\b|\bkl\b|\balle\b|\bom\b|"
-    rf"\bàs\b)*?{_CLOCK}(?:\s?(?:Uhr|hrs|uur)\b)?[\s,]*[(\[]?{_ZONE}?",
+    rf"\bàs\b)*?{_CLOCK}(?:\s?(?:Uhr|hrs|uur)\b)?[\s,]*(?P<bracket>[(\[](?=[A-Z+-]))?{_ZONE}?(?(bracket)[)\]]?)",
     re.I,
 )
 _BEFORE = re.compile(
@@ -58,6 +60,7 @@ _BEFORE = re.compile(
 )
 _COMPACT_CLOCK = re.compile(r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?!\d)" + rf"\s?{_ZONE}?")
 _AMBIGUOUS = (-1, 0, 0)
+_LAST_SHORT_YEAR = LAST_YEAR % 100
 _REACH = 40  # characters before a date in which its time may stand
 
 
@@ -99,7 +102,7 @@ def find(text: str, zone: str = "", day_first: bool | None = None) -> Iterator[M
 
 def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bool | None) -> Moment | None:
     start, end = match.span()
-    numbers = _numbers(match, day_first)
+    numbers = _numbers(match, _order(text, match, day_first))
     if numbers is None:
         return None
     if numbers == _AMBIGUOUS:
@@ -114,10 +117,23 @@ def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bo
     return _timed(day, clock, min(start, clock.start("hour")), max(end, clock.end()), zone)
 
 
+def _order(text: str, match: re.Match[str], day_first: bool | None) -> bool | None:
+    """Whether the day comes first: as is known, or as the zone of the time behind the date writes it."""
+    if day_first is not None or "first" not in match.groupdict():
+        return day_first
+    after = _AFTER.match(text, match.end())
+    zone = (after["zone"] or "").upper() if after else ""
+    if zone in MONTH_FIRST:
+        return False
+    return True if zone in DAY_FIRST else None
+
+
 def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int] | None:
     """(year, month, day); `_AMBIGUOUS` where their order is not known, None where the word is no month."""
     found = match.groupdict()
     year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 1900 if year > _LAST_SHORT_YEAR else 2000
     if "first" in found:
         first, second = int(found["first"]), int(found["second_"])
         if found["by"] == "." or first > 12:

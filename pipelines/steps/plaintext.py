@@ -14,16 +14,26 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from dateline.pipelines.steps import lines as form
-from dateline.pipelines.steps.bylines import is_biography, is_name, read_byline, read_signature
+from dateline.pipelines.steps.bylines import (
+    is_author_label,
+    is_biography,
+    is_name,
+    read_byline,
+    read_origin,
+    read_signature,
+)
 from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.layout import Layout
 from dateline.pipelines.steps.runin import run_in_head
-from dateline.pipelines.steps.statedates import date_line, from_stamp, leading_date
+from dateline.pipelines.steps.statedates import date_line, dates_beside, from_stamp, leading_date
 from dateline.pipelines.steps.treebank import untokenise
 from dateline.schemas.records import DateCandidate
 
 _BULLET = re.compile(r"(?:[•·*▪–—-]|\d{1,2}[.)])\s")
+# Beside a date on its line: "TNN | Nov 27, 2008", "May 25, 2015 10:41 pm IST - HYDERABAD:".
+_WIRE = re.compile(r"(?P<agency>(?!AM|PM|ON|LAST|FIRST)[A-Z]{2,6})\s?[|/]\s")
+_PLACE_BEHIND = re.compile(r"[–—-]\s(?P<place>[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2})\s?:?\Z")
 HEAD_LINES = 14  # a title, a deck, a byline, dates, three captions with credits and a notice, with room
 LONGEST_TITLE = 220
 # Share of a title's content words that come back in the text. Promotion for other stories shares none or one.
@@ -31,7 +41,13 @@ TITLE_OVERLAP = 0.34
 _STEM = 5  # letters: "threats" and "threatening" are one word here
 _SHORTEST_CONTENT_WORD = 4
 DECK_OVERLAP = 0.3
+BELOW_DECK = 4  # lines in which a byline or a date shows that what stands above them was no text
 SHORTEST_SENTENCE = 3  # words
+LONGEST_ADDRESS = 60  # words
+BELOW_LEAD = 2  # paragraphs: further down a date alone on its line heads an entry of a chronicle
+LONGEST_LINK = 14  # words of a headline that is linked to
+FIRST_OVERLAP = 0.2
+SENTENCE_TITLE = 0.5  # what the share of a line counts that ends in a full stop
 SHORTEST_DECK = 6  # words; shorter lines below a title are section names
 
 
@@ -45,6 +61,7 @@ class _Found:
     authors: list[str] = field(default_factory=list)
     credit: list[str] = field(default_factory=list)
     dates: list[DateCandidate] = field(default_factory=list)
+    place: str = ""  # beside a date, not before the text
 
 
 def lay_out(text: str, zone: str = "", title: str | None = None) -> Layout:
@@ -87,6 +104,7 @@ def assemble(title: str, paragraphs: list[str], found: _Found) -> Layout:
                 sum(len(p) + 2 for p in paragraphs[: paragraphs.index(paragraph)]) + opened.end,
             )
             found.credit.extend(opened.agencies)
+            found.dates.extend(dates_beside(opened.date))
             break
     return Layout(
         title=clean(title),
@@ -94,7 +112,7 @@ def assemble(title: str, paragraphs: list[str], found: _Found) -> Layout:
         captions=tuple(dict.fromkeys(found.captions)),
         authors=tuple(dict.fromkeys(found.authors)),
         credit=tuple(dict.fromkeys(found.credit)),
-        dateline=place,
+        dateline=place or found.place,
         lead=lead,
         dates=tuple(dict.fromkeys(found.dates)),
     )
@@ -104,10 +122,12 @@ def _body_start(rows: list[str]) -> int:
     """Index of the first line of running text."""
     head = rows[:HEAD_LINES]
     start = next((i for i, row in enumerate(head) if _opens_text(row)), 0)
-    # A byline or a date line below a finished sentence that opens the text: that sentence was a title.
-    if start or not rows or len(rows[0]) > LONGEST_TITLE or find_dateline(rows[0]):
+    if not rows or len(rows[start]) > LONGEST_TITLE or find_dateline(rows[start]):
         return start
-    for i, row in enumerate(head[1:3], 1):
+    # A byline or a date line below a finished sentence, before any other: that was a title or a deck.
+    for i, row in enumerate(rows[start + 1 : start + 1 + BELOW_DECK], start + 1):
+        if _opens_text(row):
+            return start
         if read_byline(row) or date_line(row):
             return next((j for j in range(i + 1, len(rows)) if _opens_text(rows[j])), start)
     return start
@@ -117,25 +137,27 @@ def _opens_text(row: str) -> bool:
     if find_dateline(row) and len(row) > form.SHORTEST_PROSE and not form.is_caption(row):
         return True
     return form.is_prose(row) and not (
-        form.is_caption(row)
-        or form.is_notice(row)
-        or form.is_invitation(row)
-        or read_byline(row)
-        or date_line(row)
+        form.is_caption(row) or form.is_notice(row) or form.is_invitation(row) or read_byline(row) or date_line(row)
     )
 
 
 def _read_head(head: list[str], body: list[str], found: _Found, zone: str, search: bool) -> None:
     candidates: list[str] = []
+    dated = False
+    text = " ".join(paragraph for paragraph in body if not (is_biography(paragraph) or form.has_address(paragraph)))
     for row, below in zip_longest(head, head[1:], fillvalue=""):
+        # Names stand below a title, never above it.
+        signed = read_signature(row, below, dated, text) if candidates or found.title else None
+        dated = bool(date_line(row) or is_author_label(row))
         if _take_facts(row, found, zone) or _is_around(row, found):
             continue
-        if signed := read_signature(row, below):
+        if signed:
             found.authors.extend(signed.authors)
             found.credit.extend(signed.outlets)
+            found.dates.extend(dates_beside(signed.rest, zone))
         else:
             candidates.append(row)
-    spoken = _content(" ".join(body))
+    spoken = _content(text)
     if search:
         found.title = _choose_title(candidates, spoken)
     after = candidates[candidates.index(found.title) + 1 :] if found.title in candidates else candidates
@@ -155,10 +177,17 @@ def _take_facts(row: str, found: _Found, zone: str) -> bool:
     if byline := read_byline(row):
         found.authors.extend(byline.authors)
         found.credit.extend(byline.outlets)
-        found.dates.extend(date_line(byline.rest, zone))
+        found.dates.extend(dates_beside(byline.rest, zone))
+        return True
+    if (origin := read_origin(row)) is not None:
+        found.credit.extend(origin)
         return True
     if dates := date_line(row, zone):
         found.dates.extend(dates)
+        if wire := _WIRE.match(row):
+            found.credit.append(wire["agency"])
+        if place := _PLACE_BEHIND.search(row):
+            found.place = place["place"]
         return True
     if form.is_caption(row):
         if said := form.caption_text(row):
@@ -169,7 +198,13 @@ def _take_facts(row: str, found: _Found, zone: str) -> bool:
 
 def _is_around(row: str, found: _Found) -> bool:
     """Whether a line belongs to the page around the text."""
-    return row in found.authors or form.is_notice(row) or form.is_invitation(row) or form.is_label(row)
+    return (
+        row in found.authors
+        or form.is_notice(row)
+        or form.is_invitation(row)
+        or form.is_label(row)
+        or bool(form.COUNTED.fullmatch(row))
+    )
 
 
 def _content(text: str) -> set[str]:
@@ -183,19 +218,28 @@ def _overlap(row: str, spoken: set[str]) -> float:
 
 def _choose_title(candidates: list[str], spoken: set[str]) -> str:
     """The first line that speaks of what the text speaks of, else the one that does most."""
-    fitting = [row for row in candidates if len(row) <= LONGEST_TITLE]
+    fitting = [row for row in candidates if _may_be_title(row)]
     if not fitting:
         return ""
-    shares = [_overlap(row, spoken) for row in fitting]
-    enough = max(TITLE_OVERLAP, max(shares) / 2)
+    # What is a sentence is a deck sooner than a title.
+    shares = [_overlap(row, spoken) * (SENTENCE_TITLE if row.endswith(".") else 1) for row in fitting]
+    enough = min(max(TITLE_OVERLAP, max(shares) / 2), max(shares))
+    # The first line is the title unless it speaks of something else and a later one does not.
+    if shares[0] >= FIRST_OVERLAP:
+        return fitting[0]
     return next(
         (row for row, share in zip(fitting, shares, strict=True) if share >= enough),
         fitting[shares.index(max(shares))],
     )
 
 
+def _may_be_title(row: str) -> bool:
+    """Whether a line may be a title by its form: no heading of a list, no address, no dateline."""
+    return len(row) <= LONGEST_TITLE and not row.endswith(":") and not form.has_address(row) and not find_dateline(row)
+
+
 def _without_tail(body: list[str], found: _Found, zone: str) -> list[str]:
-    end = len(body)
+    end = _footer(body)
     while end > 1 and _is_tail(body[end - 1], found, zone):
         end -= 1
     if body and body[end - 1].endswith(":"):  # what follows is its list
@@ -203,29 +247,57 @@ def _without_tail(body: list[str], found: _Found, zone: str) -> list[str]:
     return body[:end]
 
 
+def _footer(body: list[str]) -> int:
+    """Where the page's footer begins: at the copyright line, or at a heading that only links follow."""
+    half = sum(map(len, body)) / 2
+    read = 0
+    for i, row in enumerate(body):
+        if i and read >= half and form.opens_footer(row):
+            return i
+        if i and form.announces_links(row) and all(_may_be_link(r) for r in body[i:]):
+            return i
+        read += len(row)
+    return len(body)
+
+
 def _is_tail(row: str, found: _Found, zone: str) -> bool:
     if _take_facts(row, found, zone) or _is_around(row, found):
         return True
     if form.is_contribution(row):
         return True
-    if (
-        is_name(row)
-        or is_biography(row)
-        or any(row.startswith(author) and len(row) < 400 for author in found.authors)
-    ):
+    if is_name(row) or is_biography(row) or any(row.startswith(author) and len(row) < 400 for author in found.authors):
         return True
-    if form.has_address(row) and len(form.words(row)) < 60 and not row.startswith(('"', "“")):
+    reachable = form.has_address(row) or (form.has_telephone(row) and not form.is_finished(row))
+    if reachable and len(form.words(row)) < LONGEST_ADDRESS and not row.startswith(('"', "“")):
         return True
-    return not form.is_finished(row) and len(form.words(row)) <= 14 and not row.endswith(":")
+    if form.is_own_label(row) or form.is_promotion(row):
+        return True
+    return not form.is_finished(row) and len(form.words(row)) <= LONGEST_LINK and not row.endswith(":")
 
 
 def _without_inserts(body: list[str], found: _Found) -> list[str]:
     """The text without captions, labels and repeated lines that stand in it."""
     kept: dict[str, None] = {}
-    for row in body:
+    in_capitals = sum(row.isupper() for row in body) * 2 > len(body)
+    linked = False  # whether the lines stand in a list of links
+    for i, row in enumerate(body):
+        if i <= BELOW_LEAD and (dates := date_line(row)):
+            found.dates.extend(dates)
+            continue
         if form.is_caption(row):
             if said := form.caption_text(row):
                 found.captions.append(said)
-        elif row != found.title and not form.is_label(row):
-            kept[row] = None
+            continue
+        linked = form.announces_links(row) or (linked and _is_link(row))
+        if linked or row == found.title or form.is_label(row) or (form.is_promotion(row) and not in_capitals):
+            continue
+        kept[row] = None
     return list(kept)
+
+
+def _may_be_link(row: str) -> bool:
+    return len(form.words(row)) <= LONGEST_LINK and not row.endswith((".", "”", '"'))
+
+
+def _is_link(row: str) -> bool:
+    return len(form.words(row)) <= LONGEST_LINK and not form.is_finished(row) and not row.endswith(":")

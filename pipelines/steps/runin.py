@@ -25,7 +25,7 @@ _PLACE_BEFORE = re.compile(
 )
 # What stands before a stamp's date and goes with it: the place in capitals, the day of the week.
 _BEFORE_STAMP = re.compile(
-    r"(?:(?:(?<=\s)|\A)[A-Z][A-Z.'’-]+(?:,?\s[A-Z][\w.'’-]+)*\s*)?(?:\|\s*)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|"
+    r"(?:(?:(?<=\s)|\A)[A-Z][A-Z.'’-]+(?:,?\s[A-Z][\w.'’-]+)*(?:\s\d{1,2})?\s*)?(?:\|\s*)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|"
     r"Sun)\w*,?)?\s*\Z"
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")

@@ -21,11 +21,16 @@ _PUBLISHED = re.compile(
 # What may stand in a date line beside its dates without making it a sentence.
 _FILLER = re.compile(
     r"\b(?:last|on|at|the|am|um|le|il|el|às|and|by|time|eastern|central|mountain|pacific|local|uhr|hrs|ago|"
-    r"min(?:ute)?s? read|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"min(?:ute)?s? read|https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?=\s)|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|"
     r"sun)day|[ECMP][SD]?T|GMT|UTC|BST|IST|[ap]\.?m)\b\.?|\d{1,2}:\d\d|[\W_]+",
     re.I,
 )
 MAX_FILLING = 14  # letters that may be left over: "National Desk"
+# What an outlet writes behind its date: "May 3, 2016 • Heard on Morning Edition".
+_PROGRAMME = re.compile(r"\s[•·|]\s(?:Heard|Seen|Aired|Airs|Broadcast|Posted|Filed) (?:on|in|to|under) [^.!?]{3,50}\Z")
+MAX_SMALL = 3  # words without a capital: "staff writer for"; a clause has more
+_SMALL = re.compile(r"\b[a-z]+\b")
+MAX_BESIDE = 40  # letters: "The Washington Observer, Staff Writer"
 _LONGEST = 160
 _LEADING = re.compile(r"\s*date\s*:?\s+(?P<date>\d[\d/.T:Z+-]*\d|none|null|nan|unknown)(?=\s|\Z)\s*", re.I)
 # Of a date that the text states of itself: a scraper keeps it in place, but a copy may keep the original's.
@@ -52,10 +57,15 @@ def date_line(line: str, zone: str = "") -> tuple[DateCandidate, ...]:
 
 
 def _residue(line: str, moments: list[Moment]) -> str:
-    for moment in reversed(moments):
-        line = f"{line[: moment.start]} {line[moment.end :]}"
+    line = _PROGRAMME.sub("", _without(line, moments))
     for pattern in (_MODIFIED, _PUBLISHED, _FILLER):
         line = pattern.sub("", line)
+    return line
+
+
+def _without(line: str, moments: list[Moment]) -> str:
+    for moment in reversed(moments):
+        line = f"{line[: moment.start]} {line[moment.end :]}"
     return line
 
 
@@ -64,6 +74,14 @@ def _stated(line: str, moments: list[Moment], i: int) -> DateCandidate:
     modified = bool(_MODIFIED.search(label)) and not _PUBLISHED.search(label)
     text = line[moments[i].start : moments[i].end]
     return _candidate("modified" if modified else "published", text, moments[i])
+
+
+def dates_beside(text: str, zone: str = "") -> tuple[DateCandidate, ...]:
+    """The dates of what follows a byline's names, or stands in a dateline: beside them an outlet, no sentence."""
+    moments = list(find(text, zone))
+    if len(_residue(text, moments)) > MAX_BESIDE or len(_SMALL.findall(_without(text, moments))) > MAX_SMALL:
+        return ()
+    return tuple(_stated(text, moments, i) for i in range(len(moments)))
 
 
 def from_stamp(line: str, stamp: Moment) -> DateCandidate:
