@@ -50,6 +50,11 @@ class Item:
         """The canonical order: earliest known first, ties by content."""
         return (self.enter or FAR, self.mention_id, self.version_id)
 
+    @property
+    def ever_stands(self) -> bool:
+        """Whether there is a time at which it is known and not yet replaced, or it stands now."""
+        return self.current or (self.enter is not None and (self.leave is None or self.enter < self.leave))
+
     def stands_at(self, instant: datetime) -> bool:
         """Whether it is known and not yet replaced at an instant."""
         return self.enter is not None and self.enter <= instant and (self.leave is None or instant < self.leave)

@@ -7,10 +7,10 @@ that report, whether or not the store has it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.linking import Components, Related
+from dateline.pipelines.resolve.linking import NONE, Components, Related
 
 
 def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
@@ -23,16 +23,43 @@ def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
         versions[item.version_id].append(item)
     order = list(versions)
     groups = Components()
-    for n in range(len(order)):
-        groups.add(n)
     reasons: dict[int, set[str]] = defaultdict(set)
-    for n, version in enumerate(order):
-        for m in range(n):
-            reason = _one_source(versions[version], versions[order[m]], related)
+    for n, near in enumerate(_near([versions[v] for v in order], related)):
+        groups.add(n)
+        for m in near:
+            reason = _one_source(versions[order[n]], versions[order[m]], related)
             if reason:
                 groups.join(n, m)
                 reasons[n].add(reason)
     return tuple(_line(groups.members(root), order, versions, reasons) for root in groups.roots(range(len(order))))
+
+
+def _near(told: Sequence[Sequence[Item]], related: Related) -> Iterator[list[int]]:
+    """For each article's evidence the earlier ones that it may have in common with one source.
+
+    Of those that are one source by the same name, the first stands for all: comparing each with each would cost the
+    square of what an event's articles are.
+    """
+    place = {items[0].version_id: n for n, items in enumerate(told)}
+    firsts: dict[tuple[str, str], int] = {}
+    for n, items in enumerate(told):
+        shown, sought = _names(items)
+        near = {place[other] for other in related.get(items[0].version_id, NONE) if place.get(other, n) < n}
+        yield sorted(near | {firsts[name] for name in sought if name in firsts})
+        for name in shown:
+            firsts.setdefault(name, n)
+
+
+def _names(items: Sequence[Item]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The names under which an article's evidence is found, and those under which it looks for what it shares."""
+    first = items[0]
+    both = {("article", first.article_id), *([("owner", first.owner)] if first.owner else [])}
+    if _given_away(items):
+        cited = {item.attributed_to.casefold() for item in items}
+        both |= {("cited", name) for name in cited}
+        return both, both | {("source", name) for name in cited}
+    source = first.source.casefold()
+    return both | {("source", source)}, both | {("cited", source)}
 
 
 def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related) -> str:
@@ -40,7 +67,7 @@ def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related) -> str:
     first, second = a[0], b[0]
     if first.article_id == second.article_id:
         return "same article"
-    relation = related.get((first.version_id, second.version_id), "")
+    relation = related.get(first.version_id, NONE).get(second.version_id, "")
     if relation in ("identical", "excerpt", "rewrite"):
         return "copy"
     if relation == "quotes":  # who prints another report's words had the story from it, whatever else it says

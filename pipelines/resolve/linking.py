@@ -31,7 +31,8 @@ POSTINGS_CAP = 64
 # Statuses that are said of things not (yet) done: they never merge with what happened.
 OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
 
-Related = Mapping[tuple[str, str], str]  # (version, other) -> relation, both ways
+Related = Mapping[str, Mapping[str, str]]  # version -> other -> relation, both ways
+NONE: Mapping[str, str] = {}
 
 
 def compatible(a: Item, b: Item) -> bool:
@@ -50,7 +51,7 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
     if a.kind == b.kind and a.kind not in MANY_A_DAY:
         if a.version_id == b.version_id and not apart(a, b):
             return True
-        if (a.version_id, b.version_id) in related:
+        if b.version_id in related.get(a.version_id, NONE):
             return likeness(a, b) > 0
     return likeness(a, b) >= threshold(a, b)
 
@@ -86,9 +87,6 @@ def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, i
     """
     postings: dict[str, list[int]] = defaultdict(list)
     by_version: dict[str, list[int]] = defaultdict(list)
-    partners: dict[str, set[str]] = defaultdict(set)
-    for a, b in related:
-        partners[a].add(b)
     for i, item in enumerate(items):
         found: set[int] = set()
         for key in (
@@ -101,16 +99,32 @@ def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, i
             found.update(earlier)
             if len(earlier) < POSTINGS_CAP:
                 earlier.append(i)
-        for other in partners[item.version_id]:
-            found.update(by_version[other])
+        for other in related.get(item.version_id, NONE):
+            found.update(by_version.get(other, ()))
         by_version[item.version_id].append(i)
         for j in sorted(found):
             yield i, j
 
 
 def edges(items: Sequence[Item], related: Related) -> list[tuple[int, int]]:
-    """The pairs of a block's items that are the same event; indices into `items`, which is in canonical order."""
-    return [(i, j) for i, j in candidates(items, related) if same_event(items[i], items[j], related)]
+    """The pairs of a block's items that are the same event, as far as they join what earlier pairs have not.
+
+    So the components of any prefix are those of all pairs, and a day that everybody reports costs no comparison of each
+    with each. What never stands joins nothing.
+
+    :param items: in canonical order, into which the pairs are indices
+    """
+    groups = Components()
+    for i, item in enumerate(items):
+        if item.ever_stands:
+            groups.add(i)
+    found: list[tuple[int, int]] = []
+    for i, j in candidates(items, related):
+        apart_yet = i in groups and j in groups and groups.find(i) != groups.find(j)
+        if apart_yet and same_event(items[i], items[j], related):
+            groups.join(i, j)
+            found.append((i, j))
+    return found
 
 
 class Components:
@@ -119,6 +133,9 @@ class Components:
     def __init__(self) -> None:
         self._parent: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
+
+    def __contains__(self, i: int) -> bool:
+        return i in self._parent
 
     def add(self, i: int) -> None:
         self._parent[i] = i

@@ -60,12 +60,12 @@ class Neighbourhood:
     recorded: datetime
     owners: Owners
 
-    def related(self, versions: Iterable[str]) -> dict[tuple[str, str], str]:
+    def related(self, versions: Iterable[str]) -> dict[str, dict[str, str]]:
         """How versions share words with any other: (one, other) to relation, both ways round."""
         keys(self.db, "scope_versions", versions)
-        found: dict[tuple[str, str], str] = {}
+        found: dict[str, dict[str, str]] = defaultdict(dict)
         for a, b, relation in self.db.execute(query("resolve/related")).fetchall():
-            found[a, b] = found[b, a] = relation
+            found[a][b] = found[b][a] = relation
         return found
 
     def items(
@@ -100,7 +100,7 @@ class Neighbourhood:
         if not versions:
             return set()
         near = self.related(versions)
-        partners = versions | {v for pair in near for v in pair}
+        partners = versions | near.keys()
         found = self.items(targets=partners, waiting=versions)
         waiting = [item for item, _ in found if not item.block and item.version_id in versions]
         attachments = attach(waiting, [item for item, _ in found if item.block], near)

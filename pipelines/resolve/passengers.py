@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.pipelines.resolve.items import FAR, Item
-from dateline.pipelines.resolve.linking import Related, compatible, likeness, threshold
+from dateline.pipelines.resolve.linking import NONE, Related, compatible, likeness, threshold
 
 WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
 
@@ -41,12 +41,9 @@ def attach(waiting: Sequence[Item], placed: Sequence[Item], related: Related) ->
     for item in placed:
         if _is_sharp(item):
             by_version[item.version_id].append(item)
-    partners: dict[str, set[str]] = defaultdict(set)
-    for a, b in related:
-        partners[a].add(b)
     found = []
     for item in waiting:
-        targets = [t for v in sorted({item.version_id, *partners[item.version_id]}) for t in by_version[v]]
+        targets = [t for v in sorted({item.version_id, *related.get(item.version_id, NONE)}) for t in by_version[v]]
         best = min((_offer(item, t) for t in targets if _explains(t, item)), default=None)
         if best:
             found.append(best[-1])

@@ -160,6 +160,6 @@ def settle_events(
     """Play every block in which these versions have, had, or by likeness get a part; rows ended or begun."""
     near = Neighbourhood(db, recorded, owners)
     blocks = near.touched_blocks(touched)
-    riders = touched | {v for pair in near.related(touched) for v in pair}
+    riders = touched | near.related(touched).keys()
     blocks |= near.join_passengers(riders)
     return near.play(blocks, rules(stories))

@@ -125,7 +125,7 @@ def _headline(items: Sequence[Item], kind: str, status: str) -> str:
     """The clearest line: of the event's own kind and status, in an article's own words, most like what others say."""
     voters = items[:VOTERS]
 
-    def unclear(item: Item) -> tuple[float, ...]:
+    def unclear(item: Item) -> tuple[bool, ...]:
         return (
             item.status != status,
             not item.edtf or item.bound == "inherited",
@@ -133,12 +133,15 @@ def _headline(items: Sequence[Item], kind: str, status: str) -> str:
             bool(item.attributed_to),
             item.part == "caption",
             item.headline.partition(" ")[0].lower() in POINTING,
-            -round(math.fsum(likeness(item, other) for other in voters if other is not item), 3),
-            item.ordinal,
-            abs(len(item.headline) - GOOD_HEADLINE),
         )
 
-    return min(voters, key=unclear).headline
+    def odd(item: Item) -> tuple[float, ...]:
+        alike = math.fsum(likeness(item, other) for other in voters if other is not item)
+        return (-round(alike, 3), item.ordinal, abs(len(item.headline) - GOOD_HEADLINE))
+
+    least = min(map(unclear, voters))
+    clear = [item for item in voters if unclear(item) == least]
+    return (clear[0] if len(clear) == 1 else min(clear, key=odd)).headline
 
 
 VOTERS = 24  # mentions, the earliest known, that have a say in the headline: more would cost and not change it

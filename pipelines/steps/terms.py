@@ -49,13 +49,21 @@ def cosine(
     a_terms: Sequence[str], a_weights: Sequence[float], b_terms: Sequence[str], b_weights: Sequence[float]
 ) -> float:
     """Compare two weighted bags of terms: 1 where they are the same, 0 where nothing is shared."""
-    other = dict(zip(b_terms, b_weights, strict=True))
-    shared = [w * other[t] for t, w in zip(a_terms, a_weights, strict=True) if t in other]
+    one, one_norm = _bag(tuple(a_terms), tuple(a_weights))
+    other, other_norm = _bag(tuple(b_terms), tuple(b_weights))
+    shared = [w * other[t] for t, w in one.items() if t in other]
     if not shared:
         return 0.0
     # fsum is exact, so that the order of the terms cannot matter.
-    norm = math.fsum(w * w for w in a_weights) * math.fsum(w * w for w in b_weights)
+    norm = one_norm * other_norm
     return min(1.0, round(math.fsum(shared) / math.sqrt(norm), DIGITS)) if norm > 0 else 0.0
+
+
+# A statement is compared with many, one after the other.
+@lru_cache(maxsize=8192)
+def _bag(terms: tuple[str, ...], weights: tuple[float, ...]) -> tuple[dict[str, float], float]:
+    """Weights by term, and the square of their length."""
+    return dict(zip(terms, weights, strict=True)), math.fsum(w * w for w in weights)
 
 
 @lru_cache(maxsize=65536)

@@ -54,7 +54,7 @@ def item(name: str, hour: int | None, **changes: object) -> Item:
     return replace(base, **changes)
 
 
-def states_of(items: list[Item], related: dict[tuple[str, str], str] | None = None, selection: Selection = NO_STORIES):
+def states_of(items: list[Item], related: dict[str, dict[str, str]] | None = None, selection: Selection = NO_STORIES):
     ordered = sorted(items, key=lambda i: i.key)
     related = related or {}
     return play(ordered, edges(ordered, related), related, selection)
@@ -125,7 +125,7 @@ def test_what_was_never_known_counts_on_the_current_timeline_alone():
 
 
 def test_copies_count_once():
-    related = {("v-a", "v-b"): "rewrite", ("v-b", "v-a"): "rewrite"}
+    related = {"v-a": {"v-b": "rewrite"}, "v-b": {"v-a": "rewrite"}}
     states, _ = states_of([item("a", 1), item("b", 2), item("c", 3)], related)
     last = next(s for _, s in states if s.current)
     assert (last.n_articles, last.n_independent) == (3, 2)
