@@ -13,7 +13,7 @@ from dateline.pipelines.steps.terms import is_listed
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w.'’-]*\w|\.)?"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|d[aeiu]|de\sla|van|von|der|den|bin|al|el)){{1,3}}"
 _BYLINE = re.compile(
-    r"(?i:(?:written |story |reported |report |reporting |posted |text |words )?by\s*:?|(?:author|reporter|"
+    r"(?i:(?:written |story |reported |report |reporting |posted |text |words )?by\s*[:—–]?|(?:author|reporter|"
     r"writer)s?\s*:)\s+"
     rf"(?P<names>{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|AND)\s+|\s*&\s*|\s*;\s*){_NAME})*)(?P<rest>.*)\Z",
     re.S,
@@ -37,7 +37,7 @@ _ROLE = (
 )
 _OUTLET_WORD = (
     r"press|news|newspapers?|post|times|tribune|journal|media|today|agency|service|magazine|reuters|afp|ap|"
-    r"network|courier|[ei]nquirer|dispatch|bulletin|sentinel|examiner|telegraph|ledger|statesman|herald|gazette|chronicle|observer|guardian|star|sun|globe"
+    r"network|courier|[ei]nquirer|dispatch|bulletin|sentinel|examiner|telegraph|ledger|statesman|herald|gazette|chronicle|observer|guardian|star|sun|globe|mail"
 )
 _JOB = re.compile(rf"\b(?:{_ROLE}|{_OUTLET_WORD})\b", re.I)
 _HAS_ROLE = re.compile(rf"\b(?:{_ROLE})\b", re.I)
@@ -53,7 +53,7 @@ _ORIGIN = re.compile(
     r"(?:from )?(?:staff|wire|news services?|agency)(?: and (?:staff|wire|agency))? reports?\Z",
     re.I,
 )
-_OUTLET_NAME = re.compile(r"(?:the )?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}")
+_OUTLET_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.&’'-]*(?:\s(?:(?:and|of|the)\s)?[A-Z][\w.&’'-]*){0,4}")
 _AUTHOR = re.compile(r"(?:the )?(?:authors?|writers?|reporters?)\s?:?", re.I)
 _FOR_OUTLET = re.compile(r"(?:for|of)\s(?:the\s)?[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}\Z")
 _LONGEST_BYLINE = 160
@@ -100,7 +100,8 @@ def read_byline(line: str) -> Byline | None:
 def _without_outlet(name: str) -> tuple[str, str]:
     """A name and the outlet that is written behind it without a comma: "Ann Lee Associated Press"."""
     parts = name.split()
-    if len(parts) > 3 and not _JOB.search(" ".join(parts[:2])) and _JOB.search(parts[-1]):
+    closes = _HAS_ROLE if len(parts) == 3 else _JOB
+    if len(parts) > 2 and not _JOB.search(" ".join(parts[:2])) and closes.search(parts[-1]):
         return " ".join(parts[:2]), " ".join(parts[2:])
     return name, ""
 
@@ -151,6 +152,11 @@ def read_origin(line: str) -> tuple[str, ...] | None:
         return None
     names = re.split(r"\s*,\s*|\s+and\s+|\s*/\s*", found["names"] or "")
     return tuple(name for name in names if name and _OUTLET_NAME.fullmatch(name) and name.lower() != "news agencies")
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a text is an outlet's name and nothing else: "The Daily Herald"."""
+    return bool(_OUTLET_NAME.fullmatch(text) and _JOB.search(text) and not _HAS_ROLE.search(text))
 
 
 def is_author_label(line: str) -> bool:

@@ -34,7 +34,8 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPITALS}\s?,\s{_STATE}){_DATE}(?:{_AGENCY})?:\s+",
         rf"(?P<place>(?P<known>{_CAPITALS})){_DATE}:\s+(?=[A-Z“\"‘'])",
         rf"(?P<place>{_TITLED}(?:\s?,\s{_STATE})?){_DATE}{_AGENCY}{_DATE}(?:{_DASH}|:\s+)",
-        rf"(?P<place>){_AGENCY}{_DASH}",
+        rf"(?P<place>{_CAPITALS}(?:\s?,\s{_STATE})?){_DATE}\.?\s/(?P<service>[A-Z]\w+)/\.\s",
+        rf"(?P<place>)(?:{_DAY})?{_AGENCY}{_DASH}",
         r"(?P<place>)\((?P<agency>[A-Z]{2,8}|Reuters|Bloomberg)\)(?P<service>)\s+(?=[A-Z“\"])",
     )
 )

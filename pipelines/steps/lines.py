@@ -31,13 +31,14 @@ _PICTURE = (
 _AGENCY = r"(?:Getty(?:\sImages)?|Reuters|REUTERS|AFP|AP|EPA|Shutterstock|iStock|Alamy|Unsplash|Bloomberg|Flickr)"
 _AGENCY_NAMED = rf"(?:{_AGENCY}|Associated Press|Agence France-Presse)"
 _CREDIT = (
-    rf"(?:(?i:{_PICTURE})\b[^()\[\]]{{0,120}}|{_PERSON}\s?/\s?[A-Z][^()\[\]]{{1,80}}|"
+    rf"(?:[A-Z][\w.]+\s){{1,3}}(?i:photo)|(?:(?i:{_PICTURE})\b[^()\[\]]{{0,120}}|{_PERSON}\s?/\s?[A-Z][^()\[\]]{{1,80}}|"
     rf"[^()\[\]]{{0,80}}(?:/\s?{_AGENCY}|(?i:via) {_AGENCY}|Getty\sImages|(?i:file photo))(?:,?\s(?i:file|"
     rf"pool))?)"
 )
 # "(ABC News: Jane Roe)": an outlet and its photographer.
 _BY_OUTLET = rf"[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){{0,3}}:\s{_PERSON}"
 _IN_BRACKETS = re.compile(rf"[(\[]\s*(?:{_CREDIT}|{_BY_OUTLET})\s*[)\]]\.?\Z")
+_AGENCY_ALONE = re.compile(rf"[^.]\s\((?:{_AGENCY}|PA|AAP)\)\Z")
 _NAMED = r"(?:[^.:]|(?<=\b[A-Z])\.){3,60}"  # a name, with the stops of its initials
 _AT_END = re.compile(
     r"(?i:\b(?:photo(?:graph|graphy)?|image|picture|video)s?\s*(?:credit)?\s*(?::|by|provided by|courtesy of|"
@@ -46,7 +47,7 @@ _AT_END = re.compile(
 # "… in Des Moines. | AP Photo/Gene Roe", "… on Sunday. Joe Roe/Getty Images": a credit as a sentence of its own.
 _BEHIND = re.compile(
     rf"(?:[.!?”\"]|\s[|–—])\s+(?:(?i:(?:ap|afp|reuters|epa) photo)/{_PERSON}|"
-    rf"{_PERSON}(?:\s?/\s?[A-Z][^.!?/]{{1,40}}){{0,2}}?(?:\s?/\s?{_AGENCY}|,? via {_AGENCY_NAMED}))"
+    rf"{_PERSON}(?:\s?/\s?[A-Z][^.!?/]{{1,40}}){{0,2}}?(?:\s?/\s?{_AGENCY}|,? via {_AGENCY_NAMED})|{_AGENCY})"
     r"(?: hide caption)?\Z"
 )
 _BARE = re.compile(rf"\W*(?:{_PERSON}\s?/\s?[A-Z][\w.'’ -]+|(?i:{_PICTURE})\s*(?:[:/|]|(?i:by|via)\b).*|{_AGENCY})\Z")
@@ -75,11 +76,13 @@ _OF_PUBLISHING = re.compile(
 _RIGHTS = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b.{0,40}\d{4}|\ball rights reserved\b|\breprint permission\b", re.I)
 _CLICK = re.compile(
     r"\b(?:click|tap) here\b|\bnewsletters?\b|\bsubscri(?:be|ption)\b|\bsign up\b|\bfollow (?:us|me|him|her|"
-    r"them)\b|\byour (?:e-?mail )?inbox\b|\byou agree to\b|\byour (?:e-?mail )?address will\b",
+    r"them)\b|\byour (?:e-?mail )?inbox\b|\byou agree to\b|\byour (?:e-?mail )?address will\b|"
+    r"\bfree articles\b|\balready a subscriber\b|\bwe reserve the right\b|\bcommenting (?:platform|policy|section)\b|"
+    r"\bcommunity (?:guidelines|standards)\b",
     re.I,
 )
 # "NEW! You can now listen to our articles": what the outlet lets its reader do.
-_YOU_CAN = re.compile(r"(?:new\W*)?you can (?:now |also )?(?P<verb>\w+)\b", re.I)
+_YOU_CAN = re.compile(r"(?:new\W*)?you can (?:(?P<now>now) |also )?(?P<verb>\w+)\b", re.I)
 # A line that is nothing but a link in brackets: "[The pastor was also a senator]".
 _BRACKETED = re.compile(r"\[[^\[\].]{8,160}\]\Z")
 # What a page tells a screen reader of its lists and pictures.
@@ -159,7 +162,9 @@ def is_prose(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line is a picture's caption: it ends in a photo credit, or is nothing else."""
-    if _IN_BRACKETS.search(line) or _BEHIND.search(line) or _LABELLED.match(line) or _is_bare_credit(line):
+    if _IN_BRACKETS.search(line) or _BEHIND.search(line) or _AGENCY_ALONE.search(line):
+        return True
+    if _LABELLED.match(line) or _is_bare_credit(line):
         return True
     credit = _AT_END.search(line)
     return credit is not None and len(words(line[: credit.start()])) >= SHORTEST_CAPTION
@@ -220,8 +225,13 @@ def announces_links(line: str) -> bool:
 
 
 def is_promotion(line: str) -> bool:
-    """Whether a line between paragraphs is a link to something else: a headline in capitals, or in brackets."""
+    """Whether a line between paragraphs is a link to something else: a headline in capitals, or in brackets, or
+    an unfinished invitation.
+    """
     said = words(line)
+    can = _YOU_CAN.match(line)
+    if is_invitation(line) and (not is_finished(line) or (can and can["now"])) and not line.endswith(":"):
+        return True
     if _BRACKETED.match(line) or COUNTED.fullmatch(line):
         return True
     return line.isupper() and not is_finished(line) and SHORTEST_PROMOTION <= len(said) <= LONGEST_PROMOTION

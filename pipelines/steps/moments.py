@@ -102,7 +102,7 @@ def find(text: str, zone: str = "", day_first: bool | None = None) -> Iterator[M
 
 def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bool | None) -> Moment | None:
     start, end = match.span()
-    numbers = _numbers(match, _order(text, match, day_first))
+    numbers = _numbers(match, _order(text, match, done, day_first))
     if numbers is None:
         return None
     if numbers == _AMBIGUOUS:
@@ -117,12 +117,12 @@ def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bo
     return _timed(day, clock, min(start, clock.start("hour")), max(end, clock.end()), zone)
 
 
-def _order(text: str, match: re.Match[str], day_first: bool | None) -> bool | None:
-    """Whether the day comes first: as is known, or as the zone of the time behind the date writes it."""
+def _order(text: str, match: re.Match[str], done: int, day_first: bool | None) -> bool | None:
+    """Whether the day comes first: as is known, or as the zone of the time beside the date writes it."""
     if day_first is not None or "first" not in match.groupdict():
         return day_first
-    after = _AFTER.match(text, match.end())
-    zone = (after["zone"] or "").upper() if after else ""
+    clock = _clock(text, match, done)
+    zone = (clock["zone"] or "").upper() if clock else ""
     if zone in MONTH_FIRST:
         return False
     return True if zone in DAY_FIRST else None

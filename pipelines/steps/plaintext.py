@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from dateline.pipelines.steps import lines as form
 from dateline.pipelines.steps.bylines import (
     is_author_label,
     is_biography,
     is_name,
+    is_outlet,
     read_byline,
     read_origin,
     read_signature,
@@ -31,6 +31,8 @@ from dateline.pipelines.steps.treebank import untokenise
 from dateline.schemas.records import DateCandidate
 
 _BULLET = re.compile(r"(?:[•·*▪–—-]|\d{1,2}[.)])\s")
+_PLACE_ALONE = re.compile(r"[A-Z][a-z]+(?:,?\s[A-Z][a-z]+)?")
+_PIECE = re.compile(r"\s+[|•·]\s+")
 # Beside a date on its line: "TNN | Nov 27, 2008", "May 25, 2015 10:41 pm IST - HYDERABAD:".
 _WIRE = re.compile(r"(?P<agency>(?!AM|PM|ON|LAST|FIRST)[A-Z]{2,6})\s?[|/]\s")
 _PLACE_BEHIND = re.compile(r"[–—-]\s(?P<place>[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2})\s?:?\Z")
@@ -47,6 +49,8 @@ LONGEST_ADDRESS = 60  # words
 BELOW_LEAD = 2  # paragraphs: further down a date alone on its line heads an entry of a chronicle
 LONGEST_LINK = 14  # words of a headline that is linked to
 FIRST_OVERLAP = 0.2
+SHORTEST_TITLE = 3  # words, where there is a longer line: shorter ones are names of sections
+SHARED_WORDS = 2  # with the text, of a line that is preferred to the first
 SENTENCE_TITLE = 0.5  # what the share of a line counts that ends in a full stop
 SHORTEST_DECK = 6  # words; shorter lines below a title are section names
 
@@ -145,10 +149,17 @@ def _read_head(head: list[str], body: list[str], found: _Found, zone: str, searc
     candidates: list[str] = []
     dated = False
     text = " ".join(paragraph for paragraph in body if not (is_biography(paragraph) or form.has_address(paragraph)))
-    for row, below in zip_longest(head, head[1:], fillvalue=""):
+    for i, row in enumerate(head):
+        below = next(iter(head[i + 1 :]), "")
+        if _PLACE_ALONE.fullmatch(below):  # name, place, date
+            below = next(iter(head[i + 2 :]), "")
         # Names stand below a title, never above it.
         signed = read_signature(row, below, dated, text) if candidates or found.title else None
         dated = bool(date_line(row) or is_author_label(row))
+        opened = find_dateline(row)
+        if opened and is_outlet(row[opened.end :]):
+            found.place = opened.place
+            continue
         if _take_facts(row, found, zone) or _is_around(row, found):
             continue
         if signed:
@@ -169,15 +180,19 @@ def _is_deck(row: str, spoken: set[str]) -> bool:
     count = len(form.words(row))
     if form.is_finished(row):
         return count >= SHORTEST_SENTENCE
-    return count >= SHORTEST_DECK and _overlap(row, spoken) > DECK_OVERLAP
+    shared = len(_content(row) & spoken)
+    return count >= SHORTEST_DECK and shared >= SHARED_WORDS and _overlap(row, spoken) > DECK_OVERLAP
 
 
 def _take_facts(row: str, found: _Found, zone: str) -> bool:
     """Keep what a line states of its article (dates, authors, captions); whether it was such a line."""
-    if byline := read_byline(row):
-        found.authors.extend(byline.authors)
-        found.credit.extend(byline.outlets)
-        found.dates.extend(dates_beside(byline.rest, zone))
+    pieces = [row] if read_byline(row) else _PIECE.split(row)
+    bylines = [read_byline(piece) for piece in pieces]
+    if any(bylines):
+        for piece, byline in zip(pieces, bylines, strict=True):
+            found.authors.extend(byline.authors if byline else ())
+            found.credit.extend(byline.outlets if byline else ())
+            found.dates.extend(dates_beside(byline.rest if byline else piece, zone))
         return True
     if (origin := read_origin(row)) is not None:
         found.credit.extend(origin)
@@ -218,7 +233,8 @@ def _overlap(row: str, spoken: set[str]) -> float:
 
 def _choose_title(candidates: list[str], spoken: set[str]) -> str:
     """The first line that speaks of what the text speaks of, else the one that does most."""
-    fitting = [row for row in candidates if _may_be_title(row)]
+    possible = [row for row in candidates if _may_be_title(row)]
+    fitting = [row for row in possible if len(form.words(row)) >= SHORTEST_TITLE] or possible
     if not fitting:
         return ""
     # What is a sentence is a deck sooner than a title.
@@ -228,8 +244,12 @@ def _choose_title(candidates: list[str], spoken: set[str]) -> str:
     if shares[0] >= FIRST_OVERLAP:
         return fitting[0]
     return next(
-        (row for row, share in zip(fitting, shares, strict=True) if share >= enough),
-        fitting[shares.index(max(shares))],
+        (
+            row
+            for row, share in zip(fitting, shares, strict=True)
+            if share >= enough and len(_content(row) & spoken) >= SHARED_WORDS
+        ),
+        fitting[0],
     )
 
 

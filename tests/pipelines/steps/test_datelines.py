@@ -1,4 +1,5 @@
 import pytest
+
 from dateline.pipelines.steps.datelines import find_dateline
 
 
@@ -23,6 +24,37 @@ def test_datelines_of_agencies(text: str, place: str, agencies: tuple[str, ...])
     assert found is not None
     assert (found.place, found.agencies) == (place, agencies)
     assert text[found.end :].startswith("The ")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agencies", "date"),
+    [
+        ("LIMA (June 11, 2009) -- The river rose", "LIMA", (), "June 11, 2009"),
+        ("LIMA, Thursday, June 11, 2009 (AP) — The river rose", "LIMA", ("AP",), "June 11, 2009"),
+        ("LIMA, June 11 (Reuters) - The river rose", "LIMA", ("Reuters",), ""),
+        ("BOISE, Idaho, Jan. 3, 2018 — The river rose", "BOISE, Idaho", (), "Jan. 3, 2018"),
+        (
+            "BOISE, Jan. 3, 2018 /PRNewswire-USNewswire/ -- The firm",
+            "BOISE",
+            ("PRNewswire-USNewswire",),
+            "Jan. 3, 2018",
+        ),
+        ("BOISE--(BUSINESS WIRE)--The firm", "BOISE", ("BUSINESS WIRE",), ""),
+        ("MINSK, March 25. /BelTA/. The river rose", "MINSK", ("BelTA",), ""),
+        ("Sept. 15 (Bloomberg) -- The firm", "", ("Bloomberg",), ""),
+        ("MUMBAI: The river rose", "MUMBAI", (), ""),
+    ],
+)
+def test_a_dateline_may_hold_its_date(text: str, place: str, agencies: tuple[str, ...], date: str) -> None:
+    found = find_dateline(text)
+    assert found is not None
+    assert (found.place, found.agencies, found.date) == (place, agencies, date)
+    assert text[found.end :].startswith("The ")
+
+
+def test_a_speaker_before_a_colon_is_no_place() -> None:
+    assert find_dateline("INSKELL: The river rose, did it not?") is None
+    assert find_dateline("ANALYSIS: The river rose") is None
 
 
 @pytest.mark.parametrize(

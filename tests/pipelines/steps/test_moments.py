@@ -1,13 +1,17 @@
 import pytest
-from dateline.pipelines.steps.moments import find, read
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.moments import find, read
 
 
 @pytest.mark.parametrize(
     ("text", "day", "instant"),
     [
         ("2017-08-03", "2017-08-03", ""),
+        ("08/03/2017 02:24 PM EDT", "2017-08-03", "2017-08-03T18:24:00Z"),
+        ("10:36 BST 03/08/2017", "2017-08-03", "2017-08-03T09:36:00Z"),
+        ("08/03/17 02:24 PM EDT", "2017-08-03", "2017-08-03T18:24:00Z"),
         ("2017-08-03T22:30:00-07:00", "2017-08-03", "2017-08-04T05:30:00Z"),
         ("2017-08-04T05:30:00Z", "2017-08-04", "2017-08-04T05:30:00Z"),
         ("2017-08-04T05:30:00.123+0000", "2017-08-04", "2017-08-04T05:30:00Z"),
@@ -96,3 +100,10 @@ def test_an_instant_of_any_offset_comes_back(moment: object, minutes: int) -> No
     text = f"{moment:%Y-%m-%dT%H:%M:%S}{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
     found = read(text)
     assert found.refused or found.day == text[:10]
+
+
+def test_a_zone_in_brackets_is_quoted_with_both_of_them() -> None:
+    text = "August 4, 2017 10:33AM (EDT), in the city"
+    found = next(find(text))
+    assert text[found.start : found.end] == "August 4, 2017 10:33AM (EDT)"
+    assert found.instant == "2017-08-04T14:33:00Z"

@@ -4,10 +4,11 @@ import json
 from importlib import resources
 
 import pytest
-from dateline.pipelines.steps.decode import decode
-from dateline.pipelines.steps.plaintext import lay_out
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.decode import decode
+from dateline.pipelines.steps.plaintext import lay_out
 
 LEAD = (
     "A wall of mud buried three villages above the Orla valley on Monday night, and rescuers said they found "
@@ -36,9 +37,7 @@ def test_title_byline_date_and_text_are_told_apart() -> None:
     )
     assert found.title == "Mud buries three villages in the Orla valley"
     assert found.authors == ("Ann Lee",)
-    assert [(d.role, d.day, d.instant) for d in found.dates] == [
-        ("published", "2016-05-03", "2016-05-04T01:15:00Z")
-    ]
+    assert [(d.role, d.day, d.instant) for d in found.dates] == [("published", "2016-05-03", "2016-05-04T01:15:00Z")]
     assert found.paragraphs == (LEAD, SECOND)
 
 
@@ -137,9 +136,7 @@ def test_a_sentence_that_ends_in_brackets_is_no_caption() -> None:
     ],
 )
 def test_footers_and_notices_are_left_out(notice: str) -> None:
-    found = lay_out(
-        article("Mud buries three villages in the Orla valley", "By Ann Lee", LEAD, SECOND, THIRD, notice)
-    )
+    found = lay_out(article("Mud buries three villages in the Orla valley", "By Ann Lee", LEAD, SECOND, THIRD, notice))
     assert found.paragraphs == (LEAD, SECOND, THIRD)
 
 
@@ -192,9 +189,7 @@ def test_a_given_title_is_not_looked_for_and_its_repetition_goes() -> None:
 
 
 def test_a_first_line_that_introduces_a_quotation_is_text() -> None:
-    opening = (
-        "The governor of the Orla region, Ana Ruiz, said this late on Monday, in the rain and without notes:"
-    )
+    opening = "The governor of the Orla region, Ana Ruiz, said this late on Monday, in the rain and without notes:"
     assert lay_out(article(opening, THIRD, SECOND), title="Orla").paragraphs[0] == opening
 
 
@@ -207,9 +202,7 @@ def test_a_head_that_runs_into_the_text_is_taken_off() -> None:
 
 
 def test_tokenised_text_is_put_together() -> None:
-    tokens = (
-        "LIMA , Peru -LRB- CNN -RRB- -- Rescuers did n't find anybody , they said . \nRoads are cut , too ."
-    )
+    tokens = "LIMA , Peru -LRB- CNN -RRB- -- Rescuers did n't find anybody , they said . \nRoads are cut , too ."
     found = lay_out(tokens)
     assert found.dateline == "LIMA, Peru"
     assert found.body[found.lead :].startswith("Rescuers didn't find anybody, they said.")
@@ -237,9 +230,7 @@ def test_any_text_is_taken_apart(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            [LEAD, SECOND, THIRD, "By Ann Lee", "Advertisement", "(AP)", "May 3, 2016", "", "LIMA --"]
-        )
+        st.sampled_from([LEAD, SECOND, THIRD, "By Ann Lee", "Advertisement", "(AP)", "May 3, 2016", "", "LIMA --"])
     )
 )
 def test_any_order_of_lines_is_taken_apart_and_text_is_verbatim(rows: list[str]) -> None:
@@ -281,9 +272,7 @@ def test_labelled_captions_and_their_sources() -> None:
 
 
 def test_a_short_story_with_a_date_below_keeps_its_first_sentence() -> None:
-    found = lay_out(
-        article(LEAD, SECOND, THIRD, "First published on August 4, 2017 / 10:33 AM", "© 2017 Herald")
-    )
+    found = lay_out(article(LEAD, SECOND, THIRD, "First published on August 4, 2017 / 10:33 AM", "© 2017 Herald"))
     assert found.paragraphs == (LEAD, SECOND, THIRD)
     assert found.dates[0].day == "2017-08-04"
 
@@ -297,3 +286,143 @@ def test_a_dateline_of_the_agency_alone() -> None:
     found = lay_out(article("Dozens die in mud", f"(CNN) {LEAD}", SECOND))
     assert found.credit == ("CNN",)
     assert found.body[found.lead :].startswith("A wall of mud")
+
+
+TITLE = "Mud buries three villages in the Orla valley"
+DECK = "Rescuers are digging with their hands, and the governor says that nobody can have survived."
+
+
+def test_a_lede_behind_a_dateline_is_no_title_whatever_stands_below_it() -> None:
+    opening = "ORLA (May 3, 2016) -- A wall of mud buried three villages, the governor said on Tuesday."
+    found = lay_out(f"{opening}\nPublished May 3, 2016\n{SECOND}\n{THIRD}")
+    assert (found.title, found.dateline, found.paragraphs) == ("", "ORLA", (opening, SECOND, THIRD))
+    assert {(d.role, d.method, d.day) for d in found.dates} == {("published", "text", "2016-05-03")}
+
+
+def test_a_full_date_in_a_dateline_dates_the_text() -> None:
+    found = lay_out(article(TITLE, f"ORLA, Peru, May 3, 2016 — {LEAD}", SECOND))
+    assert [(d.method, d.day) for d in found.dates] == [("text", "2016-05-03")]
+    assert lay_out(article(TITLE, f"ORLA, May 3 (AP) — {LEAD}", SECOND)).dates == ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("By Ann Lee", "Published On 3 May 2016"),
+        ("Ann Lee", "Updated May 4, 2016 6:38PM ET / Published May 3, 2016 9:04AM ET"),
+        ("By Ann Lee, Crime Correspondent", "10:36AM BST 03 May 2016"),
+        ("Written by: Ann Lee", "02:15 a.m. EST 05/03/2016"),
+    ],
+)
+def test_a_deck_that_is_a_sentence_does_not_open_the_text(below: tuple[str, str]) -> None:
+    found = lay_out(article(TITLE, DECK, *below, LEAD, SECOND))
+    assert (found.title, found.authors) == (TITLE, ("Ann Lee",))
+    assert found.paragraphs == (DECK, LEAD, SECOND)
+    assert "2016-05-03" in {d.day for d in found.dates if d.role == "published"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (("Ann Lee", "May 3, 2016 — 2.44am"), ("Ann Lee",)),
+        (("May 3, 2016 6:21 AM ET", "Ann Lee"), ("Ann Lee",)),
+        (("JOHN SMITH AND MARY ROE", "May 3, 2016"), ("John Smith", "Mary Roe")),
+        (("Mary Roe, John Smith and Ann Lee, The Daily Herald",), ("Mary Roe", "John Smith", "Ann Lee")),
+        (("By Ann Lee and John Smith May 3, 2016 at 10:05 a.m.",), ("Ann Lee", "John Smith")),
+        (("By Ann Lee and John Smith - 05/03/16 02:24 PM EST",), ("Ann Lee", "John Smith")),
+        (("By Ann Lee for HeraldOnline",), ("Ann Lee",)),
+        (("By Ann Lee Staff writer", "Special to the Herald"), ("Ann Lee",)),
+        (("May 3, 2016 | By Ann Lee, Daily Herald reporter",), ("Ann Lee",)),
+        (("Author", "Ann Lee", "Professor of Geology, Orla University"), ("Ann Lee",)),
+        (("ANN LEE", "ORLA, PERU — The Daily Herald"), ("Ann Lee",)),
+        (("Infinite Scroll Enabled", "May 3, 2016"), ()),
+        (("Pedro Lima",), ()),  # of whom the text tells
+    ],
+)
+def test_names_without_a_by_sign_beside_a_date_or_an_outlet(lines: tuple[str, ...], authors: tuple[str, ...]) -> None:
+    found = lay_out(article(TITLE, *lines, LEAD, SECOND, THIRD))
+    assert (found.title, found.authors) == (TITLE, authors)
+    assert found.paragraphs == (LEAD, SECOND, THIRD)
+
+
+def test_a_sentence_that_a_byline_runs_into_gives_no_date() -> None:
+    line = "By Ann Lee, Herald News The governor gives a speech in the town of Orla on February 27, 2011."
+    assert lay_out(article(line, LEAD, SECOND)).dates == ()
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Mud covers a street in Orla on Tuesday. Ann Lee/Getty Images hide caption",
+        "Mud covers a street in Orla on Tuesday. | AP Photo/Ann Lee",
+        "Mud covers a street in Orla on Tuesday. (Herald News: Ann Lee)",
+        "Mud covers a street in Orla on Tuesday. (Herald photo)",
+        "Mud covers a street in Orla on Tuesday. Photo: A.B.C. Lee",
+        "Mud covers a street in Orla on Tuesday. Photo by Ann Lee.",
+        "Mud covers a street in Orla on Tuesday Photograph: Ann Lee/AFP/Getty Images",
+        "Mud covers a street in Orla (Getty)",
+    ],
+)
+def test_captions_end_in_credits_of_many_forms(caption: str) -> None:
+    found = lay_out(article(TITLE, "By Ann Lee", caption, LEAD, SECOND))
+    assert found.captions == (caption,)
+    assert (found.title, found.paragraphs) == (TITLE, (LEAD, SECOND))
+
+
+@pytest.mark.parametrize(
+    "insert",
+    [
+        ("FIVE THINGS TO KNOW ABOUT THE MUD OF ORLA",),
+        ("CLICK HERE TO GET THE HERALD APP",),
+        ("[The governor was a geologist before she was elected]",),
+        ("KEEP READING", "list of 2 items", "Why the mountains move", "end of list"),
+        ("Multimedia", "Orla before and after the mud"),
+        ("NEWYou can now listen to our articles!",),
+        ("Trending News",),
+        ("Photograph: Ann Lee/AFP",),
+    ],
+)
+def test_links_between_paragraphs_are_left_out(insert: tuple[str, ...]) -> None:
+    assert lay_out(article(TITLE, LEAD, SECOND, *insert, THIRD)).paragraphs == (LEAD, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        ("(Additional reporting by Ann Lee and John Smith; Writing by Mary Roe; Editing by Jane Doe)",),
+        ("(Editing by Jane Doe) A connected approach to governance, risk and compliance",),
+        ("© 2016 Herald Radio Inc.", "Transcripts are made in a rush. They may be revised at any time."),
+        ("Topics", "Orla", "Landslides", "Reuse this content"),
+        ("More on this story", "Who were the victims?", "In pictures: Orla"),
+        ("Our Standards: The Herald Trust Principles.",),
+        ("The Daily Herald 12 Main Street, Suite 9 Springfield | 202-555-0134 tel",),
+        ("By submitting a comment, you agree to abide by our rules.", "Comments"),
+        ("Source: Herald Radio and news agencies",),
+        ("Please include a contact number if you are willing to speak to a journalist.",),
+    ],
+)
+def test_what_follows_the_text_is_left_out(footer: tuple[str, ...]) -> None:
+    assert lay_out(article(TITLE, LEAD, SECOND, THIRD, *footer)).paragraphs == (LEAD, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "What the governor knew",  # a heading within the text
+        "MARY ROE: The mountain moved before midnight, and nobody had told us that it would.",
+        "Related deaths in the province of Orla have doubled since the mud came down, the ministry said.",
+        "Anyone who lost a house can call 202-555-0134 for help, the governor said.",
+    ],
+)
+def test_what_cannot_be_told_from_text_stays(row: str) -> None:
+    assert lay_out(article(TITLE, LEAD, SECOND, row, THIRD)).paragraphs == (LEAD, SECOND, row, THIRD)
+
+
+def test_a_title_that_shares_few_words_is_kept_before_a_heading_that_shares_more() -> None:
+    found = lay_out(article("Hope fades in the rain", "What to know about the mud in the Orla valley:", LEAD, SECOND))
+    assert found.title == "Hope fades in the rain"
+
+
+def test_a_date_is_quoted_with_both_of_its_brackets() -> None:
+    found = lay_out(article(TITLE, "Published May 3, 2016 10:33AM (EDT)", LEAD, SECOND))
+    assert found.dates[0].text == "May 3, 2016 10:33AM (EDT)"
