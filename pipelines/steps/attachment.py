@@ -7,6 +7,7 @@ in, unless an event noun holds it. What no clause holds dates nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -52,6 +53,7 @@ LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
 NOUN_REACH: Final = 4
 # An expression this close after a participle is the participle's: "letters sent late Tuesday".
 PARTICIPLE_REACH: Final = 2
+_THE_YEAR = re.compile(r"the \d{4}")  # "after the 2018 elections"
 _FUTURE_WORDS = ("next ", "tomorrow", "coming ", "upcoming")
 
 
@@ -126,7 +128,7 @@ def lead(row: Line, at: int) -> tuple[int, Bound]:
 
 def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> Hold | None:
     """The governor of the time token `at`, None where none is found."""
-    if (at and row.lows[at - 1] in NAMED_DAYS) or _supposed(row, at):
+    if (at and row.lows[at - 1] in (*NAMED_DAYS, "spending", "spent")) or _supposed(row, at):
         return None
     start, bound = lead(row, at)
     preposition = row.lows[start] if start < at else ""
@@ -155,6 +157,7 @@ def _modifies(row: Line, start: int, at: int) -> bool:
     if before == ":" and start <= LABEL_TOKENS:
         return True  # "Born: Aug. 29, 1958"
     described = start == at and row.tags[at - 1] == "D" and before not in ("this", "that")
+    described = described or (row.tags[at - 1] in "PS" and _THE_YEAR.fullmatch(row.lows[at]) is not None)
     described = described or before in ("'s", "’s") or before.endswith(("'s", "s'"))
     return described and at + 1 < len(row.tags) and row.tags[at + 1] == "N"
 

@@ -8,6 +8,7 @@ from dateline.pipelines.steps.attachment import Hold, hold
 from dateline.pipelines.steps.draft import Draft, Sentence, best, first_person, make, negated
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, PHRASAL, STATEMENT, VERB_KINDS, family, kind
 from dateline.pipelines.steps.phrases import HAPPEN, LIGHT
+from dateline.pipelines.steps.shown import is_object_relative, noun_shown
 from dateline.pipelines.steps.status import status
 from dateline.pipelines.steps.telling import NOTHING, Told, objects, subject, told
 from dateline.pipelines.steps.verbgroups import Group
@@ -59,12 +60,23 @@ def _verb_draft(s: Sentence, number: int, held: Hold, at: int, grain: str) -> Dr
     state = status(s.groups, number, True, held.bound, s.present)
     if (
         event is NOTHING
+        or is_object_relative(s.row, s.groups, number)
+        or (state in ("scheduled", "possible") and _contradicted(s, group, s.row.lows[at], grain))
         or state is None
         or negated(s.row, group, event.trigger)
         or not _worth(s, group, event, grain, held.bound)
     ):
         return None
     return make(s, event, state, at, held.bound, number, doer)
+
+
+def _contradicted(s: Sentence, group: Group, words: str, grain: str) -> bool:
+    """Whether what is put ahead is past after all: "was initially set for", "is expected to have risen last week"."""
+    inside = s.row.lows[group.first : group.head]
+    if any(low in _SUPERSEDED for low in inside) or ("have" in inside and group.tense in ("future", "modal")):
+        return True
+    past = words.startswith("last ") or words.endswith((" ago", "yesterday"))
+    return past or (group.tense in ("present", "past") and grain not in _CLOSE)
 
 
 def _worth(s: Sentence, group: Group, event: Told, grain: str, bound: Bound) -> bool:
@@ -155,6 +167,8 @@ def _noun_draft(s: Sentence, token: int, held: Hold, at: int, grain: str) -> Dra
         state = "scheduled"
     if grain not in _CLOSE and (state == "scheduled" or family(name.kind) in _TALK):
         return None  # "this year's prize will be …", "the fiscal 2020 budget proposal"
+    if state == "occurred" and noun_shown(s.row, token, at) is None:
+        return None  # "on the day of the verdict": nothing says which
     return make(s, Told(name.kind, token, name.lemma), state, at, bound, -1)
 
 

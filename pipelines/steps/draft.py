@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.pipelines.steps.attachment import Name, lead
-from dateline.pipelines.steps.kinds import OTHER, kind
+from dateline.pipelines.steps.kinds import DEADLINE, OTHER, kind
+from dateline.pipelines.steps.shown import clause_shown, noun_shown
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told, outranks, told
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound, Status
 
+# What weakens an expression and goes with it: "a little more than a decade ago".
+_ABOUT = frozenset(("little", "just", "only", "some", "shortly", "nearly", "almost"))
 CONTENT_REACH = 4  # verb groups after an act among which its content is looked for
 # Before a date these go with it from a headline: "late on Friday"; "during", "by", "before" stay.
 _DROPPED = frozenset(("on", "in", "early", "late", "earlier", "later", "the"))
@@ -102,8 +105,16 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         start, _ = lead(row, at)
         start += row.lows[start] == "in" and row.lows[at].endswith("day")  # "weighed in Tuesday"
         if all(low in _DROPPED for low in row.lows[start:at]):
-            cut = [(row.starts[start], row.ends[at])]
+            while start and row.lows[start - 1] in _ABOUT:
+                start -= 1
+            last = at + 2 if row.tags[at + 1 : at + 3] == ["C", "T"] else at  # "Friday and Saturday"
+            cut = [(row.starts[start], row.ends[last])]
     group = s.groups[number] if number >= 0 else None
+    shown = clause_shown(row, s.groups, number) if number >= 0 else None
+    if number < 0 and at >= 0 and state != "cancelled" and event.kind != DEADLINE:
+        shown = noun_shown(row, event.trigger, at)
+    if shown is not None:
+        cut += [(row.starts[a], row.ends[b]) for a, b in shown.cut]
     teller = doer if doer is not None else number
     effect = kind(event.kind).effect if teller >= 0 else None
     return Draft(
@@ -119,34 +130,13 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         time=row.times[at] if at >= 0 else -1,
         bound=bound,
         verb=row.starts[group.head if group else event.trigger],
-        shown=_embedded(row, s.groups, number),
+        shown=(row.starts[shown.first], row.ends[shown.last]) if shown is not None else None,
         core=_core(row, s.groups, group),
         cut=cut,
         subject=_subject_word(row, s.groups, number) if number >= 0 else "",
         simple=group is not None and group.tense in ("past", "present"),
         content=_content(s, teller, event) if effect is not None or event.kind == "threat" else None,
     )
-
-
-def _embedded(row: Line, groups: Sequence[Group], number: int) -> tuple[int, int] | None:
-    """The noun phrase with the clause, for what a relative clause tells: "the measures announced by the mayor"."""
-    if number < 0 or groups[number].clause not in ("red", "rel"):
-        return None
-    group = groups[number]
-    start = group.first
-    if group.clause == "rel":
-        start = next((at for at in range(group.first - 1, -1, -1) if row.tags[at] == "W"), start)
-        start -= start > 0 and row.tags[start - 1] == ","
-    while start > 0 and (_in_phrase(row, start - 1) or row.lows[start - 1] in ("of", "for", "'s")):
-        start -= 1
-    stop = next((g.first for g in groups[number + 1 :] if g.finite and g.clause == "main"), len(row.tags))
-    comma = next((at for at in range(group.head + 1, stop) if row.tags[at] == "," and row.lows[at] != "-"), stop)
-    return (row.starts[start], row.ends[comma - 1]) if row.tags[start] in "NDJ" and start < group.first else None
-
-
-def _in_phrase(row: Line, at: int) -> bool:
-    """Whether a token belongs to a noun phrase; an adverb or participle only after its article."""
-    return row.tags[at] in "ND" or (row.tags[at] in "JV" and at > 0 and row.tags[at - 1] == "D")
 
 
 def _core(row: Line, groups: Sequence[Group], group: Group | None) -> int:

@@ -15,6 +15,7 @@ from dateline.pipelines.steps.draft import Draft, Sentence, best, first_person, 
 from dateline.pipelines.steps.inflection import verb
 from dateline.pipelines.steps.kinds import DEADLINE, OBJECTS, PHRASAL, STATEMENT, VERB_KINDS, kind
 from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT, REPORTING
+from dateline.pipelines.steps.shown import is_object_relative
 from dateline.pipelines.steps.status import status
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told, told
@@ -83,9 +84,11 @@ def _act_of(s: Sentence, deadline: Draft) -> Draft | None:
 
 def _without_frames(found: list[Draft]) -> list[Draft]:
     """Drop "said Thursday" where what was said is itself a dated happening: the happening is the event."""
-    if len(found) < 2 or all(d.kind == STATEMENT for d in found):
+    frames = [d for d in found if d.kind == STATEMENT or d.lemma == "report"]
+    if len(found) < 2 or len(frames) == len(found):
         return found
-    return [d for d in found if d.kind != STATEMENT or d.trigger_end > max(o.trigger for o in found)]
+    last = max(d.trigger for d in found)
+    return [d for d in found if d not in frames or (d.kind == STATEMENT and d.trigger_end > last)]
 
 
 def _undated(s: Sentence) -> Iterator[Draft]:
@@ -101,6 +104,7 @@ def _undated(s: Sentence) -> Iterator[Draft]:
         if (
             state != "occurred"
             or negated(s.row, group, event.trigger)
+            or is_object_relative(s.row, s.groups, number)
             or first_person(s.row, group)
             or not kind(event.kind).lasting
             or not _plain(group, s.opening)

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 MAX_LENGTH = 116  # characters; two lines of a timeline in a terminal, one on a page
+WHOLE_LENGTH = 190  # a sentence that ends nowhere sooner is shown whole up to here
 MIN_LENGTH = 24  # a shorter rest says too little; the cut is not made
 
 STAGE_REACH = 16  # characters between the verb and a clause that sets the stage for what it says
-GRACE = 40  # characters more, where the verb comes late
+GRACE = 40  # characters more, where no clause ends sooner: longer beats cut off
 MIN_COMPLEMENT = 8  # characters to keep after the verb: "weighed" alone is not "weighed in on the dispute"
 _VERB = "\x01"  # stands before the verb while the words are cut
 _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
@@ -22,6 +23,12 @@ _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
 _AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
+# What pages put before a sentence: bullets, "FILE PHOTO:", "PHOTOS:", a bracket that nothing closes.
+_LABEL = re.compile(
+    r"^(?:[-–—*•·|>\]\s,:]+|\[\s*,?\s*(?=[^\]]*$)|\d{1,2}[.:]\d\d\s+[A-Z]{2,4}\s+|(?:[A-Z]{3,}\s?){1,3}:\s+)+(?=\S)"
+)
+# "The fallout was immediate: Mexico's president cancelled": what stands before the colon only leads in.
+_LEAD_IN = re.compile(rf"^[^:“\"{_VERB}]{{2,40}}:\s(?=[A-Z][^{_VERB}]*{_VERB})")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z.,'’ -]{2,40}(?:[A-Z][a-z]{1,9}\.?\s)?(?:\([^()]{2,40}\)\s*)?"
     r"(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+"
@@ -56,19 +63,31 @@ _TAILS = (
                r"amid|despite|following|in a move|part of|saying|adding|calling|citing|\w{3,}ing)\b"),
     re.compile(r";\s|\s[—–-]{1,2}\s|:\s"),
     re.compile(r"\s(?:in a move that|after|while|because|amid|when|following|although|though|even as)\s"),
+    re.compile(r"\s(?:and|but)\s(?:\w{2,}ed|said|told|made|took|was|were|is|are|has|have|had|will|would)\s"),
     re.compile(r",\s"),
     re.compile(r"(?<!ed)(?<!ing)(?<!\s\w\w)\s(?:that|which|who|where|for|in|on|with|at|by|during|over|from|about)\s"),
     _INFINITIVE,
 )  # fmt: skip
 # Words that cannot end a clause: what they lead to was cut.
 _DANGLING = re.compile(
-    r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her))+$"
+    r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her|have|has|had|"
+    r"will|would|is|are|was|were|be|been|some|such|new|not|than|into|about))+$"
 )
-_BARE_INFINITIVE = re.compile(r"\sto\s\w+$")
+_WITH_PARTICLE = re.compile(r"\b(?:sworn|weighed|moved|stepped|called|broke|caved|gave|turned \w+sel(?:f|ves)) in$")
+_BARE_INFINITIVE = re.compile(r"\sto\s[a-z]\w*$")
 # "“We will not yield,” the minister told reporters …": the words, then who said them
 _QUOTE_FIRST = re.compile(
     r"^[“\"](?P<said>[^“”\"]{20,}?)[,.?!][”\"]\s(?P<who>(?!said|says|told|wrote)\w[^“”\"]{2,120}?)"
     rf"\s{_VERB}(?:said|told|says|wrote|tweeted|added|warned|insisted)\b"
+)
+# "Trade will rise, experts said in a study": the words, then who said them
+_SAID_LAST = re.compile(
+    rf"(?P<said>[^{_VERB}“\"]{{24,}}), (?P<who>(?:[\w.’'-]+ ){{1,8}}){_VERB}(?:said|says|told|wrote|warned)\b"
+    r"[^,]{0,90}$"
+)
+# "in a bipartisan‸, bicameral meeting": no noun before the comma
+_ADJECTIVE_LAST = re.compile(
+    r"\b(?:an?|the|its|his|her|their)\s(?:\w+(?:al|an|ous|ive|ic|ful|ing|ary)|new|long|short|big|small)$"
 )
 # "told reporters that": the clause that follows is what was told
 _TOLD_THAT = re.compile(rf"{_VERB}\w+(?:\s[\w’'-]+){{0,4}}\sthat\b")
@@ -102,7 +121,8 @@ def _speaker_first(who: str, said: str) -> str:
 
 
 def _polish(words: str) -> str:
-    words = _OPENING.sub("", _DATELINE.sub("", _tidy(words)))
+    words = _LABEL.sub("", _DATELINE.sub("", _LABEL.sub("", _tidy(words))))
+    words = _drop(_LEAD_IN, _OPENING.sub("", words))
     words = _drop(_TRAILING_SAID, words)
     return words if len(words) <= MAX_LENGTH else _tidy(_drop(_BRACKETS, words))
 
@@ -137,7 +157,9 @@ def _drop(pattern: re.Pattern[str], words: str) -> str:
 
 
 def _shorten(words: str) -> str:
-    """Cut relative clauses, then tails, until it fits; a last resort cuts between words, with a mark."""
+    """Cut relative clauses, then tails, until it fits, or else to a length that is still bearable; a last
+    resort cuts between words, with a mark.
+    """
     if len(words) > MAX_LENGTH:
         words = _tidy(_RELATIVE.sub(_relative, words))
     if len(words) > MAX_LENGTH and _VERB in words:
@@ -145,14 +167,16 @@ def _shorten(words: str) -> str:
         words = _tidy(_ASIDE.sub("", before) + _VERB + after)
     if len(words) > MAX_LENGTH:
         words = _ASIDE_OF_SAYING.sub(r"\1 that ", words)
-    for pattern in _TAILS:
-        if len(words) <= MAX_LENGTH:
-            return words
-        words = _cut(pattern, words)
-    if len(words) <= MAX_LENGTH:
+    for room in (MAX_LENGTH, MAX_LENGTH + GRACE):
+        for pattern in _TAILS:
+            if len(words) <= room:
+                return words
+            words = _cut(pattern, words, room)
+    if len(words) > room and (said := _SAID_LAST.match(words)):
+        words = _shorten(f"{said['who'][:1].upper()}{said['who'][1:].strip()}: {said['said']}")
+    if len(words) <= WHOLE_LENGTH:
         return words
-    room = MAX_LENGTH if _verb_end(words) < MAX_LENGTH else MAX_LENGTH + GRACE
-    return words if len(words) <= room else words[:room].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+    return words[:room].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
 
 
 def _verb_end(words: str) -> int:
@@ -167,17 +191,19 @@ def _relative(match: re.Match[str]) -> str:
     return ", " if match.group().endswith(", ") else ""
 
 
-def _cut(pattern: re.Pattern[str], words: str) -> str:
+def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
     """Cut at the last boundary that leaves enough and fits, else at the first that leaves enough."""
     told = _TOLD_THAT.search(words)
-    least = max(MIN_LENGTH, (told.end() if told else _verb_end(words)) + MIN_COMPLEMENT)
+    verb_end = _verb_end(words)
+    complete = words[verb_end - 1 : verb_end] == ","  # "…, the minister said, as": nothing after the verb is missed
+    least = max(MIN_LENGTH, verb_end - 1 if complete else (told.end() if told else verb_end) + MIN_COMPLEMENT)
     if pattern is _INFINITIVE:  # the first infinitive after the verb completes it: "asked the cities to show"
         first = words.find(" to ", least)
         least = first + 4 if first >= 0 else len(words)
     places = [
         m.start() for m in pattern.finditer(words) if m.start() >= least and not _parts_condition(words, m.start())
     ]
-    fitting = [place for place in places if place <= MAX_LENGTH]
+    fitting = [place for place in places if place <= room]
     return words[: fitting[-1]] if fitting else words
 
 
@@ -186,6 +212,8 @@ def _parts_condition(words: str, place: int) -> bool:
     rest = words[place:]
     if _BARE_INFINITIVE.search(words, 0, place):
         return True  # "would try to show‸ that": the verb's own complement
+    if words[place] == "," and _ADJECTIVE_LAST.search(words, 0, place):
+        return True
     if (
         rest.startswith(",")
         and (stage := _STAGE.search(words, 0, place))
@@ -197,11 +225,10 @@ def _parts_condition(words: str, place: int) -> bool:
 
 def _finish(words: str) -> str:
     words = _drop(_TRAILING_SAID, words).replace(_VERB, "").strip().rstrip(".,;:—–- ")
-    words = _DANGLING.sub("", words.removeprefix("to "))
+    words = words.removeprefix("to ")
+    words = words if _WITH_PARTICLE.search(words) else _DANGLING.sub("", words)
     words = _LAPSE.sub("", words)
-    if words.startswith("[") and "]" not in words:
-        words = words.lstrip("[, ")
-    for left, right in (("“", "”"), ("(", ")")):
+    for left, right in (("“", "”"), ("(", ")"), ("[", "]")):
         if words.count(left) != words.count(right):
             words = words.replace(left, "").replace(right, "")
     if words.count('"') % 2:

@@ -9,6 +9,7 @@ deadline belongs to the act that set it, which may stand in another sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -134,10 +135,11 @@ def deadlines(drafts: Sequence[Draft]) -> Chain:
     after.
     """
     chain: Chain = []
+    acts = [d for d in drafts if d.status == "occurred" and _sets_terms(d)]
     for deadline in drafts:
         if deadline.kind != DEADLINE:
             continue
-        act = deadline.act or _setter(deadline, drafts)
+        act = deadline.act or _setter(deadline, acts)
         if act is not None:
             chain.append((deadline, act, "deadline_of"))
     return chain
@@ -147,8 +149,9 @@ def _sets_terms(draft: Draft) -> bool:
     return draft.kind == "letter" or kind(draft.kind).effect in ("threatened", "demanded")
 
 
-def _setter(deadline: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    acts = [d for d in drafts if d.status == "occurred" and _sets_terms(d)]
-    before = [d for d in acts if 0 <= deadline.sentence - d.sentence <= DEADLINE_REACH]
-    after = [d for d in acts if 0 < d.sentence - deadline.sentence <= DEADLINE_REACH]
-    return before[-1] if before else after[0] if after else None
+def _setter(deadline: Draft, acts: Sequence[Draft]) -> Draft | None:
+    """The act, of those in text order, that a deadline without one of its own belongs to."""
+    at = bisect_right(acts, deadline.sentence, key=lambda d: d.sentence)
+    if at and deadline.sentence - acts[at - 1].sentence <= DEADLINE_REACH:
+        return acts[at - 1]
+    return acts[at] if at < len(acts) and acts[at].sentence - deadline.sentence <= DEADLINE_REACH else None

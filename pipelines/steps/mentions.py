@@ -15,14 +15,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.pipelines.steps import attribution, timex
+from dateline.pipelines.steps.antecedents import with_antecedent
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.drafts import drafts, interesting, sentence
 from dateline.pipelines.steps.headlines import headline
 from dateline.pipelines.steps.kinds import family
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit
+from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
 from dateline.pipelines.steps.places import PlaceContext, find_places
-from dateline.pipelines.steps.tagging import dateline_end, line, quotations
+from dateline.pipelines.steps.tagging import line, quotations
 from dateline.pipelines.steps.terms import terms
 from dateline.schemas.identity import mention_id
 from dateline.schemas.records import Anchor, Mention, MentionLink, Part, Span, TimeExpression
@@ -121,6 +123,7 @@ def _sentences(
         opening = names[span.part] == "body" and seen[span.part] < _OPENING
         seen[span.part] += 1
         start = dateline_end(texts[span.part], span.start, span.end) if opening else span.start
+        start = sentence_start(texts[span.part], start, span.end)
         spans = [
             (times[k].start, times[k].end, k if k in grains else -1 - k)
             for k in _within(by_part.get(span.part, ()), times, start, span.end)
@@ -152,21 +155,34 @@ def _attribute(found: Sequence[Draft], sentences: Sequence[Span], texts: Mapping
     """Set which other report each draft is given to, by its sentence or by one that introduces its
     paragraph.
     """
+    openers = _paragraphs(sentences, texts)
     for draft in found:
         span = sentences[draft.sentence]
         text = texts[span.part]
-        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(draft, sentences, text)
+        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(
+            openers[draft.sentence], sentences, text
+        )
 
 
-def _introduced(draft: Draft, sentences: Sequence[Span], text: str) -> str:
+def _paragraphs(sentences: Sequence[Span], texts: Mapping[int, str]) -> list[int]:
+    """The first sentence of each sentence's paragraph."""
+    openers: list[int] = []
+    for at, span in enumerate(sentences):
+        before = sentences[at - 1] if at else None
+        follows = (
+            before is not None
+            and before.part == span.part
+            and texts[span.part].find("\n", before.start, span.start) < 0
+        )
+        openers.append(openers[-1] if follows else at)
+    return openers
+
+
+def _introduced(opener: int, sentences: Sequence[Span], text: str) -> str:
     """The outlet of "McClatchy elaborated:" at the end of the paragraph before."""
-    at = draft.sentence
-    start = text.rfind("\n", 0, sentences[at].start)
-    while at > 0 and sentences[at - 1].part == draft.part and sentences[at - 1].start > start:
-        at -= 1
-    if at == 0 or sentences[at - 1].part != draft.part:
+    if opener == 0 or sentences[opener - 1].part != sentences[opener].part:
         return ""
-    return attribution.introduces(text[sentences[at - 1].start : sentences[at - 1].end])
+    return attribution.introduces(text[sentences[opener - 1].start : sentences[opener - 1].end])
 
 
 def _finish(
@@ -185,7 +201,9 @@ def _finish(
         key = (" ".join(text[span.start : span.end].split()), text[draft.trigger : draft.trigger_end])
         ident = mention_id(article_id, names[draft.part], key[0], key[1], told[key])
         told[key] += 1
-        mentions.append(_mention(ident, ordinal, draft, text, scene))
+        mention = _mention(ident, ordinal, draft, text, scene)
+        shown = with_antecedent(mention.headline, text, sentences, draft.sentence, draft.verb, scene.cast)
+        mentions.append(mention if shown == mention.headline else replace(mention, headline=shown))
     places = {id(draft): k for k, draft in enumerate(ordered)}
     links = {MentionLink(places[id(a)], places[id(b)], relation) for a, b, relation in chain}
     return tuple(mentions), tuple(sorted(links, key=lambda x: (x.source, x.target, x.relation)))
@@ -203,10 +221,7 @@ def _scene_of(draft: Draft, scene: _Scene) -> tuple[str, ...]:
 
 def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -> Mention:
     clause = text[draft.start : draft.end]
-    places = [
-        replace(place, start=place.start + draft.start, end=place.end + draft.start)
-        for place in find_places(clause, scene.context)
-    ]
+    places = find_places(text, scene.context, draft.start, draft.end)
     words, weights = terms(clause)
     return Mention(
         mention_id=ident,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.pipelines.steps.phrases import AHEAD, DUTY, OPINION, PROGRAMMED, UNMET
+from dateline.pipelines.steps.phrases import AHEAD, DUTY, OPINION, PROGRAMMED, REPORTING, UNMET
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound, Status
 
@@ -43,7 +43,7 @@ def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, pres
 
 
 def _present(group: Group, dated: bool, present: bool) -> Status | None:
-    if present:
+    if present or (dated and group.progressive and group.lemma in REPORTING):  # "is warning on Tuesday that"
         return "occurred"
     if dated and group.clause in ("main", "comp", "rel") and (group.progressive or group.lemma in PROGRAMMED):
         return "scheduled"
@@ -68,7 +68,7 @@ def _infinitive(groups: Sequence[Group], number: int, dated: bool) -> Status | N
     if not dated or group.parent < 0:
         return None
     parent = groups[group.parent]
-    if parent.negated or parent.lemma in UNMET:
+    if parent.negated or parent.lemma in UNMET or parent.tense == "pluperfect":  # "had been expected to meet"
         return None
     if parent.tense in ("future", "modal") or parent.lemma in AHEAD:
         return "scheduled"

@@ -8,9 +8,11 @@ The tags are the little that finding clauses needs. What no table knows is a nou
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from dateline.pipelines.steps import inflection
 from dateline.pipelines.steps.phrases import NOT_ADVERBS, TAGS
@@ -135,18 +137,8 @@ def _append(
 
 
 def _inside(quotes: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    return [(a, b) for a, b in quotes if a < end and b > start]
-
-
-# "By Jane Roe TRIPOLI (Reuters) - ", run into the first sentence; how far in it may end.
-_CREDIT = re.compile(r"(?:-LRB-|\()\s?[A-Z][\w./ ]{1,40}\s?(?:-RRB-|\))\s?(?:--?|—|–)\s")
-_CREDIT_REACH = 300
-
-
-def dateline_end(text: str, start: int, end: int) -> int:
-    """Where the sentence proper begins, after a byline and dateline run into it."""
-    match = _CREDIT.search(text, start, min(end, start + _CREDIT_REACH))
-    return match.end() if match else start
+    first = bisect_right(quotes, start, key=lambda quote: quote[1])
+    return list(takewhile(lambda quote: quote[0] < end, islice(quotes, first, None)))
 
 
 _MARK = re.compile(r"[\"“”«»\n]|``|''")

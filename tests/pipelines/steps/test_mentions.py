@@ -119,7 +119,9 @@ def test_a_reported_event_with_its_own_date_needs_no_frame() -> None:
 
 
 def test_an_event_noun_takes_the_date_before_or_after_it() -> None:
-    told = Told("The minister spoke of Thursday's ruling. Survivors of the attack on Sept. 11 met the mayor.")
+    told = Told(
+        "The minister spoke of Thursday's court ruling. Survivors of the mall attack on Sept. 11 met the mayor."
+    )
     assert {(m.kind, told.when(m)) for m in told.mentions if m.time >= 0} == {
         ("ruling", "Thursday"),
         ("attack", "Sept. 11"),
