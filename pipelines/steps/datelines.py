@@ -9,7 +9,7 @@ from dateline.pipelines.steps.gazetteer import fold, is_name
 from dateline.pipelines.steps.lexicon import words
 
 # A place in capitals, or a place in title case that an agency in brackets follows. AP Stylebook, "datelines".
-_WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*"
+_WORD = r"(?:Mc|Mac)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*"
 _STATE = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
     r"(?:[A-Z][A-Za-z]{1,5}\.?|[A-Z]\.\s?[A-Z]\.|[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+){0,2}|[A-Z ]{3,20})"

@@ -48,7 +48,7 @@ _AT_END = re.compile(
 _BEHIND = re.compile(
     rf"(?:[.!?”\"]|\s[|–—])\s+(?:(?i:(?:ap|afp|reuters|epa) photo)/{_PERSON}|"
     rf"{_PERSON}(?:\s?/\s?[A-Z][^.!?/]{{1,40}}){{0,2}}?(?:\s?/\s?{_AGENCY}|,? via {_AGENCY_NAMED})|{_AGENCY})"
-    r"(?: hide caption)?\Z"
+    rf"(?: hide caption)?\Z|[.!?”\"]\sCredit:?\s{_PERSON}(?:\s?/\s?[A-Z][^.!?/]{{1,40}}|,? for [A-Z][^.!?/]{{1,40}})\Z"
 )
 _BARE = re.compile(rf"\W*(?:{_PERSON}\s?/\s?[A-Z][\w.'’ -]+|(?i:{_PICTURE})\s*(?:[:/|]|(?i:by|via)\b).*|{_AGENCY})\Z")
 _LABELLED = re.compile(
@@ -77,12 +77,18 @@ _RIGHTS = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b.{0,40}\d{4}|\ball rights re
 _CLICK = re.compile(
     r"\b(?:click|tap) here\b|\bnewsletters?\b|\bsubscri(?:be|ption)\b|\bsign up\b|\bfollow (?:us|me|him|her|"
     r"them)\b|\byour (?:e-?mail )?inbox\b|\byou agree to\b|\byour (?:e-?mail )?address will\b|"
-    r"\bfree articles\b|\balready a subscriber\b|\bwe reserve the right\b|\bcommenting (?:platform|policy|section)\b|"
+    r"\bfree articles\b|\balready a subscriber\b|\bwe reserve the right\b|"
+    r"\bplease consider (?:supporting|donating|subscribing|making|a)\b|\bcommenting (?:platform|policy|section)\b|"
     r"\bcommunity (?:guidelines|standards)\b",
     re.I,
 )
 # "NEW! You can now listen to our articles": what the outlet lets its reader do.
 _YOU_CAN = re.compile(r"(?:new\W*)?you can (?:(?P<now>now) |also )?(?P<verb>\w+)\b", re.I)
+# "To read more about the flood, go to our site."
+_TO_DO_SO = re.compile(
+    r"(?:to|for) (?!the )\w+[^.,]{0,60}, (?:please )?(?:go to|visit|click|call|e-?mail|contact|write to|log on|see)\b",
+    re.I,
+)
 # A line that is nothing but a link in brackets: "[The pastor was also a senator]".
 _BRACKETED = re.compile(r"\[[^\[\].]{8,160}\]\Z")
 # What a page tells a screen reader of its lists and pictures.
@@ -205,6 +211,8 @@ def is_invitation(line: str) -> bool:
     said = words(line)
     if not said or len(said) > LONGEST_INVITATION or line.startswith(_QUOTES):
         return False
+    if _TO_DO_SO.match(line):
+        return True
     can = _YOU_CAN.match(line)
     verb = can["verb"].lower() if can else said[0]
     return verb in _IMPERATIVES and bool(_TO_READERS.search(line))

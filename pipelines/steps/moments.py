@@ -39,7 +39,8 @@ _FORMS = tuple(
         r"(?<!\d)(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T?\d{4}|T\d|\D|\Z)",
         rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
         rf"(?<!\w){_DAY}\s?,?(?:\s|-)(?:of\s|de\s)?\s?{_MONTH}\s?,?(?:\s|-)(?:de\s|del\s)?\s?{_YEAR}(?!\d)",
-        rf"\b{_MONTH}\s+{_DAY}\s?,?\s+(?:at\s)?{_YEAR}(?!\d)",
+        # A scrape may glue the time of day to the year: "JAN 30 20202:35 PM".
+        rf"\b{_MONTH}\s+{_DAY}\s?,?\s+(?:at\s)?{_YEAR}(?:(?!\d)|(?=\d{{1,2}}:\d\d\s?[ap]\.?m))",
         rf"\b{_MONTH}\s+{_DAY}\s+(?=\d{{1,2}}:\d\d)(?:[\d:]+)\s+(?:[A-Z]{{1,5}}\s+|"
         rf"[+-]\d{{4}}\s+)?{_YEAR}(?!\d)",
         r"(?<![\d/.])(?P<first>\d{1,2})(?P<by>[/.])(?P<second_>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)",

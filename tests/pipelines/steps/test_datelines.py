@@ -43,6 +43,7 @@ def test_datelines_of_agencies(text: str, place: str, agencies: tuple[str, ...])
         ("MINSK, March 25. /BelTA/. The river rose", "MINSK", ("BelTA",), ""),
         ("Sept. 15 (Bloomberg) -- The firm", "", ("Bloomberg",), ""),
         ("MUMBAI: The river rose", "MUMBAI", (), ""),
+        ("FORT McCOY, Wis. — The river rose", "FORT McCOY, Wis.", (), ""),
     ],
 )
 def test_a_dateline_may_hold_its_date(text: str, place: str, agencies: tuple[str, ...], date: str) -> None:

@@ -357,6 +357,7 @@ def test_a_sentence_that_a_byline_runs_into_gives_no_date() -> None:
         "Mud covers a street in Orla on Tuesday. | AP Photo/Ann Lee",
         "Mud covers a street in Orla on Tuesday. (Herald News: Ann Lee)",
         "Mud covers a street in Orla on Tuesday. (Herald photo)",
+        "Mud covers a street in Orla on Tuesday. Credit Ann Lee/The Daily Herald",
         "Mud covers a street in Orla on Tuesday. Photo: A.B.C. Lee",
         "Mud covers a street in Orla on Tuesday. Photo by Ann Lee.",
         "Mud covers a street in Orla on Tuesday Photograph: Ann Lee/AFP/Getty Images",
@@ -398,6 +399,7 @@ def test_links_between_paragraphs_are_left_out(insert: tuple[str, ...]) -> None:
         ("The Daily Herald 12 Main Street, Suite 9 Springfield | 202-555-0134 tel",),
         ("By submitting a comment, you agree to abide by our rules.", "Comments"),
         ("Source: Herald Radio and news agencies",),
+        ("To read more about the mud, go to our web site.",),
         ("Please include a contact number if you are willing to speak to a journalist.",),
     ],
 )
