@@ -36,6 +36,8 @@ _PIECE = re.compile(r"\s+[|•·]\s+")
 # Beside a date on its line: "TNN | Nov 27, 2008", "May 25, 2015 10:41 pm IST - HYDERABAD:".
 _WIRE = re.compile(r"(?P<agency>(?!AM|PM|ON|LAST|FIRST)[A-Z]{2,6})\s?[|/]\s")
 _PLACE_BEHIND = re.compile(r"[–—-]\s(?P<place>[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2})\s?:?\Z")
+# A first line that asks, or ends in words it quotes, with no stop within: ledes end in a stop.
+_HEADLINE = re.compile(r"(?:[^.!?]|[.!?](?!\s)){20,140}(?:\?|[^\s.!?,…][\"”»’'])")
 HEAD_LINES = 14  # a title, a deck, a byline, dates, three captions with credits and a notice, with room
 LONGEST_TITLE = 220
 # Share of a title's content words that come back in the text. Promotion for other stories shares none or one.
@@ -128,6 +130,8 @@ def _body_start(rows: list[str]) -> int:
     start = next((i for i, row in enumerate(head) if _opens_text(row)), 0)
     if not rows or len(rows[start]) > LONGEST_TITLE or find_dateline(rows[start]):
         return start
+    if start == 0 and _HEADLINE.fullmatch(rows[0]):
+        return next((j for j in range(1, len(rows)) if _opens_text(rows[j])), start)
     # A byline or a date line below a finished sentence, before any other: that was a title or a deck.
     for i, row in enumerate(rows[start + 1 : start + 1 + BELOW_DECK], start + 1):
         if _opens_text(row):

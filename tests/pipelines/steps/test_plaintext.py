@@ -428,3 +428,20 @@ def test_a_title_that_shares_few_words_is_kept_before_a_heading_that_shares_more
 def test_a_date_is_quoted_with_both_of_its_brackets() -> None:
     found = lay_out(article(TITLE, "Published May 3, 2016 10:33AM (EDT)", LEAD, SECOND))
     assert found.dates[0].text == "May 3, 2016 10:33AM (EDT)"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What does the mud of the Orla valley tell us about the mountains above other towns?",
+        "Governor of the Orla region calls the night on which three villages died “the longest”",
+    ],
+)
+def test_a_long_title_may_ask_or_quote(title: str) -> None:
+    found = lay_out(article(title, LEAD, SECOND))
+    assert (found.title, found.paragraphs) == (title, (LEAD, SECOND))
+
+
+def test_a_first_paragraph_that_ends_in_a_quoted_sentence_is_text() -> None:
+    opening = "The governor of the Orla region looked at the mud for a long time and said: “Nobody told us.”"
+    assert lay_out(article(opening, SECOND, THIRD)).paragraphs == (opening, SECOND, THIRD)
