@@ -104,6 +104,7 @@ class Gatherer:
                 detail = "the same bytes of the same article came earlier in this run"
                 yield replace(row, outcome="duplicate", reason="same-version", detail=detail), None, 0
             elif one.version_id in known:
+                self._archive.put(one.item.body)  # which the archive lacks where FILE was moved without it
                 detail = "the store holds the same bytes of this article"
                 yield replace(row, outcome="unchanged", reason="same-bytes", detail=detail), None, 0
             else:

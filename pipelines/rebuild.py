@@ -110,17 +110,26 @@ def _document(ordinal: int, row: Sequence[str], registry: Registry) -> Document:
 
 
 def check_archive(documents: Sequence[Document], archive: Archive, store: Path) -> None:
-    """Refuses to rebuild from an archive that lacks documents: the new store would lack them too. Raises
-    StoreError.
+    """Refuses to rebuild from an archive that lacks documents, or in which some are damaged: the new store would lack
+    them too. Raises StoreError.
     """
-    lacking = sum(not archive.has(document.sha256) for document in documents)
+    lacking = [document for document in documents if not _is_whole(document.sha256, archive)]
     if lacking:
         raise StoreError(
             "archive-incomplete",
             str(store),
-            f"the archive {archive.root} lacks {lacking:,} of {len(documents):,} documents, which a rebuild "
-            "would lose; put back the folder that belongs to this store",
+            f"the archive {archive.root} lacks {len(lacking):,} of {len(documents):,} documents, or they are damaged "
+            f"there ({lacking[0].sha256}), and a rebuild would lose them; put back the folder that belongs to this "
+            "store, or delete what is damaged and ingest the articles again",
         )
+
+
+def _is_whole(sha256: str, archive: Archive) -> bool:
+    try:
+        archive.get(sha256)
+    except StoreError:
+        return False
+    return True
 
 
 @contextmanager

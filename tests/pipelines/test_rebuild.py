@@ -151,3 +151,22 @@ def test_the_seed_articles_give_the_same_timeline_again(store: Path, clock: Cloc
     rebuild.run(RebuildOptions(store), clock)
     assert before
     assert rows(store, timeline) == before
+
+
+def test_a_damaged_document_is_never_rebuilt_away(store: Path, clock: Clock, articles: Path) -> None:
+    take(store, clock, articles)
+    before = holds(store)
+    damaged = next((store.parent / f"{store.name}.d" / "archive").glob("*/*/*.gz"))
+    damaged.write_bytes(b"not what it was")
+    with pytest.raises(StoreError) as refused:
+        build_again(store, clock)
+    assert refused.value.reason == "archive-incomplete"
+    assert holds(store) == before
+
+
+def test_what_the_archive_lacks_comes_back_with_the_articles(store: Path, clock: Clock, articles: Path) -> None:
+    take(store, clock, articles)
+    shutil.rmtree(store.parent / f"{store.name}.d")
+    again = take(store, clock, articles)
+    assert (again.total.unchanged, again.changed) == (2, 0)
+    assert build_again(store, clock).total.stored == 2
