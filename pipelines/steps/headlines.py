@@ -71,9 +71,12 @@ _TAILS = (
 # Words that cannot end a clause: what they lead to was cut.
 _DANGLING = re.compile(
     r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her|have|has|had|"
-    r"will|would|is|are|was|were|be|been|some|such|new|not|than|into|about))+$"
+    r"will|would|is|are|was|were|be|been|some|such|new|not|than|into|about|even|just|rather))+$"
 )
+# "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
+_CUT_SUBJECT = re.compile(rf"^([^,{_VERB}]+), (?={_VERB})")
 _WITH_PARTICLE = re.compile(r"\b(?:sworn|weighed|moved|stepped|called|broke|caved|gave|turned \w+sel(?:f|ves)) in$")
+_ALSO = re.compile(r"\s(?:also|later|then|earlier)$")
 _BARE_INFINITIVE = re.compile(r"\sto\s[a-z]\w*$")
 # "“We will not yield,” the minister told reporters …": the words, then who said them
 _QUOTE_FIRST = re.compile(
@@ -113,7 +116,7 @@ def headline(text: str, start: int, end: int, verb: int, core: int, cut: Sequenc
 
 def _speaker_first(who: str, said: str) -> str:
     """ "The minister: “We will not yield…”", as newspapers head a long quotation."""
-    who = _finish(_ASIDE.sub("", who + ",").partition(",")[0])
+    who = _ALSO.sub("", _finish(_ASIDE.sub("", who + ",").partition(",")[0]))
     room = MAX_LENGTH - len(who) - len(": “…”")
     if len(said) > room:
         said = said[: max(room, MIN_LENGTH)].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
@@ -147,7 +150,7 @@ def _tidy(words: str) -> str:
     words = _PTB_PATTERN.sub(lambda m: _PTB[m.group()], words)
     words = _SPACE.sub(" ", words).strip()
     words = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", words))
-    return re.sub(r",(?:\s*,)+", ",", words).replace(",.", ".").strip(" ,;:—–").lstrip("]), ")
+    return re.sub(r",(?:\s*,)+", ",", words).replace(",.", ".").strip(" ,;:—–").lstrip("]),”’ ")
 
 
 def _drop(pattern: re.Pattern[str], words: str) -> str:
@@ -167,16 +170,20 @@ def _shorten(words: str) -> str:
         words = _tidy(_ASIDE.sub("", before) + _VERB + after)
     if len(words) > MAX_LENGTH:
         words = _ASIDE_OF_SAYING.sub(r"\1 that ", words)
-    for room in (MAX_LENGTH, MAX_LENGTH + GRACE):
+    for room in (MAX_LENGTH, MAX_LENGTH + GRACE, WHOLE_LENGTH):
         for pattern in _TAILS:
             if len(words) <= room:
                 return words
             words = _cut(pattern, words, room)
-    if len(words) > room and (said := _SAID_LAST.match(words)):
-        words = _shorten(f"{said['who'][:1].upper()}{said['who'][1:].strip()}: {said['said']}")
+        if room > MAX_LENGTH and len(words) > room and (said := _SAID_LAST.match(words)):
+            words = _shorten(f"{_capital(_ALSO.sub('', said['who'].strip()))}: {said['said']}")
     if len(words) <= WHOLE_LENGTH:
         return words
-    return words[:room].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+    return words[:MAX_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _verb_end(words: str) -> int:
@@ -201,14 +208,16 @@ def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
         first = words.find(" to ", least)
         least = first + 4 if first >= 0 else len(words)
     places = [
-        m.start() for m in pattern.finditer(words) if m.start() >= least and not _parts_condition(words, m.start())
+        m.start()
+        for m in pattern.finditer(words)
+        if m.start() >= least and not _parts_condition(words, m.start(), room)
     ]
     fitting = [place for place in places if place <= room]
     return words[: fitting[-1]] if fitting else words
 
 
-def _parts_condition(words: str, place: int) -> bool:
-    """Whether a cut here would leave out a condition of the clause that stays."""
+def _parts_condition(words: str, place: int, room: int) -> bool:
+    """Whether a cut here would leave out a condition of the clause that stays; one far off may be another's."""
     rest = words[place:]
     if _BARE_INFINITIVE.search(words, 0, place):
         return True  # "would try to show‸ that": the verb's own complement
@@ -220,12 +229,13 @@ def _parts_condition(words: str, place: int) -> bool:
         and words.find(_VERB) > stage.start() - STAGE_REACH
     ):
         return True
-    return bool(_CONDITION.search(rest)) and not re.match(r",\s\w+ing\b|;|\s[—–]", rest)
+    near = rest if room < WHOLE_LENGTH else rest[:GRACE]
+    return bool(_CONDITION.search(near)) and not re.match(r",\s\w+ing\b|;|\s[—–]", rest)
 
 
 def _finish(words: str) -> str:
-    words = _drop(_TRAILING_SAID, words).replace(_VERB, "").strip().rstrip(".,;:—–- ")
-    words = words.removeprefix("to ")
+    words = _CUT_SUBJECT.sub(r"\1 ", _drop(_TRAILING_SAID, words))
+    words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ").removeprefix("to ")
     words = words if _WITH_PARTICLE.search(words) else _DANGLING.sub("", words)
     words = _LAPSE.sub("", words)
     for left, right in (("“", "”"), ("(", ")"), ("[", "]")):
@@ -233,4 +243,4 @@ def _finish(words: str) -> str:
             words = words.replace(left, "").replace(right, "")
     if words.count('"') % 2:
         words = words.replace('"', "")
-    return words[:1].upper() + words[1:]
+    return _capital(words)

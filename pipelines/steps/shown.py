@@ -118,8 +118,8 @@ def _relative(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
         start = at - (at > 0 and row.tags[at - 1] == ",")
         cut = () if _subject_between(row, at, group.first) else ((start, at),)
     start -= group.clause == "rel" and row.tags[start - 1 : start] == ["V"]  # "the hearing, which"
-    named = group.clause == "rel" and start > 0 and row.words[start - 1][0].isupper()  # "the death of Lee, who"
-    while start > 0 and (_in_phrase(row, start - 1) or (row.lows[start - 1] in _WITHIN and not named)):
+    within = _WITHIN if group.clause == "red" else ()  # "troops who": never "a ceremony for troops were"
+    while start > 0 and (_in_phrase(row, start - 1) or row.lows[start - 1] in within):
         start -= 1
         if row.tags[start] == "D" and row.lows[start - 1 : start] not in (["of"], ["for"]):
             break

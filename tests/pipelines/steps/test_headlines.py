@@ -78,3 +78,21 @@ def test_any_text_gives_one_short_line(text: str, verb: int) -> None:
     assert len(short) <= MAX_LENGTH + GRACE + 1
     assert "\n" not in short
     assert "\x01" not in short.replace(text, "")
+
+
+def test_a_long_sentence_ends_at_a_clause_not_with_a_mark() -> None:
+    text = (
+        "The health agency declared an influenza pandemic in the whole of the northern hemisphere and advised "
+        "governments to prepare for a long-term battle against an unstoppable new virus."
+    )
+    short = head(text, "declared")
+    assert short == "The health agency declared an influenza pandemic in the whole of the northern hemisphere"
+
+
+def test_what_somebody_said_at_length_follows_who_said_it() -> None:
+    text = (
+        "The envoys should not send their troops into the torn northern provinces of the country before the winter "
+        "since that would make matters worse for all the people who still live there and for their neighbours, the "
+        "minister told state television."
+    )
+    assert head(text, "told").startswith("The minister: The envoys should not send their troops")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +15,9 @@ from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.places import place_context
 from dateline.pipelines.steps.sentences import split
 from dateline.schemas.records import Mention, MentionLink, Part, PartName
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "corpus"
 
@@ -293,3 +299,79 @@ def test_what_a_relative_clause_tells_is_headed_by_its_own_phrase() -> None:
 def test_a_timeline_entry_tells_the_past_in_the_present() -> None:
     told = Told("11 January 2011 The judge orders the surgeon to stand trial.")
     assert told.of("order").status == "occurred"
+
+
+# ------------------------------------------------------------------------------------------------ lines and work
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "The measures announced Wednesday by President Ann Lee fall short.",
+            "The measures announced by President Ann Lee",
+        ),
+        (
+            "Keller, who collapsed and died on Thursday at the age of 50, wrote songs.",
+            "Keller collapsed and died at the age of 50",
+        ),
+        (
+            "This is the first vote since a popular revolt overthrew the king in May.",
+            "A popular revolt overthrew the king",
+        ),
+        ("Fans waited outside before Monday's verdict against the mayor.", "Verdict against the mayor"),
+        ("[, the senator signed the bill on Tuesday.", "The senator signed the bill"),
+        ("FILE PHOTO: The senator signed the bill on Tuesday.", "The senator signed the bill"),
+        ("- The council rejects the budget on 4 May 2011.", "The council rejects the budget"),
+        ("Ann Lee was sworn in on Friday.", "Ann Lee was sworn in"),
+    ],
+)
+def test_the_headline_is_the_clause_or_phrase_that_tells_the_event(sentence: str, line: str) -> None:
+    told = Told(sentence, "caption" if sentence.startswith("-") else "body")
+    assert line in [m.headline for m in told.mentions if m.time >= 0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rest of the measures Ms. Lee announced on May 4, 2014, are still in force.",
+        "Stocks are expected to have risen last week.",
+        "He thanked the countries that the minister named on Monday.",
+        "Lee had been expected to conduct meetings Tuesday at City Hall.",
+        "They spoke of Monday's verdict.",
+    ],
+)
+def test_what_the_sentence_does_not_tell_as_an_event_is_none(sentence: str) -> None:
+    assert [m.headline for m in Told(sentence).mentions if m.time >= 0] == []
+
+
+def test_what_a_paper_reports_ahead_is_scheduled_and_not_done_on_the_day_of_the_report() -> None:
+    told = Told("Lee is expected to unveil her plan next week, the Alba Times reported late Wednesday.")
+    assert [(m.status, told.when(m)) for m in told.mentions] == [("scheduled", "next week")]
+
+
+def test_work_grows_with_the_length_of_the_text() -> None:
+    """Counted in steps of the interpreter, so that a busy machine changes nothing."""
+    body = "“No,” the mayor said on Friday. She signed “the” bill in May, by May 4.\n\n" * 40
+    _steps(body)  # fills the caches of word forms
+    assert _steps(body * 8) < 1.2 * 8 * _steps(body)
+
+
+def _steps(body: str) -> int:
+    parts, times, context = (Part(0, "body", body),), timex.find(body), place_context([body], "")
+    sentences, cast = split(body, 0), article_cast((Part(0, "body", body),))
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> TraceFunction:
+        nonlocal count
+        frame.f_trace_lines, frame.f_trace_opcodes = False, True
+        count += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        find_mentions("a", parts, sentences, times, "", context, cast)
+    finally:
+        sys.settrace(before)
+    return count
