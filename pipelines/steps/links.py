@@ -29,6 +29,7 @@ _RELATIONS: dict[Status, LinkRelation] = {
     "proposed": "proposes",
 }
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s((?:[\w-]+\s){0,2}[\w-]+)")
+_PLEAS = frozenset(("urge", "implore", "call on", "call for"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 Chain = list[tuple[Draft, Draft, LinkRelation]]
 
@@ -146,7 +147,9 @@ def deadlines(drafts: Sequence[Draft]) -> Chain:
 
 
 def _sets_terms(draft: Draft) -> bool:
-    return draft.kind == "letter" or kind(draft.kind).effect in ("threatened", "demanded")
+    """Whether an act can set others a day: who urges or pleads has no power to."""
+    binding = kind(draft.kind).effect in ("threatened", "demanded") and draft.lemma not in _PLEAS
+    return draft.kind == "letter" or binding
 
 
 def _setter(deadline: Draft, acts: Sequence[Draft]) -> Draft | None:

@@ -350,6 +350,12 @@ def test_what_a_paper_reports_ahead_is_scheduled_and_not_done_on_the_day_of_the_
     assert [(m.status, told.when(m)) for m in told.mentions] == [("scheduled", "next week")]
 
 
+def test_who_urges_sets_no_deadline() -> None:
+    told = Told("The council urged a veto on Monday. The governor has until Friday to sign the bill.")
+    assert "deadline" in [m.kind for m in told.mentions]
+    assert "deadline_of" not in [link.relation for link in told.links]
+
+
 def test_work_grows_with_the_length_of_the_text() -> None:
     """Counted in steps of the interpreter, so that a busy machine changes nothing."""
     body = "“No,” the mayor said on Friday. She signed “the” bill in May, by May 4.\n\n" * 40
