@@ -17,8 +17,8 @@ from tempfile import NamedTemporaryFile
 
 from dateline.schemas.errors import StoreError
 
-# zlib's own compromise: level 9 is three times as slow on news pages for 1 % less.
-LEVEL = 6
+# On news pages level 6 takes twice as long for 12 % less, level 9 six times as long for 13 % less.
+LEVEL = 3
 UNFINISHED = ".part"
 
 

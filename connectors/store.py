@@ -146,6 +146,7 @@ def _make(layout: Layout) -> None:
     db = connect(layout.fresh, 0)
     try:
         migrations.create(db)
+        db.execute("checkpoint")  # closing tries it too, but keeps silent about a full disk
     finally:
         db.close()
     snapshot.install(layout)
@@ -190,7 +191,7 @@ def _plain_words(file: Path) -> Iterator[None]:
         yield
     except duckdb.OutOfMemoryException as error:
         raise StoreError("out-of-memory", str(file), str(error).splitlines()[0]) from error
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
         raise StoreError(
             "cannot-write",
             str(file),

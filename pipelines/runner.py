@@ -7,6 +7,7 @@ options.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import subprocess
@@ -26,11 +27,15 @@ from apache_beam.runners.portability.portable_runner import JobServiceHandle
 from google.protobuf import json_format, text_format
 
 from dateline.connectors.beam_io import beam
-from dateline.schemas.errors import UsageError
+from dateline.schemas.errors import StoreError, UsageError
 
 # Two worker processes take 2.4 s to start and to import what they need. A plain text takes 25 ms to read, a page 55:
 # they pay from some 200 texts on, or 90 pages.
 PARALLEL_FROM = 200
+FULL = (
+    "there is no room left to write what was read; make room and run again: what was committed is kept, "
+    "and the rest is read anew"
+)
 STOP_PATIENCE = 10.0  # seconds for a worker to end by itself once its work is done
 WORKER = (sys.executable, "-P", "-m", "dateline.pipelines.worker")
 
@@ -80,9 +85,16 @@ def run(build: Callable[[Any], Any], documents: int, engine: Engine) -> None:
     except Exception as error:
         if _interrupted(error):
             raise KeyboardInterrupt from error
+        if _disk_is_full(error):
+            raise StoreError("disk-full", "", FULL) from error
         if not WatchedWorker.deaths:
             raise
         raise WatchedWorker.deaths[0] from error
+
+
+def _disk_is_full(error: Exception) -> bool:
+    """Whether a write failed for want of room. Beam hands on the words of the errors of its steps, not themselves."""
+    return any(f"[Errno {number}]" in str(error) for number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT))
 
 
 def kill_worker(pid: int) -> None:

@@ -192,7 +192,7 @@ def _archive(layout: Layout, store: Path) -> Iterator[Finding]:
             todo,
         )
     else:
-        yield Finding(True, f"The archive has the bytes of all versions ({len(wanted):,}).")
+        yield Finding(True, f"The archive has an object for every version ({len(wanted):,}).")
 
 
 def _some(names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -137,7 +137,8 @@ def ingest(
     What was taken in before and has not changed goes no further; what cannot be read is listed by
     `dateline rejects`, and the rest is stored (exit code 3).
     """
-    code = take_in(tuple(inputs), store_of(ctx, store), workers, sources, wait)
+    named, beam_args = apart(inputs)
+    code = take_in(named, store_of(ctx, store), workers, sources, wait, beam_args=beam_args)
     if code:
         raise typer.Exit(code)
 
@@ -165,6 +166,11 @@ def rebuild(
         raise typer.Exit(done.exit_code)
 
 
+def apart(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The inputs among a command's words, and the options for Beam that stand after ``--``."""
+    return tuple(w for w in words if not w.startswith("--")), tuple(w for w in words if w.startswith("--"))
+
+
 def take_in(
     inputs: tuple[str, ...],
     store: Path,
@@ -172,9 +178,11 @@ def take_in(
     sources: Path | None = None,
     wait: float = WAIT,
     naming: tuple[str, str] | None = None,
+    beam_args: tuple[str, ...] = (),
 ) -> int:
     """Ingest the inputs, say what became of them, and give the exit code.
 
+    :param beam_args: Beam's own options, which may name another runner
     :param naming: a folder, and what stands before its files' names in their addresses instead of its path
     """
     with stoppable(), watched() as progress:
@@ -183,7 +191,7 @@ def take_in(
         from dateline.pipelines.ingest import IngestOptions, run
 
         addresses = (Naming(*naming),) if naming else ()
-        options = IngestOptions(inputs, store, workers, sources, wait, addresses=addresses)
+        options = IngestOptions(inputs, store, workers, sources, wait, beam_args, addresses)
         done = run(options, now, progress)
     print_report(done, store)
     return done.exit_code

@@ -23,7 +23,6 @@ class ArticleLine:
     authors: tuple[str, ...]
     source: str
     lang: str
-    observed: str
 
 
 def read_line(body: bytes, subject: str = "") -> ArticleLine:
@@ -49,7 +48,6 @@ def read_line(body: bytes, subject: str = "") -> ArticleLine:
         authors=_authors(row.get("authors")),
         source=_text(row, "source"),
         lang=_text(row, "lang")[:3].lower(),
-        observed=_text(row, "observed"),
     )
     if not (line.text or line.html):
         raise InputError("no-text", subject, 'the article has neither "text" nor "html"')

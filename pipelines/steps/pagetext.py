@@ -13,14 +13,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
 from dateline.pipelines.steps import lines as form
 from dateline.pipelines.steps.bylines import read_byline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.statedates import date_line
 from dateline.schemas.records import DateCandidate
-from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 # What they warn of comes back as an empty text, which becomes a reject with its reason.
 for _library in ("trafilatura", "htmldate"):

@@ -127,7 +127,7 @@ def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:
         layout = plaintext.lay_out(line.text, zone, line.title)
         layout = replace(layout, dates=(*layout.dates, *dates.from_url(line.url)))
     return (
-        document.observed or line.observed,
+        document.observed,
         document.source or line.source,
         _with_fields(layout, line, zone),
     )

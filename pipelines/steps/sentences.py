@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from punkt import PunktSentenceTokenizer, load_model
+
 from dateline.pipelines.steps.lexicon import words
 from dateline.schemas.records import Span
-from punkt import PunktSentenceTokenizer, load_model
 
 # Titles, ranks and the like, which a name follows: a sentence never ends with one.
 _BEFORE_NAMES = words(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline.pipelines.resolve.copies import CopyText, compare
 from dateline.pipelines.steps.fingerprint import fingerprints
 from dateline.schemas.records import Copy
-from hypothesis import given
-from hypothesis import strategies as st
 
 LEAD = (
     "Engineers closed the Harbour Bridge on Friday after divers found a crack as wide as a hand in its "

@@ -2,10 +2,11 @@ import json
 from contextlib import suppress
 
 import pytest
-from dateline.pipelines.steps.article_json import read_line
-from dateline.schemas.errors import InputError
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.article_json import read_line
+from dateline.schemas.errors import InputError
 
 
 def test_the_fields_of_an_article_object() -> None:

@@ -1,11 +1,12 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline.pipelines.steps import decode as module
 from dateline.pipelines.steps.decode import clean, decode, decode_markup
 from dateline.schemas.errors import InputError
-from hypothesis import given
-from hypothesis import strategies as st
 
 TEXT = "Der Bürgermeister sagte: „Wir haben 5 € übrig“ – mehr nicht."
 

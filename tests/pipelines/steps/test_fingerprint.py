@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from dateline.pipelines.steps.fingerprint import GUARANTEE, SHINGLE, fingerprints, folded_words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.fingerprint import GUARANTEE, SHINGLE, fingerprints, folded_words
 
 SHARED = (
     "The river authority opened the spillway of the upper dam on Tuesday night after three days of rain had "

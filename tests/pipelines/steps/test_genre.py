@@ -1,4 +1,5 @@
 import pytest
+
 from dateline.pipelines.steps.genre import find_genre
 from dateline.pipelines.steps.layout import Layout
 

@@ -4,11 +4,12 @@ import json
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline.pipelines.steps.dates import choose
 from dateline.pipelines.steps.html import lay_out, parse
 from dateline.schemas.errors import InputError
-from hypothesis import given
-from hypothesis import strategies as st
 
 PARAGRAPHS = (
     "A wall of mud buried three villages above the Orla valley on Monday night, and nobody was found alive.",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from dateline.pipelines.steps.money import find_money
-from dateline.schemas.records import Part
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.money import find_money
+from dateline.schemas.records import Part
 
 
 def amounts(text: str) -> list[tuple[str, float, float, str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.pipelines.steps.names import bill_name, find_names
 from dateline.pipelines.steps.participants import Cast, article_cast, participants
 from dateline.pipelines.steps.places import find_places, place_context
 from dateline.schemas.records import Part
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ARTICLE = (
     "Atty. Gen. Maria Lopez sued the Interior Department on Monday. Lopez said the lawsuit, backed by the "

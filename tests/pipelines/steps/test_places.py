@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dateline.pipelines.steps.gazetteer import candidates, fold
-from dateline.pipelines.steps.places import find_places, place_context
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.gazetteer import candidates, fold
+from dateline.pipelines.steps.places import find_places, place_context
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "corpus"
 

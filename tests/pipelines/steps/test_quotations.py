@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.quotations import find_quotations
 from dateline.schemas.records import Part, Quotation
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:

@@ -84,15 +84,9 @@ def test_an_article_object_in_text_or_html_gives_its_own_fields() -> None:
         "text": TEXT,
         "published": "2016-05-04",
         "source": "Herald",
-        "observed": "2016-05-05T00:00:00Z",
     }
     found = reading(json.dumps(row), "application/x-dateline-article+json")
-    assert (found.title, found.url, found.source, found.observed) == (
-        "Mud",
-        "https://x.example/a",
-        "Herald",
-        "2016-05-05T00:00:00Z",
-    )
+    assert (found.title, found.url, found.source) == ("Mud", "https://x.example/a", "Herald")
     assert [(d.method, d.day) for d in found.dates] == [("input", "2016-05-04"), ("text", "2016-05-03")]
     html = "<html><body><article>" + "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n")[3:]) + "</article></body></html>"
     paged = reading(json.dumps({"url": "https://x.example/a", "html": html}), "application/x-dateline-article+json")

@@ -1,7 +1,8 @@
 import pytest
-from dateline.pipelines.steps.sentences import split
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.sentences import split
 
 
 def said(text: str) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from dateline.pipelines.steps.terms import cosine, stem, terms
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.pipelines.steps.terms import cosine, stem, terms
 
 
 def test_dates_numbers_and_reporting_words_are_no_terms() -> None:

@@ -1,4 +1,5 @@
 import pytest
+
 from dateline.pipelines.steps.treebank import is_tokenised, untokenise
 
 
