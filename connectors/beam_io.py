@@ -1,8 +1,7 @@
-"""Beam's own ways to files: those of other machines (``s3://``, ``gs://``, ``hdfs://``, …) and the Parquet
-sink.
- Which file systems there are depends on the extras that Beam was installed with; an address of one that is
-not there is refused with a reason. Input files of this machine do not come this way: Beam follows links and
-waits on pipes.
+"""Beam's own ways to files: those of other machines (``s3://``, ``gs://``, ``hdfs://``, …) and the Parquet sink.
+
+Which file systems there are depends on the extras that Beam was installed with; an address of one that is not there is
+refused with a reason. Input files of this machine do not come this way: Beam follows links and waits on pipes.
 
 Beam is first imported here, so that what it says of every optional library that it misses stays off stderr.
 """

@@ -104,9 +104,7 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _patiently(
-    attempt: Callable[[], duckdb.DuckDBPyConnection], path: Path, wait: float
-) -> duckdb.DuckDBPyConnection:
+def _patiently(attempt: Callable[[], duckdb.DuckDBPyConnection], path: Path, wait: float) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + wait
     while True:
         try:

@@ -1,7 +1,8 @@
 """Finds and reads the articles that files hold: named ones, folders and all below them, and glob patterns.
- Files of this machine are walked here, with the care that a folder of unknown origin needs: nothing outside
-the folder that was given is read, nothing that is no regular file is opened, and every name that is not read
-leaves a word why. Addresses with a scheme (``s3://…``) go through Beam's filesystems.
+
+Files of this machine are walked here, with the care that a folder of unknown origin needs: nothing outside the folder
+that was given is read, nothing that is no regular file is opened, and every name that is not read leaves a word why.
+Addresses with a scheme (``s3://…``) go through Beam's filesystems.
 """
 
 # Names that are not UTF-8, links and descriptors are the matter of this module, which pathlib hides:

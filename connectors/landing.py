@@ -120,9 +120,7 @@ def load(db: duckdb.DuckDBPyConnection, folder: Path, batch: int, recorded: date
     return int(new)
 
 
-def enter(
-    db: duckdb.DuckDBPyConnection, landing: Landing, batch: int, recorded: datetime, n_changed: int
-) -> None:
+def enter(db: duckdb.DuckDBPyConnection, landing: Landing, batch: int, recorded: datetime, n_changed: int) -> None:
     """Enters a loaded landing in the ledger and in its run, inside the caller's transaction."""
     db.execute(
         "insert into batch values ($batch, $landing, $run_id, $recorded, $ruleset, $n_changed)",

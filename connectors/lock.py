@@ -91,9 +91,7 @@ def _try(path: Path) -> int | None:
             return None
         except OSError as error:
             os.close(descriptor)
-            raise StoreError(
-                "no-locks", str(path), f"this file system has no locks: {error.strerror}"
-            ) from error
+            raise StoreError("no-locks", str(path), f"this file system has no locks: {error.strerror}") from error
         _held.add(path)
     _sign(descriptor)
     return descriptor

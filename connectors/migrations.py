@@ -34,9 +34,7 @@ def check(db: duckdb.DuckDBPyConnection, path: Path, migrations: Sequence[Script
     except (duckdb.CatalogException, duckdb.BinderException):
         applied = []
     if not applied:
-        raise StoreError(
-            "not-a-store", str(path), "is a DuckDB database of something else; it was left as it is"
-        )
+        raise StoreError("not-a-store", str(path), "is a DuckDB database of something else; it was left as it is")
     if len(applied) > len(migrations):
         raise StoreError(
             "newer-schema",

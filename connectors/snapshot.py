@@ -74,9 +74,7 @@ def install(layout: Layout) -> None:
 def cannot_write(path: Path, error: OSError) -> StoreError:
     """The error of a disk that takes no more, or a place that may not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return StoreError(
-            "disk-full", str(path), f"no room to write it ({error.strerror}); make room and run again"
-        )
+        return StoreError("disk-full", str(path), f"no room to write it ({error.strerror}); make room and run again")
     return StoreError("not-writable", str(path), f"cannot be written: {error.strerror}")
 
 

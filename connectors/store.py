@@ -95,9 +95,7 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
     """
     layout = Layout.of(path)
     if not layout.file.exists():
-        raise StoreError(
-            "no-store", str(path), "there is no store; make one with `dateline ingest` or `dateline demo`"
-        )
+        raise StoreError("no-store", str(path), "there is no store; make one with `dateline ingest` or `dateline demo`")
     check_kind(layout.file)
     db = connect_readonly(layout.file)
     try:

@@ -1,7 +1,7 @@
-"""A batch of a run: read into a landing, which is renamed when whole, then loaded and resolved in one
-transaction.
- Killed anywhere before the rename, a batch leaves a folder that the next run deletes; after it, one that the
-next run loads; after the commit, one that the next run deletes.
+"""A batch of a run: read into a landing, which is renamed when whole, then loaded and resolved in one transaction.
+
+Killed anywhere before the rename, a batch leaves a folder that the next run deletes; after it, one that the next run
+loads; after the commit, one that the next run deletes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Gather: what each input is to the run and to the store, and the archived documents that are to be read.
- What connectors give as :class:`Item` leaves as :class:`Document`: hashed, archived, and compared with what
-came earlier in the run and with what the store holds. The store is asked once for many documents, and an
-unchanged document goes no further than that.
+
+What connectors give as :class:`Item` leaves as :class:`Document`: hashed, archived, and compared with what came earlier
+in the run and with what the store holds. The store is asked once for many documents, and an unchanged document goes no
+further than that.
 """
 
 from __future__ import annotations

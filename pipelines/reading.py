@@ -84,7 +84,10 @@ def _clear(folder: Path) -> None:
 
 def begun(journal: Path) -> dict[int, int]:
     """The documents that workers have begun and not done: process to ordinal."""
-    last = dict(tuple(map(int, line.split())) for line in _lines(journal))
+    last: dict[int, int] = {}
+    for line in _lines(journal):
+        pid, ordinal = map(int, line.split())
+        last[pid] = ordinal
     return {pid: ordinal for pid, ordinal in last.items() if ordinal >= 0}
 
 

@@ -1,8 +1,9 @@
-"""Rebuild: reads every archived document again under the present rules, into a new database that then takes
-the old one's place.
- The new database is made aside and swapped in by one rename: killed before it, the old store is as it was;
-killed after it, the new one is whole. Runs, batches, inputs and story definitions are kept, and the rebuild
-is a run like any other. Importing this module imports Beam.
+"""Rebuild: reads every archived document again under the present rules, into a new database that then takes the old
+one's place.
+
+The new database is made aside and swapped in by one rename: killed before it, the old store is as it was; killed after
+it, the new one is whole. Runs, batches, inputs and story definitions are kept, and the rebuild is a run like any other.
+Importing this module imports Beam.
 """
 
 from __future__ import annotations
@@ -141,8 +142,7 @@ def _aside(layout: Layout, old: duckdb.DuckDBPyConnection) -> Iterator[duckdb.Du
     try:
         fresh = connect(layout.fresh, 0)
         try:
-            migrations.migrate(fresh, migrations.scripts("migrations"), 0)
-            migrations.resurface(fresh)
+            migrations.create(fresh)
             for table in KEPT:
                 _carry_over(old, fresh, table)
             yield fresh

@@ -1,6 +1,7 @@
 """What a run did: counts that add up, the reasons behind them, and the words for a person.
- The counts are the store's own, from table `input`; what was given is counted apart from it while it is
-gathered, so that a document that got lost in between shows.
+
+The counts are the store's own, from table `input`; what was given is counted apart from it while it is gathered, so
+that a document that got lost in between shows.
 """
 
 from __future__ import annotations

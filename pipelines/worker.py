@@ -1,7 +1,7 @@
-"""A worker process of the embedded runner: Beam's own harness, which ends when the run that started it has
-ended.
- Started as ``python -m dateline.pipelines.worker``. Beam's harness alone would go on reading documents, and
-writing to the landing, after its parent was killed.
+"""A worker process of the embedded runner: Beam's own harness, which ends when the run that started it has ended.
+
+Started as ``python -m dateline.pipelines.worker``. Beam's harness alone would go on reading documents, and writing to
+the landing, after its parent was killed.
 """
 
 from __future__ import annotations

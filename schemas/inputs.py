@@ -1,7 +1,7 @@
 """What a connector hands over for each thing that a run was given: a document's bytes, or why there are none.
- Every connector gives these two, so that the rest of Gather need not know whether a document came from a
-file, a feed or an archive. A body is bounded by its connector (see :class:`Limits`): nothing after it needs
-to look at sizes.
+
+Every connector gives these two, so that the rest of Gather need not know whether a document came from a file, a feed or
+an archive. A body is bounded by its connector (see :class:`Limits`): nothing after it needs to look at sizes.
 """
 
 from __future__ import annotations

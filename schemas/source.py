@@ -1,6 +1,7 @@
 """Who publishes what: the source file and the registry that is made from it.
- The packaged table is ``seeds/sources.toml``; its head says what each field means. A source is found by the
-host of an address, or by the name that an input gives.
+
+The packaged table is ``seeds/sources.toml``; its head says what each field means. A source is found by the host of an
+address, or by the name that an input gives.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What makes a story: a definition that a person writes in TOML, and that selects articles and events.
 
 An article belongs to a story when, of each list that the definition gives (phrases, entities, places), it names at
-least one item. An event belongs to it when such an article reports it, and it lies in the period and is of a kind that the
-definition allows.
+least one item. An event belongs to it when such an article reports it, and it lies in the period and is of a kind that
+the definition allows.
 """
 
 from __future__ import annotations

@@ -105,11 +105,7 @@ def voiced(text: str) -> Voiced:
     standing = [phrase for phrase in STANDING if phrase in low]
     blocks = _blocks(text, lines, outlets)
     quoted = list(_quoted(text))
-    judged = [
-        (span, voice)
-        for span in sentences
-        if (voice := _sentence_voice(text[slice(*span)], outlets, standing))
-    ]
+    judged = [(span, voice) for span in sentences if (voice := _sentence_voice(text[slice(*span)], outlets, standing))]
     cited = [span for span, voice in judged if voice == Voice.CITED]
     layers = (  # the later wins
         [(lines[n], Voice.BLOCK) for n in blocks],
@@ -222,9 +218,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _word_ranges(
-    stretches: list[tuple[int, int]], spans: list[tuple[int, int]]
-) -> tuple[tuple[int, int], ...]:
+def _word_ranges(stretches: list[tuple[int, int]], spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Stretches of characters as ranges of words, one each, that leave no word out."""
     starts = []
     word = 0

@@ -35,9 +35,7 @@ def read_line(body: bytes, subject: str = "") -> ArticleLine:
     except (ValueError, RecursionError) as error:
         raise InputError("not-json", subject, f"the line is no JSON object: {error}") from error
     if not isinstance(row, dict):
-        raise InputError(
-            "not-an-article", subject, 'the line is JSON, but no object with "url" and "text" or "html"'
-        )
+        raise InputError("not-an-article", subject, 'the line is JSON, but no object with "url" and "text" or "html"')
     line = ArticleLine(
         url=_text(row, "url"),
         text=_text(row, "text"),

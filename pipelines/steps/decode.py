@@ -72,9 +72,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
-    rb"""<(?:\?xml|meta)[^>]{0,200}?(?:encoding|charset)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
-)
+_DECLARED = re.compile(rb"""<(?:\?xml|meta)[^>]{0,200}?(?:encoding|charset)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _DECLARED_WITHIN = 4096  # the standard looks at 1,024 bytes; pages with a script before their meta are common
 # Labels that name one encoding and are used for a larger one, after the WHATWG Encoding Standard.
 _LARGER = {
@@ -91,9 +89,7 @@ _LARGER = {
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # C0 and C1 controls, surrogates, non-characters, and marks that are invisible and split words: soft hyphen,
 # zero-width space, word joiner, byte order mark. Zero-width (non-)joiners stay: Persian and emoji need them.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
 
@@ -121,9 +117,7 @@ def decode_markup(body: bytes, subject: str = "") -> str:
     if len(body) > _MAX_BYTES:
         raise _too_large(subject)
     if body.startswith(_MAGIC) or body[4:8] == b"ftyp":
-        raise InputError(
-            "binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first"
-        )
+        raise InputError("binary", subject, "it is not text (PDF, archive, image, …); convert it to text or HTML first")
     text = _to_text(body, subject)
     if len(text) > MAX_CHARACTERS:
         raise _too_large(subject)
@@ -147,9 +141,7 @@ def _empty(subject: str) -> InputError:
 
 
 def _too_large(subject: str) -> InputError:
-    return InputError(
-        "too-large", subject, f"it has more than {MAX_CHARACTERS:,} characters; split it or leave it out"
-    )
+    return InputError("too-large", subject, f"it has more than {MAX_CHARACTERS:,} characters; split it or leave it out")
 
 
 def _to_text(body: bytes, subject: str) -> str:
@@ -196,9 +188,7 @@ def _declared(body: bytes) -> str:
     if not found:
         return ""
     try:
-        name = codecs.lookup(
-            found[1].decode("ascii", "ignore").lower().replace("ks_c_5601-1987", "euc_kr")
-        ).name
+        name = codecs.lookup(found[1].decode("ascii", "ignore").lower().replace("ks_c_5601-1987", "euc_kr")).name
         b"".decode(name)
     except (LookupError, ValueError):  # unknown, or a codec of Python's that does not read text
         return ""
@@ -214,9 +204,7 @@ def _mixed(body: bytes, subject: str, trusted: bool) -> str:
     letters = sum(byte > 0x40 for byte in body)
     high = sum(byte > 0x9F for byte in body)  # below are cp1252's quotation marks and dashes
     if not trusted and high > MAX_CP1252_HIGH_SHARE * max(letters, 1):
-        raise InputError(
-            "undecodable", subject, "its encoding is not known; save it as UTF-8 or declare its charset"
-        )
+        raise InputError("undecodable", subject, "its encoding is not known; save it as UTF-8 or declare its charset")
     return _western(body)
 
 
@@ -237,7 +225,5 @@ codecs.register_error(_STRAYS, _stray)
 def _checked(text: str, subject: str) -> str:
     """The text, unless too much of it could not be decoded for its mark or declaration to be true."""
     if text.count("\ufffd") > MAX_REPLACED_SHARE * len(text):
-        raise InputError(
-            "undecodable", subject, "its bytes are not in the encoding that it declares; save it as UTF-8"
-        )
+        raise InputError("undecodable", subject, "its bytes are not in the encoding that it declares; save it as UTF-8")
     return text

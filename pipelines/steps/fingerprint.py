@@ -40,9 +40,7 @@ _UNSPACED = (
 )
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _INSIDE = "-\u2010\u2011'’ʼ"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]|{_LETTER}+(?:[{_INSIDE}]{_LETTER}+|(?<=\d)[.,]\d+|(?<=\b\w)\.{_LETTER}\b)*"
-)
+_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:[{_INSIDE}]{_LETTER}+|(?<=\d)[.,]\d+|(?<=\b\w)\.{_LETTER}\b)*")
 _MARKS = {ord(mark): None for mark in _INSIDE + ".,"}
 # A word cut at a line's end, and the soft hyphen, which is not there unless a line ends at it.
 _CUT = re.compile(r"\u00ad|(?<=[a-z])-\n(?=[a-z])")

@@ -68,6 +68,4 @@ def find_genre(layout: Layout, url: str = "") -> str:
 
 
 def _is_live(paragraphs: tuple[str, ...]) -> bool:
-    return len(paragraphs) >= 10 and sum(bool(_ENTRY.match(p)) for p in paragraphs) > LIVE_SHARE * len(
-        paragraphs
-    )
+    return len(paragraphs) >= 10 and sum(bool(_ENTRY.match(p)) for p in paragraphs) > LIVE_SHARE * len(paragraphs)

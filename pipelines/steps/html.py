@@ -133,9 +133,7 @@ def _meta(head: _Head, *keys: str) -> str:
     """The content of the first meta element with one of the keys, the first key first."""
     for key in keys:
         for meta in head.metas:
-            if (meta.get("property") or meta.get("name") or "").lower() == key and (
-                meta.get("content") or ""
-            ).strip():
+            if (meta.get("property") or meta.get("name") or "").lower() == key and (meta.get("content") or "").strip():
                 return " ".join(meta.get("content").split())
     return ""
 
@@ -148,12 +146,8 @@ def _title(head: _Head, described: Described) -> str:
         if len(heading) > 1 and given.startswith(heading) and _SEPARATOR.match(given, len(heading)):
             return heading
     pieces = _SEPARATOR.split(given)
-    around = {_meta(head, key).lower() for key in ("og:site_name", *_SECTION_KEYS)} | {
-        described.section.lower()
-    }
-    if len(pieces) > 1 and (
-        pieces[-1].lower() in around or not (described.headline or _meta(head, "og:title"))
-    ):
+    around = {_meta(head, key).lower() for key in ("og:site_name", *_SECTION_KEYS)} | {described.section.lower()}
+    if len(pieces) > 1 and (pieces[-1].lower() in around or not (described.headline or _meta(head, "og:title"))):
         return given[: given.rindex(pieces[-1])].rstrip(" |–—·»•-:")
     return given
 
@@ -163,9 +157,7 @@ def _authors(head: _Head, described: Described, page: PageText) -> tuple[str, ..
     named = described.authors or tuple(filter(None, (_meta(head, key) for key in _AUTHOR_KEYS)))[:1]
     names = [name for given in named for name in _BETWEEN_NAMES.split(given)] or page.authors
     tidy = (tidy_name(clean(name)).removeprefix("By ").removeprefix("by ") for name in names)
-    return tuple(
-        dict.fromkeys(n for n in tidy if 1 < len(n) <= _LONGEST_NAME and "/" not in n and "@" not in n)
-    )
+    return tuple(dict.fromkeys(n for n in tidy if 1 < len(n) <= _LONGEST_NAME and "/" not in n and "@" not in n))
 
 
 def _canonical(head: _Head) -> str:

@@ -218,9 +218,7 @@ def _spelled() -> re.Pattern[str]:
     words = "|".join(sorted({*_NUMBERS, *_FEW}, key=lambda w: (-len(w), w)))
     plain = "|".join(sorted(_NUMBERS, key=lambda w: (-len(w), w)))
     scale = rf"(?:[ -]?(?:{_SCALE})\b|(?-i: ?(?:{_SHORT})\b))"
-    first = (
-        rf"(?P<from>{_NUMBER}|{plain})(?P<from_scale>{scale})?(?(between) and | ?(?:-|–|—|\bto\b|\bor\b) ?)"
-    )
+    first = rf"(?P<from>{_NUMBER}|{plain})(?P<from_scale>{scale})?(?(between) and | ?(?:-|–|—|\bto\b|\bor\b) ?)"
     return re.compile(
         rf"(?<![\w$€£.,])(?P<between>(?<=between ))?(?:{first})?(?P<number>{_NUMBER}|{words})"
         rf"(?P<scale>{scale}(?: (?:{_SCALE})\b)?)?[ -](?:of )?(?P<unit>{_units()})(?!\w)",

@@ -54,9 +54,7 @@ _OF_GAPS = (" of ", " of the ", " for ", " for the ", " on ", " on the ")
 _SHORTENED = words(
     "Atty Gen Gov Sen Sens Rep Reps Lt Dr Mr Mrs Ms St Rev Sgt Capt Col Maj Cpl Prof Hon Cmdr Adm Brig Supt"
 )
-_OWNERS = words(
-    "Sheriff Attorney Prosecutor Coroner Governor Mayor Children Women People Veterans Workers Teachers"
-)
+_OWNERS = words("Sheriff Attorney Prosecutor Coroner Governor Mayor Children Women People Veterans Workers Teachers")
 _NOT_NAMES = words(
     "January February March July September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
     " Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday LRB RRB"
@@ -275,9 +273,7 @@ def _title_split(run: Sequence[Capital]) -> tuple[int, int] | None:
         first_name = rest[0].word.lower() in lex.given and len(rest) > 1  # "Mayor Bill de Blasio"
         if any(word.word in lex.heads or word.word in lex.closing for word in rest[first_name:]):
             continue
-        if (rest[0].word in lex.heads and not first_name) or (
-            rest[0].word.isupper() and len(rest[0].word) > 3
-        ):
+        if (rest[0].word in lex.heads and not first_name) or (rest[0].word.isupper() and len(rest[0].word) > 3):
             continue
         first = title_end - 1
         while first and run[first - 1].word in lex.titles:
@@ -324,9 +320,7 @@ def _is_person(text: str, run: Sequence[Capital]) -> bool:
         return False
     if text[max(0, run[0].start - 4) : run[0].start].lower() == "the ":
         return False
-    if _is_place(text[run[0].start : run[-1].end]) or any(
-        w.word.isupper() and len(w.word) > 2 for w in run[1:]
-    ):
+    if _is_place(text[run[0].start : run[-1].end]) or any(w.word.isupper() and len(w.word) > 2 for w in run[1:]):
         return False
     if run[-1].word in lexicon().groups or run[0].word in demonyms():
         return False

@@ -238,9 +238,7 @@ def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[P
 
 def _resolve(name: Name, aliases: dict[str, tuple[NameKind, str]]) -> str:
     form = _without_suffix(name.name)
-    hit = aliases.get(form) or aliases.get(
-        form.split()[-1] if name.kind == "person" and " " not in form else ""
-    )
+    hit = aliases.get(form) or aliases.get(form.split()[-1] if name.kind == "person" and " " not in form else "")
     return hit[1] if hit else name.name
 
 
@@ -285,11 +283,7 @@ def _object_role(
 ) -> Role:
     name = names[i]
     between = text[trigger_end : name.start]
-    if (
-        i
-        and names[i - 1].start >= trigger_end
-        and _COORDINATED.fullmatch(text[names[i - 1].end : name.start])
-    ):
+    if i and names[i - 1].start >= trigger_end and _COORDINATED.fullmatch(text[names[i - 1].end : name.start]):
         return roles[i - 1]
     if _CLAUSE_END.search(between):
         return "other"

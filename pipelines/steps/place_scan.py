@@ -38,9 +38,7 @@ _JOINING = [
     "al",
 ]
 # What may stand between two words of one name, and what it is in the folded name.
-_PARTICLES = {
-    a + word + b: f" {word} " for word in _JOINING for a, b in ((" ", " "), ("-", "-"), (" ", "-"))
-} | {
+_PARTICLES = {a + word + b: f" {word} " for word in _JOINING for a, b in ((" ", " "), ("-", "-"), (" ", "-"))} | {
     " ": " ",
     "-": " ",
     " - ": " ",
@@ -117,9 +115,7 @@ def capitals(text: str) -> tuple[Capital, ...]:
     for match in _CAPITALISED.finditer(text):
         start, end = match.span()
         word = match.group()
-        possessive = text[end : end + 3] in (" 's", " ’s") or (
-            word[-1] == "s" and text[end : end + 1] in _APOSTROPHES
-        )
+        possessive = text[end : end + 3] in (" 's", " ’s") or (word[-1] == "s" and text[end : end + 1] in _APOSTROPHES)
         if len(word) > 2 and word[-2] in "'’" and word[-1] == "s":
             word, end, possessive = word[:-2], end - 2, True
         found.append(Capital(start, end, word, possessive))
@@ -185,9 +181,7 @@ def _town_without_entry(hit: Hit, state: Candidate) -> Candidate | None:
 
 def _longest(text: str, found: Sequence[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
     first = found[i].word
-    if first in _NOT_A_NAME or (
-        first.lower() in STOP_WORDS and first not in ("US", "The", "La", "Las", "Los")
-    ):
+    if first in _NOT_A_NAME or (first.lower() in STOP_WORDS and first not in ("US", "The", "La", "Las", "Los")):
         return None
     keys = [fold(first)]
     ends = [i + 1]
@@ -211,9 +205,7 @@ def _is_upper(word: str) -> bool:
     return word.replace(".", "").isupper()
 
 
-def _unknown_town(
-    text: str, found: Sequence[Capital], i: int
-) -> tuple[int, str, tuple[Candidate, ...]] | None:
+def _unknown_town(text: str, found: Sequence[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
     """Take "in Gold Bar, Wash." for a town although the gazetteer lacks it: the form says so."""
     if i and text[found[i - 1].end : found[i].start] == " ":
         return None

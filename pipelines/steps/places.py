@@ -83,9 +83,7 @@ def place_context(texts: Sequence[str], dateline: str) -> PlaceContext:
     return PlaceContext(frozenset(regions), main, named, frozenset(established), frozenset(persons))
 
 
-def find_places(
-    text: str, context: PlaceContext, start: int = 0, end: int | None = None
-) -> tuple[Place, ...]:
+def find_places(text: str, context: PlaceContext, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
     """Find the places that ``text[start:end]`` names, in order; offsets in the text.
 
     Names of persons, papers and teams that are names of places too are left out, as are names of which
@@ -106,11 +104,7 @@ def _all_places(text: str, context: PlaceContext) -> tuple[Place, ...]:
     for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
         for i in order:
-            if (
-                taken[i] is None
-                and taken[i + step] is not None
-                and _are_listed(text, hits[i], hits[i + step])
-            ):
+            if taken[i] is None and taken[i + step] is not None and _are_listed(text, hits[i], hits[i + step]):
                 taken[i] = _choose_listed(hits[i], context)
     return tuple(
         Place(c.name, hit.start, _end(hit, c), c.kind, c.country, c.state)
@@ -154,9 +148,7 @@ def _is_strong(hit: Hit) -> bool:
     words = vocabulary()
     if hit.suffix and hit.suffix not in words["institutions"] and hit.key in words["people"]:
         return False
-    return hit.before in words["strong"] or (
-        hit.before == "of" and hit.phrase.lower() in words["kinds_of_place"]
-    )
+    return hit.before in words["strong"] or (hit.before == "of" and hit.phrase.lower() in words["kinds_of_place"])
 
 
 def _is_person(hit: Hit) -> bool:
@@ -247,13 +239,7 @@ def _fits(place: Candidate, context: PlaceContext) -> bool:
 def _are_listed(text: str, a: Hit, b: Hit) -> bool:
     first, second = (a, b) if a.start < b.start else (b, a)
     gap = text[max(first.end, first.qualifier_end) : second.start]
-    return (
-        len(gap) < 12
-        and not a.prefix
-        and not a.suffix
-        and bool(_LIST_GAP.fullmatch(gap))
-        and gap.strip() != ""
-    )
+    return len(gap) < 12 and not a.prefix and not a.suffix and bool(_LIST_GAP.fullmatch(gap)) and gap.strip() != ""
 
 
 def _choose_listed(hit: Hit, context: PlaceContext) -> Candidate | None:
@@ -290,9 +276,7 @@ def _choose_county(hit: Hit, context: PlaceContext) -> Candidate | None:
 def _choose_region(hit: Hit, context: PlaceContext) -> Candidate | None:
     """Tell states, countries and cities of one name apart: Georgia, Washington, New York, Luxembourg."""
     regions = [c for c in hit.found if c.kind != "city"]
-    city = next(
-        (c for c in hit.found if c.kind == "city" and c.population >= FAMOUS and c.country == "US"), None
-    )
+    city = next((c for c in hit.found if c.kind == "city" and c.population >= FAMOUS and c.country == "US"), None)
     if city is not None and not _means_the_state(hit):
         return city
     foreign = next((c for c in regions if c.kind == "country"), None)
@@ -306,9 +290,7 @@ def _choose_region(hit: Hit, context: PlaceContext) -> Candidate | None:
 def _means_the_state(hit: Hit) -> bool:
     # "Washington state", "New York Gov. …", "state of New York", "upstate New York"
     official = hit.suffix in ("Gov", "Governor", "Legislature", "Senate", "Assembly", "State", "Attorney")
-    return (
-        official or hit.after in ("state", "legislature") or "state" in (hit.phrase.lower(), hit.before[-5:])
-    )
+    return official or hit.after in ("state", "legislature") or "state" in (hit.phrase.lower(), hit.before[-5:])
 
 
 def _score(place: Candidate, context: PlaceContext, largest: int) -> float:

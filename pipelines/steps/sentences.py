@@ -55,9 +55,7 @@ def split(text: str, part: int) -> tuple[Span, ...]:
 
 def _joins(text: str, before: tuple[int, int], start: int, end: int) -> bool:
     """Whether what the model splits on one line is one sentence."""
-    return "\n" not in text[before[1] : start] and not _is_boundary(
-        text[before[0] : before[1]], text[start:end]
-    )
+    return "\n" not in text[before[1] : start] and not _is_boundary(text[before[0] : before[1]], text[start:end])
 
 
 def _is_boundary(left: str, right: str) -> bool:

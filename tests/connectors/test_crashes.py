@@ -74,9 +74,7 @@ def assert_tidy(path: Path) -> None:
         "die(snapshot, 'publish', 1, after=True)",
     ],
 )
-def test_a_store_whose_making_was_killed_is_made_by_the_next_run(
-    store: Path, start: Start, where: str
-) -> None:
+def test_a_store_whose_making_was_killed_is_made_by_the_next_run(store: Path, start: Start, where: str) -> None:
     assert start(f"{DIE}\n    {where}\n{WRITE}", store).wait() == -9
     assert not store.exists() or stories(store) == []
     add(store, "flood")
@@ -142,17 +140,13 @@ AFTER_IT = """
 
 
 @pytest.mark.parametrize(("where", "done"), [(IN_THE_MIDDLE, False), (AFTER_IT, True)])
-def test_a_migration_that_was_killed_is_made_once_and_whole(
-    store: Path, start: Start, where: str, done: bool
-) -> None:
+def test_a_migration_that_was_killed_is_made_once_and_whole(store: Path, start: Start, where: str, done: bool) -> None:
     add(store, "flood")
     assert start(DIE + LATER + where + WRITE, store).wait() == -9
     ours = len(scripts("migrations"))
     with duckdb.connect(str(Layout.of(store).database)) as db:
         assert db.execute("select count(*) from migration").fetchone() == (ours + done,)
-        assert db.execute("select count(*) from duckdb_tables() where table_name = 'later'").fetchone() == (
-            done,
-        )
+        assert db.execute("select count(*) from duckdb_tables() where table_name = 'later'").fetchone() == (done,)
     assert start(DIE + LATER + WRITE, store).wait() == 0
     with duckdb.connect(str(store)) as db:
         assert db.execute("select count(*) from migration").fetchone() == (ours + 1,)
@@ -227,9 +221,7 @@ def test_readers_beside_a_writer_see_only_whole_states_and_wait_for_none(store: 
         slowest = max(slowest, time.monotonic() - began)
     assert writer.poll() is None
     assert len(seen) > 3
-    assert (
-        slowest < 2
-    )  # seconds; a reader opens and reads in some 50 ms, on a busy machine in several times that
+    assert slowest < 2  # seconds; a reader opens and reads in some 50 ms, on a busy machine in several times that
 
 
 def test_a_full_disk_is_said_so_and_what_was_committed_is_kept(store: Path, start: Start) -> None:

@@ -103,9 +103,7 @@ READ = Reading(
     ),
     links=(MentionLink(0, 1, "proposes"),),
     money=(Money(1, TEXT.index("$"), len(TEXT) - 1, 2e6, 2e6, "USD", "$2 million"),),
-    quotations=(
-        Quotation(1, TEXT.index("will"), TEXT.index("will") + 10, "will close", "Ada Fenn", "said", True),
-    ),
+    quotations=(Quotation(1, TEXT.index("will"), TEXT.index("will") + 10, "will close", "Ada Fenn", "said", True),),
     fingerprints=(-(2**62), 7),
     content="c1",
 )
@@ -204,9 +202,7 @@ def test_every_field_of_a_reading_arrives_where_readers_look_for_it(
         ("v1", 0, "title", "Bridge to close"),
         ("v1", 1, "body", TEXT),
     ]
-    assert db.sql(
-        "select ordinal, part, text, type, symbol from time_expression order by ordinal"
-    ).fetchall() == [
+    assert db.sql("select ordinal, part, text, type, symbol from time_expression order by ordinal").fetchall() == [
         (0, 0, "Bridge", "DURATION", "d"),
         (1, 1, "Friday", "DATE", "w5"),
     ]
@@ -237,9 +233,7 @@ def test_every_field_of_a_reading_arrives_where_readers_look_for_it(
         "select mention_id, role, kind, name, part, char_start, char_end from mention_participant order by role"
     ).fetchall() == [("m0", "actor", "person", "Ada Fenn", 1, 6, 14), ("m0", "other", "group", "x", 1, 0, 5)]
     assert db.sql("from mention_link").fetchall() == [("v1", "m0", "m1", "proposes")]
-    assert db.sql("select part, low, currency, text from money_mention").fetchall() == [
-        (1, 2e6, "USD", "$2 million")
-    ]
+    assert db.sql("select part, low, currency, text from money_mention").fetchall() == [(1, 2e6, "USD", "$2 million")]
     assert db.sql("select text, speaker, verb, direct from quotation_mention").fetchall() == [
         ("will close", "Ada Fenn", "said", True)
     ]
@@ -276,9 +270,7 @@ def test_a_version_that_comes_twice_in_a_landing_is_loaded_once_and_the_second_i
     assert outcomes(db) == [(1, 0, "stored"), (1, 1, "duplicate")]
 
 
-def test_a_version_that_the_store_has_is_not_loaded_again(
-    db: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
+def test_a_version_that_the_store_has_is_not_loaded_again(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     take(db, land(tmp_path, "r1-0001", [READ], [GIVEN], last=False))
     before = counts(db)
     later_in_the_run = land(tmp_path, "r1-0002", [replace(READ, ordinal=5)], [replace(GIVEN, ordinal=5)])
@@ -288,9 +280,7 @@ def test_a_version_that_the_store_has_is_not_loaded_again(
     assert outcomes(db) == [(1, 0, "stored"), (2, 5, "duplicate"), (3, 0, "unchanged")]
 
 
-def test_inputs_without_a_document_have_no_hash_and_no_article(
-    db: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
+def test_inputs_without_a_document_have_no_hash_and_no_article(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     lost = replace(
         GIVEN,
         article_id="",
@@ -346,9 +336,9 @@ def test_a_run_begins_with_its_first_batch_and_ends_with_its_last(
     take(db, land(tmp_path, "r1-0001", [READ], [GIVEN], last=False))
     assert db.sql("select ended, n_batches, n_stored from run").fetchall() == [(None, 1, 1)]
     take(db, land(tmp_path, "r1-0002", [], [replace(GIVEN, ordinal=1, outcome="skipped")]))
-    assert db.sql(
-        "select ended, inputs, n_batches, n_inputs, n_stored, n_skipped, n_changed from run"
-    ).fetchall() == [(NOW + timedelta(microseconds=1), ["in/"], 2, 2, 1, 1, 1)]
+    assert db.sql("select ended, inputs, n_batches, n_inputs, n_stored, n_skipped, n_changed from run").fetchall() == [
+        (NOW + timedelta(microseconds=1), ["in/"], 2, 2, 1, 1, 1)
+    ]
 
 
 def test_batches_are_recorded_in_order_though_the_clock_goes_back(db: duckdb.DuckDBPyConnection) -> None:

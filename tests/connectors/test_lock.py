@@ -60,9 +60,7 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path, start: Start) -> N
         pass
 
 
-def test_a_forked_worker_that_outlives_its_killed_parent_does_not_keep_the_lock(
-    tmp_path: Path, start: Start
-) -> None:
+def test_a_forked_worker_that_outlives_its_killed_parent_does_not_keep_the_lock(tmp_path: Path, start: Start) -> None:
     lock = tmp_path / "writer.lock"
     parent = start(
         """

@@ -21,16 +21,11 @@ def db() -> duckdb.DuckDBPyConnection:
 
 def made_at(path: Path) -> list[str]:
     with open_writer(path) as writer:
-        return [
-            sql
-            for (sql,) in writer.db.execute("select sql from duckdb_views() where not internal").fetchall()
-        ]
+        return [sql for (sql,) in writer.db.execute("select sql from duckdb_views() where not internal").fetchall()]
 
 
 def test_migrations_are_numbered_without_gaps() -> None:
-    assert [script.number for script in scripts("migrations")] == list(
-        range(1, len(scripts("migrations")) + 1)
-    )
+    assert [script.number for script in scripts("migrations")] == list(range(1, len(scripts("migrations")) + 1))
 
 
 def test_each_migration_is_noted_with_the_hash_of_its_text(db: duckdb.DuckDBPyConnection) -> None:

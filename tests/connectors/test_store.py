@@ -119,9 +119,7 @@ def test_an_open_reader_keeps_its_snapshot_and_the_next_one_sees_the_new(store: 
         assert old.execute("select count(*) from story").fetchone() == (1,)
 
 
-def test_an_open_reader_does_not_stop_the_writer_in_its_own_process_or_another(
-    store: Path, start: Start
-) -> None:
+def test_an_open_reader_does_not_stop_the_writer_in_its_own_process_or_another(store: Path, start: Start) -> None:
     add(store, "flood")
     reader = start(
         """
@@ -448,9 +446,7 @@ def test_a_second_writer_is_refused_with_the_name_of_the_first(store: Path, star
     assert stories(store) == []
 
 
-def test_somebody_who_holds_the_writers_own_file_is_named_and_loses_no_work(
-    store: Path, start: Start
-) -> None:
+def test_somebody_who_holds_the_writers_own_file_is_named_and_loses_no_work(store: Path, start: Start) -> None:
     add(store, "flood")
     other = start(
         """

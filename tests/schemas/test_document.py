@@ -45,9 +45,7 @@ def test_every_macro_that_users_rely_on_is_there(empty: duckdb.DuckDBPyConnectio
 
 
 @pytest.mark.parametrize("view", PUBLIC_COLUMNS)
-def test_the_columns_that_users_rely_on_are_there_in_their_order(
-    empty: duckdb.DuckDBPyConnection, view: str
-) -> None:
+def test_the_columns_that_users_rely_on_are_there_in_their_order(empty: duckdb.DuckDBPyConnection, view: str) -> None:
     promised = PUBLIC_COLUMNS[view].split()
     (found,) = [v for v in views(empty) if v.name == view]
     assert [c.name for c in found.columns if c.name in promised] == promised

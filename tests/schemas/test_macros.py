@@ -34,9 +34,7 @@ def changes(db: Db, call: str) -> list[tuple[object, ...]]:
     ],
 )
 @pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles"])
-def test_an_instant_means_the_same_however_it_is_written(
-    desk: Db, written: str, meant: datetime, zone: str
-) -> None:
+def test_an_instant_means_the_same_however_it_is_written(desk: Db, written: str, meant: datetime, zone: str) -> None:
     desk.execute(f"set TimeZone = '{zone}'")
     assert desk.sql(f"select as_instant({written})").fetchall() == [(meant,)]
 
@@ -56,21 +54,15 @@ def test_an_instant_means_the_same_however_it_is_written(
         ("date '2099-01-01'", [("2031-06-09", 3)]),
     ],
 )
-def test_as_of_tells_what_was_known_then_and_nothing_undated(
-    newsroom: Db, known: str, told: list[object]
-) -> None:
+def test_as_of_tells_what_was_known_then_and_nothing_undated(newsroom: Db, known: str, told: list[object]) -> None:
     assert (
-        newsroom.sql(
-            f"select edtf, n_articles from timeline_as_of('all', {known}) where event_id = 'close'"
-        ).fetchall()
+        newsroom.sql(f"select edtf, n_articles from timeline_as_of('all', {known}) where event_id = 'close'").fetchall()
         == told
     )
 
 
 def test_as_of_tells_one_story(newsroom: Db) -> None:
-    rows = newsroom.sql(
-        "select distinct story, event_id from timeline_as_of('harbour', date '2031-05-05')"
-    ).fetchall()
+    rows = newsroom.sql("select distinct story, event_id from timeline_as_of('harbour', date '2031-05-05')").fetchall()
     assert rows == [("harbour", "close")]
 
 
@@ -103,10 +95,7 @@ def test_a_diff_tells_each_change_and_when_it_came_about(newsroom: Db) -> None:
 
 def test_each_change_is_dated_by_itself_though_several_lie_between(newsroom: Db) -> None:
     found = {
-        c: at
-        for c, e, _, _, _, at in changes(
-            newsroom, "timeline_diff('all', date '2031-05-02', date '2031-05-06')"
-        )
+        c: at for c, e, _, _, _, at in changes(newsroom, "timeline_diff('all', date '2031-05-02', date '2031-05-06')")
     }
     assert found == {
         "headline": KNOWN["gazette1"],
@@ -131,9 +120,7 @@ def test_a_diff_backwards_undoes(newsroom: Db) -> None:
 
 
 def test_a_diff_from_nothing_adds_what_as_of_tells(newsroom: Db) -> None:
-    added = newsroom.sql(
-        "select event_id from timeline_diff('all', date '2031-01-01', date '2031-05-05') order by 1"
-    )
+    added = newsroom.sql("select event_id from timeline_diff('all', date '2031-01-01', date '2031-05-05') order by 1")
     told = newsroom.sql("select event_id from timeline_as_of('all', date '2031-05-05') order by 1")
     assert added.fetchall() == told.fetchall()
 
@@ -163,9 +150,7 @@ def test_what_undated_articles_say_is_new_once(newsroom: Db) -> None:
 
 
 def test_whats_new_tells_one_story(newsroom: Db) -> None:
-    found = newsroom.sql(
-        "select distinct event_id from whats_new('harbour', timestamp '2031-01-01')"
-    ).fetchall()
+    found = newsroom.sql("select distinct event_id from whats_new('harbour', timestamp '2031-01-01')").fetchall()
     assert found == [("close",)]
 
 
@@ -233,18 +218,14 @@ def test_history_shows_each_state_with_when_it_was_known_and_recorded(newsroom: 
 
 
 def test_history_keeps_what_was_retracted(newsroom: Db) -> None:
-    assert newsroom.sql(
-        "select current, recorded_from, recorded_to from event_history('met')"
-    ).fetchall() == [
+    assert newsroom.sql("select current, recorded_from, recorded_to from event_history('met')").fetchall() == [
         (False, FIRST, SECOND),
         (False, SECOND, None),
     ]
 
 
 @pytest.mark.parametrize("mention", ["close", "copied", "later", "latest", "closes"])
-def test_history_takes_the_id_of_any_statement_that_ever_stood_for_the_event(
-    newsroom: Db, mention: str
-) -> None:
+def test_history_takes_the_id_of_any_statement_that_ever_stood_for_the_event(newsroom: Db, mention: str) -> None:
     found = newsroom.execute("select distinct event_id from event_history($m)", {"m": mention}).fetchall()
     assert found == [("close",)]
 

@@ -85,9 +85,7 @@ def test_a_day_weighs_its_own_events_fully_those_of_its_week_thinly_and_those_of
 def test_every_quote_is_verbatim_where_its_offsets_say(newsroom: Db) -> None:
     parts = {
         (version, part): text
-        for version, part, text in newsroom.sql(
-            "select version_id, ordinal, text from article_part"
-        ).fetchall()
+        for version, part, text in newsroom.sql("select version_id, ordinal, text from article_part").fetchall()
     }
     for view, words in (
         ("evidence", "quote"),
@@ -95,9 +93,7 @@ def test_every_quote_is_verbatim_where_its_offsets_say(newsroom: Db) -> None:
         ("money", "text"),
         ("quotation", "text"),
     ):
-        rows = newsroom.sql(
-            f"select version_id, part_ordinal, char_start, char_end, {words} from {view}"
-        ).fetchall()
+        rows = newsroom.sql(f"select version_id, part_ordinal, char_start, char_end, {words} from {view}").fetchall()
         assert rows
         for version, part, start, end, text in rows:
             assert parts[version, part][start:end] == text

@@ -112,13 +112,7 @@ def insert(db: DuckDBPyConnection, table: str, **row: Any) -> None:
     ).fetchall()
     nothing = {"VARCHAR": "''", "BOOLEAN": "false", "TIMESTAMP": f"timestamp '{RECORDED}'"}
     values = [
-        f"${name}"
-        if name in row
-        else "null"
-        if nullable
-        else "[]"
-        if kind.endswith("[]")
-        else nothing.get(kind, "0")
+        f"${name}" if name in row else "null" if nullable else "[]" if kind.endswith("[]") else nothing.get(kind, "0")
         for name, kind, nullable in columns
     ]
     assert set(row) <= {name for name, _, _ in columns}
@@ -139,9 +133,7 @@ def fill(db: DuckDBPyConnection) -> None:
         reason="empty", detail="there is no text in it",
     )  # fmt: skip
     insert(db, "copy_pair", version_id="b" * 16, other_id="a" * 16, relation="excerpt", score=0.9, words=8)
-    insert(
-        db, "mention_link", version_id="a" * 16, source_id=INSPECTION, target_id=FIRE, relation="deadline_of"
-    )
+    insert(db, "mention_link", version_id="a" * 16, source_id=INSPECTION, target_id=FIRE, relation="deadline_of")
     insert(db, "story", name="harbour-fire", title="The fire in the harbour", definition=DEFINITION)
     for letter in "ab":
         insert(db, "story_version", version_id=letter * 16, story="harbour-fire")
@@ -158,9 +150,7 @@ def fill(db: DuckDBPyConnection) -> None:
             NINE,
             MIDNIGHT,
         )
-        happen(
-            db, story, FIRE, THURSDAY, "occurred", "accident", "A fire broke out in the harbour", 2, MIDNIGHT
-        )
+        happen(db, story, FIRE, THURSDAY, "occurred", "accident", "A fire broke out in the harbour", 2, MIDNIGHT)
         happen(db, story, INSPECTION, DUE, "scheduled", "deadline", "Divers must inspect the quay", 1, NINE)
     happen(db, "all", DEATHS, THURSDAY, "occurred", "death", "Two people died", 1, NINE, CORRECTED)
     member(db, FIRE, "a", FIRE, NINE)

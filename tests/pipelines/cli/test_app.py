@@ -72,9 +72,7 @@ def test_help_and_reading_commands_do_not_import_beam(harbour_store, arguments):
         "assert 'apache_beam' not in sys.modules, 'Beam was imported'\n"
     )
     environment = {**os.environ, "DATELINE_STORE": str(harbour_store)}
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=environment
-    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=environment)
     assert done.returncode == 0, done.stderr
 
 
@@ -102,9 +100,7 @@ def test_a_closed_pipe_ends_the_command_in_silence(harbour_store):
             "--format",
             form,
         ]
-        with subprocess.Popen(
-            arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-        ) as done:
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as done:
             assert done.stdout
             assert done.stderr
             done.stdout.readline()
@@ -113,9 +109,7 @@ def test_a_closed_pipe_ends_the_command_in_silence(harbour_store):
         assert done.returncode == 0
 
 
-def test_the_store_may_be_named_before_or_after_the_command_or_in_the_environment(
-    run, harbour_store, monkeypatch
-):
+def test_the_store_may_be_named_before_or_after_the_command_or_in_the_environment(run, harbour_store, monkeypatch):
     after = run("timeline", "--store", harbour_store).out
     assert run("--store", harbour_store, "timeline").out == after
     monkeypatch.setenv("DATELINE_STORE", str(harbour_store))

@@ -45,9 +45,7 @@ def test_csv_reads_back_with_lists_as_json_and_nulls_empty():
     assert second[4] == 'says “no”, "twice"\nand more'
 
 
-@pytest.mark.parametrize(
-    ("form", "expected"), [(Format.JSON, "[]\n"), (Format.JSONL, ""), (Format.CSV, "a\n")]
-)
+@pytest.mark.parametrize(("form", "expected"), [(Format.JSON, "[]\n"), (Format.JSONL, ""), (Format.CSV, "a\n")])
 def test_no_rows_are_still_well_formed(form, expected):
     assert text(form, Rows(("a",), [])) == expected
 

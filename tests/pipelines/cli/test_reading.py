@@ -50,9 +50,7 @@ def test_from_to_and_top_choose_events(ask):
     assert [row["event_id"] for row in ask("timeline", "--from", "2019-05-03", "--format", "jsonl").rows] == [
         INSPECTION
     ]
-    assert [row["event_id"] for row in ask("timeline", "--to", "2019-05-03", "--format", "jsonl").rows] == [
-        FIRE
-    ]
+    assert [row["event_id"] for row in ask("timeline", "--to", "2019-05-03", "--format", "jsonl").rows] == [FIRE]
     assert [row["event_id"] for row in ask("timeline", "--top", "1", "--format", "jsonl").rows] == [FIRE]
 
 

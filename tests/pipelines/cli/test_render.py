@@ -43,10 +43,7 @@ def test_an_event_shows_date_headline_status_sources_places_and_a_short_name():
     text = " ".join(page([LETTERS], 100).split())
     assert "Thu 3 Aug 2017" in text
     assert "The department wrote to four cities" in text
-    assert (
-        "occurred · 1 source, 5 articles · San Bernardino and Stockton, California; Baltimore, Maryland"
-        in text
-    )
+    assert "occurred · 1 source, 5 articles · San Bernardino and Stockton, California; Baltimore, Maryland" in text
     assert "4fa19c" in text
 
 
@@ -76,9 +73,7 @@ def test_years_are_headings_only_where_there_are_several():
 
 
 def test_what_looks_like_markup_is_printed_as_it_stands():
-    event = LETTERS.__class__(
-        **{f: getattr(LETTERS, f) for f in LETTERS.__slots__} | {"headline": "a [red]b[/red]"}
-    )
+    event = LETTERS.__class__(**{f: getattr(LETTERS, f) for f in LETTERS.__slots__} | {"headline": "a [red]b[/red]"})
     assert "a [red]b[/red]" in page([event], 80)
 
 

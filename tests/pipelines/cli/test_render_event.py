@@ -86,9 +86,7 @@ STATES = (
         1,
     ),
 )
-ABOUT = Dossier(
-    STRIKE, False, ("all", "ghent"), ("The Ghent Courier = Daily (copy)",), (SAID,), (TALKS,), STATES
-)
+ABOUT = Dossier(STRIKE, False, ("all", "ghent"), ("The Ghent Courier = Daily (copy)",), (SAID,), (TALKS,), STATES)
 
 
 def words(about=ABOUT):
@@ -124,9 +122,7 @@ def test_trigger_and_time_stand_out_where_they_are():
 
 
 def test_a_relative_date_is_said_to_be_counted_from_the_publication():
-    assert why_dated(SAID) == (
-        "“walked” is dated by “Thursday”, counted from the publication: Thu 2 May 2019"
-    )
+    assert why_dated(SAID) == ("“walked” is dated by “Thursday”, counted from the publication: Thu 2 May 2019")
 
 
 def test_an_absolute_date_needs_no_publication():

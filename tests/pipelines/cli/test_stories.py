@@ -44,9 +44,7 @@ def test_stories_can_be_added_changed_and_removed(run, tmp_path):
     run("init", "--story", "harbour-fire")
     assert "harbour-fire added: no events from no articles." in run("story", "add", "harbour-fire.toml").said
     assert "unchanged" in run("story", "add", "harbour-fire.toml").said
-    assert (
-        run("story", "list", "--format", "csv").out.splitlines()[1].startswith("harbour-fire,Harbour fire,0")
-    )
+    assert run("story", "list", "--format", "csv").out.splitlines()[1].startswith("harbour-fire,Harbour fire,0")
     assert run("story", "remove", "harbour-fire").code == 0
     assert "No stories yet" in run("story", "list").said
     assert run("story", "remove", "harbour-fire").code == 2

@@ -41,9 +41,7 @@ def test_nonsense_lines_are_named_on_stderr_and_the_rest_is_tagged(run, tmp_path
     done = run("tag", "docs.jsonl")
     assert done.code == 3
     assert {row["id"] for row in done.rows} == {"b"}
-    assert [said.split(":")[0] for said in done.err.splitlines()] == [
-        f"docs.jsonl, line {n}" for n in range(1, 6)
-    ]
+    assert [said.split(":")[0] for said in done.err.splitlines()] == [f"docs.jsonl, line {n}" for n in range(1, 6)]
 
 
 def test_a_file_that_is_not_there_is_a_usage_error(run):
@@ -58,9 +56,7 @@ def test_deep_nesting_is_nonsense_and_no_crash():
 
 
 def test_a_long_message_keeps_its_head_and_its_place():
-    message = (
-        "Error: no\n" + "\n".join(f"\tcandidate {n}" for n in range(40)) + "\n\nLINE 1: select\n        ^"
-    )
+    message = "Error: no\n" + "\n".join(f"\tcandidate {n}" for n in range(40)) + "\n\nLINE 1: select\n        ^"
     kept = short_message(message).splitlines()
     assert kept[0] == "Error: no"
     assert kept[-2:] == ["LINE 1: select", "        ^"]

@@ -151,10 +151,7 @@ def test_what_stands_at_both_ends_counts_for_little() -> None:
 
 def test_a_sentence_that_one_text_repeats_counts_once() -> None:
     live = [HISTORY] * 6
-    assert (
-        both_ways(text("a", OWN, *live, OTHER), text("b", OTHER.upper(), HISTORY, *live, OWN[::-1]))
-        is not None
-    )
+    assert both_ways(text("a", OWN, *live, OTHER), text("b", OTHER.upper(), HISTORY, *live, OWN[::-1])) is not None
     assert both_ways(text("a", OWN, *live, LEAD), text("b", OTHER, HISTORY, COUNCIL)) is None
 
 
@@ -193,9 +190,7 @@ def test_copies_of_the_seeds_share_fingerprints() -> None:
 # properties
 
 PARAGRAPHS = st.lists(
-    st.sampled_from(
-        [LEAD, FERRIES, HISTORY, SPEECH, COUNCIL, OWN, OTHER, "Read more:", '"', "According to the Post,"]
-    ),
+    st.sampled_from([LEAD, FERRIES, HISTORY, SPEECH, COUNCIL, OWN, OTHER, "Read more:", '"', "According to the Post,"]),
     max_size=8,
 )
 

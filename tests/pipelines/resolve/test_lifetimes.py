@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,5 +66,5 @@ editions = st.lists(
 def test_exactly_one_version_is_current_and_lifetimes_do_not_overlap(found: list[Edition]):
     lives = lifetimes(found)
     assert sum(x.current for x in lives) == 1
-    for before, after in zip(lives, lives[1:], strict=False):
+    for before, after in pairwise(lives):
         assert before.known_to == after.known_from

@@ -49,9 +49,7 @@ def version(
     )
 
 
-def inferred(
-    undated: Sequence[DatedVersion], dated: Sequence[DatedVersion], *copies: Copy
-) -> dict[str, Publication]:
+def inferred(undated: Sequence[DatedVersion], dated: Sequence[DatedVersion], *copies: Copy) -> dict[str, Publication]:
     return infer(undated, {v.version_id: stated(v) for v in dated}, copies, dated)
 
 
@@ -121,10 +119,7 @@ def test_an_undated_copy_takes_its_siblings_date() -> None:
     found = inferred([version("a", MOVED)], [sibling], Copy("a", "b", "rewrite", 0.4, 120))["a"]
     assert days(found) == ("2021-03-05", "2021-03-05")
     assert (found.method, found.known_at, found.known_basis) == ("copy", "2021-03-05T23:59:59Z", "inferred")
-    assert (
-        found.why
-        == "shares 120 words with the b, published 2021-03-05; both say “Friday”, which was 2021-03-05"
-    )
+    assert found.why == "shares 120 words with the b, published 2021-03-05; both say “Friday”, which was 2021-03-05"
     assert 0 < found.confidence < 0.9
 
 
@@ -153,9 +148,7 @@ def test_an_outlets_own_follow_up_is_less_sure_than_another_outlets_cut() -> Non
 
 def test_shared_background_dates_nothing() -> None:
     sibling = version("b", "The bridge opened in 1931.", candidate("2021-03-05"))
-    found = inferred([version("a", "The bridge is long.")], [sibling], Copy("a", "b", "rewrite", 0.2, 60))[
-        "a"
-    ]
+    found = inferred([version("a", "The bridge is long.")], [sibling], Copy("a", "b", "rewrite", 0.2, 60))["a"]
     assert (found.earliest, found.known_at, found.method) == (None, "", "")
 
 
@@ -171,9 +164,7 @@ def test_an_article_is_no_earlier_than_what_it_quotes_which_alone_leaves_it_open
 def test_a_date_that_the_copy_contradicts_leaves_it_open() -> None:
     sibling = version("b", MOVED, candidate("2021-03-05"))
     text = f"{MOVED} It was blown up on March 20, 2021."
-    found = inferred(
-        [version("a", text, told=["March 20, 2021"])], [sibling], Copy("a", "b", "rewrite", 0.8, 90)
-    )
+    found = inferred([version("a", text, told=["March 20, 2021"])], [sibling], Copy("a", "b", "rewrite", 0.8, 90))
     assert found["a"].earliest is None
     assert "tells of “March 20, 2021” as past" in found["a"].why
 
@@ -231,9 +222,7 @@ def test_copies_of_copies_are_dated_through_the_chain() -> None:
 
 
 def test_the_undated_seeds_come_out_on_the_day_of_their_copies() -> None:
-    texts = {
-        f.name[:3]: f.read_text(encoding="utf-8") for f in (files("dateline.seeds") / "corpus").iterdir()
-    }
+    texts = {f.name[:3]: f.read_text(encoding="utf-8") for f in (files("dateline.seeds") / "corpus").iterdir()}
     stating = {"000": "2017-08-03", "003": "2017-08-03", "004": "2017-08-04"}
     versions = [
         version(name, text, *([candidate(stating[name])] if name in stating else []), told=["Aug. 1, 2017"])
@@ -268,23 +257,15 @@ def neighbourhoods(draw: st.DrawFn) -> Drawn:
     versions = []
     for version_id in IDS:
         day = FRIDAY + timedelta(days=draw(st.integers(-2, 4)))
-        dates = (
-            [candidate(str(day), draw(st.sampled_from(["", f"{day}T10:00:00Z"])))]
-            if draw(st.booleans())
-            else []
-        )
+        dates = [candidate(str(day), draw(st.sampled_from(["", f"{day}T10:00:00Z"])))] if draw(st.booleans()) else []
         seen = day + timedelta(days=draw(st.integers(-1, 6)))
         observed = f"{seen}T18:00:00Z" if draw(st.integers(0, 2)) == 0 else ""
         text, source = draw(st.sampled_from(TEXTS)), draw(st.sampled_from(["", "The Post"]))
         told, planned = ["March 4, 2021"], ["March 9, 2021"]
-        versions.append(
-            version(version_id, text, *dates, source=source, observed=observed, told=told, planned=planned)
-        )
+        versions.append(version(version_id, text, *dates, source=source, observed=observed, told=told, planned=planned))
     relation = st.sampled_from(["identical", "excerpt", "rewrite", "quotes"])
     pairs = st.tuples(st.sampled_from(IDS), st.sampled_from(IDS), relation, st.sampled_from([0.2, 0.6, 1.0]))
-    drawn = draw(
-        st.lists(pairs.filter(lambda p: p[0] != p[1]), max_size=14, unique_by=lambda p: frozenset(p[:2]))
-    )
+    drawn = draw(st.lists(pairs.filter(lambda p: p[0] != p[1]), max_size=14, unique_by=lambda p: frozenset(p[:2])))
     return versions, [Copy(a, b, relation, score, 80) for a, b, relation, score in drawn]
 
 
@@ -319,9 +300,7 @@ def test_the_order_of_versions_and_copies_does_not_matter(drawn: Drawn, rng: Ran
 
 @given(neighbourhoods(), st.integers(-4, 12), st.sampled_from(["T09:00:00Z", "T18:00:00Z", "T23:59:59Z"]))
 @settings(max_examples=300, deadline=None)
-def test_what_was_known_then_gives_the_answers_that_were_given_then(
-    drawn: Drawn, after: int, hour: str
-) -> None:
+def test_what_was_known_then_gives_the_answers_that_were_given_then(drawn: Drawn, after: int, hour: str) -> None:
     versions, copies = drawn
     at = f"{FRIDAY + timedelta(days=after)}{hour}"
     whole = everything(versions, copies)

@@ -66,10 +66,7 @@ def at(states, hour: float):
     return {
         s.event_id: (s.status, s.n_articles)
         for story, s in states
-        if story == "all"
-        and s.known_from is not None
-        and s.known_from <= t
-        and (s.known_to is None or t < s.known_to)
+        if story == "all" and s.known_from is not None and s.known_from <= t and (s.known_to is None or t < s.known_to)
     }
 
 
@@ -182,8 +179,12 @@ def test_law_3_as_of_equals_a_fresh_store_of_what_was_known(items: list[Item], h
     then = [i for i in items if i.enter is not None and i.enter <= t]
     whole, _ = states_of(items)
     fresh, _ = states_of(then)
-    as_of = [(story, s) for story, s in whole if s.known_from and s.known_from <= t and (not s.known_to or t < s.known_to)]
-    asked = [(story, s) for story, s in fresh if s.known_from and s.known_from <= t and (not s.known_to or t < s.known_to)]
+    as_of = [
+        (story, s) for story, s in whole if s.known_from and s.known_from <= t and (not s.known_to or t < s.known_to)
+    ]
+    asked = [
+        (story, s) for story, s in fresh if s.known_from and s.known_from <= t and (not s.known_to or t < s.known_to)
+    ]
     strip = lambda rows: sortable((story, replace(s, known_to=None, current=False)) for story, s in rows)  # noqa: E731
     assert strip(as_of) == strip(asked)
 

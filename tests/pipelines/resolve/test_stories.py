@@ -60,10 +60,13 @@ def test_an_event_belongs_if_its_days_touch_the_period(first: date | None, last:
         ('name = "x"\ntitle = "x"', "at least one of phrases, entities and places"),
         ('name = "x"\ntitle = "x"\nphrases = [" "]', "would match every article"),
         ('name = "x"\ntitle = "x"\nphrase = ["y"]', "phrase"),
-        ('name = "x"\ntitle = "x"\nphrases = ["y"]\n[period]\nfirst = 2021-02-01\nlast = 2021-01-01', "before it begins"),
+        (
+            'name = "x"\ntitle = "x"\nphrases = ["y"]\n[period]\nfirst = 2021-02-01\nlast = 2021-01-01',
+            "before it begins",
+        ),
     ],
 )
 def test_a_wrong_definition_is_refused_with_what_is_wrong(text: str, says: str):
-    with pytest.raises(UsageError, match="x.toml") as error:
+    with pytest.raises(UsageError, match=r"x\.toml") as error:
         parse(text, "x.toml")
     assert says in str(error.value)

@@ -38,9 +38,7 @@ def test_paths_that_carry_no_day(url: str) -> None:
 
 
 def test_methods_are_tried_in_their_order() -> None:
-    found = [
-        candidate("published", method, f"2017-08-{i:02d}") for i, method in enumerate(reversed(ORDER), 1)
-    ]
+    found = [candidate("published", method, f"2017-08-{i:02d}") for i, method in enumerate(reversed(ORDER), 1)]
     while found:
         best = choose(found, "published")
         assert best is found.pop()

@@ -11,9 +11,7 @@ from dateline.schemas.errors import InputError
 TEXT = "Der Bürgermeister sagte: „Wir haben 5 € übrig“ – mehr nicht."
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"])
 def test_the_same_words_in_any_usual_encoding(encoding: str) -> None:
     assert decode(TEXT.encode(encoding)) == TEXT
 

@@ -26,9 +26,9 @@ def test_fingerprints_are_sorted_unique_signed_64_bit_numbers() -> None:
 
 
 def test_fingerprints_stay_what_they_are_from_release_to_release() -> None:
-    assert fingerprints(
-        "The bridge was closed on Friday after inspectors found a crack in its northern pier."
-    ) == (-7699542117294285803,)
+    assert fingerprints("The bridge was closed on Friday after inspectors found a crack in its northern pier.") == (
+        -7699542117294285803,
+    )
 
 
 def test_two_texts_that_share_one_long_sentence_share_a_fingerprint() -> None:
@@ -62,9 +62,7 @@ def test_a_missing_space_after_a_full_stop_does_not_join_words() -> None:
 def test_a_script_without_spaces_is_compared_by_characters() -> None:
     text = "水库管理局在连续三天降雨之后于星期二晚间打开了上游大坝的泄洪道"
     assert len(folded_words(text)) == len(text)
-    assert set(fingerprints(f"居民被要求撤离。{text}。")) & set(
-        fingerprints(f"学校停课。{text}，没有人受伤。")
-    )
+    assert set(fingerprints(f"居民被要求撤离。{text}。")) & set(fingerprints(f"学校停课。{text}，没有人受伤。"))
 
 
 def test_a_text_shorter_than_a_shingle_has_one_fingerprint_and_an_empty_one_none() -> None:

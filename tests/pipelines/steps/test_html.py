@@ -73,9 +73,7 @@ def test_the_title_repeated_above_the_text_goes() -> None:
 
 def test_a_paragraph_that_is_a_link_goes_and_one_with_a_link_stays() -> None:
     teaser = '<p><a href="/other">Ten years on: what became of the dam of Santa Lucia</a></p>'
-    linked = (
-        '<p>The slope had been <a href="/logging">cleared of its trees</a> in the spring, officials said.</p>'
-    )
+    linked = '<p>The slope had been <a href="/logging">cleared of its trees</a> in the spring, officials said.</p>'
     found = lay_out(page(below=teaser + linked), URL)
     assert not any("Santa Lucia" in p for p in found.paragraphs)
     assert any("cleared of its trees" in p for p in found.paragraphs)
@@ -103,9 +101,7 @@ def test_a_byline_in_the_text_names_the_author() -> None:
             "2016-05-03",
         ),
         (
-            jsonld(
-                **{"@graph": [{"@type": "WebPage"}, {"@type": ["Article"], "datePublished": "2016-05-03"}]}
-            ),
+            jsonld(**{"@graph": [{"@type": "WebPage"}, {"@type": ["Article"], "datePublished": "2016-05-03"}]}),
             "",
             "json-ld",
             "2016-05-03",
@@ -174,9 +170,7 @@ def test_an_instant_in_utc_is_put_on_the_publishers_day() -> None:
     assert {d.day for d in lay_out(page(both), URL).dates} == {"2016-05-03"}
 
 
-@pytest.mark.parametrize(
-    "markup", ["", "<", "<html></html>", "<!-- -->", "<p>", "<a b=c", "]]>", "<script>x</script>"]
-)
+@pytest.mark.parametrize("markup", ["", "<", "<html></html>", "<!-- -->", "<p>", "<a b=c", "]]>", "<script>x</script>"])
 def test_pages_with_next_to_nothing_give_next_to_nothing(markup: str) -> None:
     with suppress(InputError):
         assert len(lay_out(markup, URL).body) < 10

@@ -60,9 +60,7 @@ def test_weights_names_and_bare_units_are_no_amounts(text: str) -> None:
 
 @given(
     st.text()
-    | st.lists(
-        st.sampled_from(["$", "5", "-", "10", "million", "to", "€", "and", "3bn", "pounds", "of"])
-    ).map(" ".join)
+    | st.lists(st.sampled_from(["$", "5", "-", "10", "million", "to", "€", "and", "3bn", "pounds", "of"])).map(" ".join)
 )
 def test_any_text_gives_amounts_where_they_stand(text: str) -> None:
     for money in find_money([Part(3, "body", text)]):

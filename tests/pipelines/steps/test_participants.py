@@ -132,9 +132,7 @@ def test_the_form_of_a_name_tells_its_kind(text: str, kind: str, name: str) -> N
 @given(
     st.text()
     | st.lists(
-        st.sampled_from(
-            ["Gov.", "Tim", "Reid", "sued", "by", "the", "Court", "of", "SB", "54", "(FBI)", "U.S."]
-        )
+        st.sampled_from(["Gov.", "Tim", "Reid", "sued", "by", "the", "Court", "of", "SB", "54", "(FBI)", "U.S."])
     ).map(" ".join)
 )
 def test_any_text_gives_participants_within_it(text: str) -> None:

@@ -131,9 +131,9 @@ def test_spellings_fold_to_one_key() -> None:
 @settings(max_examples=150)
 @given(
     st.text()
-    | st.lists(
-        st.sampled_from(["Paris", ",", "Texas", "in", "Reading", "N.M.", "(", "St.", "-LRB-", "US", "of"])
-    ).map(" ".join)
+    | st.lists(st.sampled_from(["Paris", ",", "Texas", "in", "Reading", "N.M.", "(", "St.", "-LRB-", "US", "of"])).map(
+        " ".join
+    )
 )
 def test_any_text_gives_ordered_places_within_it(text: str) -> None:
     found = find_places(text, place_context([text], text[:20]))

@@ -56,9 +56,7 @@ def test_he_is_the_last_speaker() -> None:
 
 
 def test_the_office_speaks_for_its_holder() -> None:
-    text = (
-        "Attorney General Maria Lopez left. “I have nothing to hide from anybody,” the attorney general said."
-    )
+    text = "Attorney General Maria Lopez left. “I have nothing to hide from anybody,” the attorney general said."
     assert told(text)[0][0] == "Maria Lopez"
 
 

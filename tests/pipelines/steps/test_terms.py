@@ -10,9 +10,7 @@ from dateline.pipelines.steps.terms import cosine, stem, terms
 
 
 def test_dates_numbers_and_reporting_words_are_no_terms() -> None:
-    found, _ = terms(
-        "On Thursday, March 3, 2011, officials said 41 voters told them a second flood killed 12."
-    )
+    found, _ = terms("On Thursday, March 3, 2011, officials said 41 voters told them a second flood killed 12.")
     assert found == ("flood", "kill", "official", "voter")
 
 

@@ -8,9 +8,7 @@ def test_tokens_become_prose() -> None:
     assert untokenise(tokens) == "“It's over,” Ann Lee (44) said. She didn't pay the $5, or 10%, of it."
 
 
-@pytest.mark.parametrize(
-    "text", ["", "It rained, and it rained. It stopped, at last.", "a , b", "No marks at all"]
-)
+@pytest.mark.parametrize("text", ["", "It rained, and it rained. It stopped, at last.", "a , b", "No marks at all"])
 def test_prose_stays_as_it_is(text: str) -> None:
     assert not is_tokenised(text)
     assert untokenise(text) == text
