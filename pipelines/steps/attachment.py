@@ -48,6 +48,7 @@ _NAMED_EVENTS = frozenset(("hurricane", "storm", "typhoon", "cyclone", "supersto
 SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched Senate hearing"
 # Openings of a subordinate clause that must have a verb of its own.
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
+_BIRTH = frozenset(("dob", "birthdate", "birthday", "born"))
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
 # How far before a noun its date may stand: "the June 2016 nightclub shooting".
 NOUN_REACH: Final = 4
@@ -156,6 +157,8 @@ def _modifies(row: Line, start: int, at: int) -> bool:
     before = row.lows[at - 1]
     if before == ":" and start <= LABEL_TOKENS:
         return True  # "Born: Aug. 29, 1958"
+    if _BIRTH & set(row.lows[max(0, start - LABEL_TOKENS) : start + 1]):
+        return True  # "with a DOB of 1/08/1963" dates a person, not what the sentence tells
     described = start == at and row.tags[at - 1] == "D" and before not in ("this", "that")
     described = described or (row.tags[at - 1] in "PS" and _THE_YEAR.fullmatch(row.lows[at]) is not None)
     described = described or before in ("'s", "’s") or before.endswith(("'s", "s'"))

@@ -31,6 +31,8 @@ _BEFORE_NUMBERS = words(
     """
 )
 _BEFORE_PARTIES = frozenset({"v", "vs"})
+# "A.B. 4", "H.R. 3003": the initials of a chamber, which the number of a bill follows.
+_BILL = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
 
@@ -65,7 +67,8 @@ def _is_boundary(left: str, right: str) -> bool:
     found = _LAST_WORD.search(left)
     if not found:
         return True
-    word = found[1].lower()
+    word = found[1].lower().rpartition("-")[2]  # "then-Gov. Rick Perry"
     if word in _BEFORE_NAMES or word in _BEFORE_PARTIES:
         return False
-    return not (word in _BEFORE_NUMBERS and right[0].isdigit())
+    numbered = word in _BEFORE_NUMBERS or _BILL.fullmatch(word) is not None
+    return not (numbered and right[0].isdigit())

@@ -181,6 +181,8 @@ def _continues(row: Line, at: int, time: int) -> bool:
     """Whether a token carries a noun phrase on: prepositions and what they govern, its own date."""
     if at == time or row.lows[at] in _POSSESSIVE:
         return True
+    if row.lows[at] == "." and len(row.lows[at - 1]) == 1:
+        return True  # "the defeat of Senator John Q. Roe"
     if row.tags[at] == "P":
         return row.lows[at] not in ("with", "despite", "amid")
     joined = row.tags[at] == "C" and row.lows[at] in ("and", "or")

@@ -20,6 +20,7 @@ def said(text: str) -> list[str]:
         "“Why now?” asked Mr. Roe.",
         "The case is Roe v. Lima.",
         "Cities such as Stockton, Calif. — and others — agreed.",
+        "The assembly passed A.B. 60 the year then-Gov. Ruiz left.",
         "On Sept. 5 the court ruled in No. 12 of the cases.",
     ],
 )
