@@ -6,6 +6,9 @@ its embedded runner waits for ever for a worker process that was killed, and tel
 
 from __future__ import annotations
 
+# First, since it keeps what Beam says of every library that it misses off stderr.
+from dateline.connectors.beam_io import beam  # isort: split
+
 import errno
 import logging
 import os
@@ -25,7 +28,6 @@ from apache_beam.runners.portability.fn_api_runner import fn_runner, worker_hand
 from apache_beam.runners.portability.portable_runner import JobServiceHandle
 from google.protobuf import json_format, text_format
 
-from dateline.connectors.beam_io import beam
 from dateline.schemas.errors import StoreError, UsageError
 
 # Two worker processes take 2.4 s to start and to import what they need. A plain text takes 25 ms to read, a page 55:

@@ -39,7 +39,7 @@ class Item:
     quote: str
     lemma: str
     places: tuple[str, ...]
-    names: frozenset[str]  # of the persons, courts, bills, … that take part
+    names: frozenset[str]  # of the persons, courts and bills that take part
     attributed_to: str
     terms: tuple[str, ...]
     weights: tuple[float, ...]

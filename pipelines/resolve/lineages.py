@@ -6,7 +6,7 @@ that report, whether or not the store has it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.pipelines.resolve.items import Item
@@ -103,4 +103,7 @@ def _line(
         cited = _given_away(versions[order[members[0]]])
         return f"{first} (citing {', '.join(given)})" if cited else first
     why = ", ".join(sorted({r for m in members for r in reasons[m]}))
-    return f"{first} = {', '.join(rest)} ({why})"
+    others = [n if count == 1 else f"{n} ({count} articles)" for n, count in Counter(rest).items() if n != first]
+    own = 1 + rest.count(first)
+    opens = first if own == 1 else f"{first} ({own} articles)"
+    return f"{opens} = {', '.join(others)} ({why})" if others else f"{opens} ({why})"

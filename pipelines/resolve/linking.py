@@ -21,7 +21,23 @@ SAME_FAMILY = 0.34
 AKIN = 0.45
 STRANGERS = 0.6
 # Where both name the same person, court, bill or the like, fewer of the other words need be the same.
-ONE_NAME = 0.15
+ONE_NAME = 0.25
+# Within one article, two statements of one kind and day; what happens once a day needs no likeness at all.
+ONE_ARTICLE = 0.2
+ONCE_A_DAY = frozenset(
+    {
+        "appointment",
+        "bill passed",
+        "bill signed",
+        "deadline",
+        "dismissal",
+        "election",
+        "resignation",
+        "sentence",
+        "verdict",
+        "veto",
+    }
+)
 # Of these kinds a day has many about one matter; of any other, articles that copy or quote each other tell the same one
 # as soon as they share a word.
 MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accusation", "confirmation"})
@@ -50,7 +66,7 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
         return True
     if a.kind == b.kind and a.kind not in MANY_A_DAY:
         if a.version_id == b.version_id and not apart(a, b):
-            return True
+            return a.kind in ONCE_A_DAY or likeness(a, b) >= ONE_ARTICLE
         if b.version_id in related.get(a.version_id, NONE):
             return likeness(a, b) > 0
     return likeness(a, b) >= threshold(a, b)

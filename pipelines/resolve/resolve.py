@@ -114,15 +114,15 @@ def settle_anchored(db: duckdb.DuckDBPyConnection, versions: set[str], recorded:
     times: dict[str, list[TimeExpression]] = defaultdict(list)
     for version, *values in db.execute(query("resolve/times")).fetchall():
         times[version].append(TimeExpression(*values))
-    hooks: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for version, mention, time, bound in db.execute(query("resolve/hooks")).fetchall():
-        hooks[version].append((mention, time, bound))
+    hooks: dict[str, list[tuple[str, int, str, str]]] = defaultdict(list)
+    for version, mention, time, bound, status in db.execute(query("resolve/hooks")).fetchall():
+        hooks[version].append((mention, time, bound, status))
     rows: list[Anchored] = []
     for version, first, last, known, dated in db.execute(query("resolve/anchors")).fetchall():
         published = Anchor(first, last) if first and last else None
         mentions = hooks[version]
-        whens = place(times[version], [(t, b) for _, t, b in mentions], published)
-        for (mention, _, _), when in zip(mentions, whens, strict=True):
+        whens = place(times[version], [(t, bound, status) for _, t, bound, status in mentions], published)
+        for (mention, *_), when in zip(mentions, whens, strict=True):
             rows.append(_anchored(version, mention, when, known, dated))
     return settle(db, "anchored", "version_id", versions, rows, recorded)
 

@@ -32,6 +32,8 @@ _BEFORE = re.compile(
     r"(?:\baccording\s+to|\btold|\bin\s+an\s+interview\s+with|\binterview\s+with|\breported\s+by|\bciting|\bcited\s+by|"
     r"\breports?\s+(?:in|by|from)|\breported\s+in|\bas)\s+(?:a\s+report\s+(?:in|by|from)\s+)?(?:the\s+|The\s+)?$"
 )
+# "Mayor Mike Bloomberg said": a person, not the agency.
+_FIRST_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b(?!The\b|According\b|And\b|But\b)[A-Z][a-z]+\s$")
 _COMMON_NOUN = re.compile(r"(?<=\w)\s(?:newspaper|magazine|website|news\sagency)$")
 # A citing phrase is at most this long; what comes before it cannot matter.
 _LOOK_BEHIND = 60
@@ -49,7 +51,7 @@ def _known() -> re.Pattern[str]:
 def attributed(text: str) -> str:
     """The outlet that a sentence gives its news to, "" for none: "McClatchy" of "…, McClatchy reported"."""
     for match in _candidates(text):
-        if _cited(text, match.start(), match.end()):
+        if _cited(text, match.start(), match.end()) and not _FIRST_NAME.search(text[: match.start(1)][-_LOOK_BEHIND:]):
             return _canonical(match.group(1))
     return ""
 

@@ -96,6 +96,8 @@ _ADJECTIVE_LAST = re.compile(
 _TOLD_THAT = re.compile(rf"{_VERB}\w+(?:\s[\w’'-]+){{0,4}}\sthat\b")
 # What is left of "a day after the vote" when its second half is cut.
 _LAPSE = re.compile(r"(?:,\s(?:just\s|only\s)?\w+|\sthe)\s(?:day|week|month|year|hour|minute)s?$")
+# "fell between‸, but rallied": a preposition whose dates were cut
+_LEFT_OPEN = re.compile(r"\s(?:between|from|since|until)(?:\sand)?(?=,|$)")
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -237,7 +239,7 @@ def _finish(words: str) -> str:
     words = _CUT_SUBJECT.sub(r"\1 ", _drop(_TRAILING_SAID, words))
     words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ").removeprefix("to ")
     words = words if _WITH_PARTICLE.search(words) else _DANGLING.sub("", words)
-    words = _LAPSE.sub("", words)
+    words = _LEFT_OPEN.sub("", _LAPSE.sub("", words))
     for left, right in (("“", "”"), ("(", ")"), ("[", "]")):
         if words.count(left) != words.count(right):
             words = words.replace(left, "").replace(right, "")

@@ -114,7 +114,8 @@ def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:
             html.lay_out(decode_markup(body, document.uri), document.uri, zone),
         )
     if document.media == "text/plain":
-        layout = plaintext.lay_out(decode(body, document.uri), zone)
+        text = decode(body, document.uri)
+        layout = _or_sentences(plaintext.lay_out(text, zone), text)
         return (
             document.observed,
             document.source,
@@ -124,13 +125,21 @@ def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:
     if line.html:
         layout = html.lay_out(line.html, line.url, zone)
     else:
-        layout = plaintext.lay_out(line.text, zone, line.title)
+        layout = _or_sentences(plaintext.lay_out(line.text, zone, line.title), line.text)
         layout = replace(layout, dates=(*layout.dates, *dates.from_url(line.url)))
     return (
         document.observed,
         document.source or line.source,
         _with_fields(layout, line, zone),
     )
+
+
+def _or_sentences(layout: Layout, text: str) -> Layout:
+    """A layout that left no text, with the lines that are sentences for one: losing them is worse than keeping them."""
+    if layout.body:
+        return layout
+    lines = tuple(line.strip() for line in text.split("\n") if line.strip().endswith((".", "。")))
+    return replace(layout, paragraphs=lines, title="" if layout.title in lines else layout.title)
 
 
 def _with_fields(layout: Layout, line: article_json.ArticleLine, zone: str) -> Layout:

@@ -31,6 +31,7 @@ _PROGRAMME = re.compile(r"\s[•·|]\s(?:Heard|Seen|Aired|Airs|Broadcast|Posted|
 MAX_SMALL = 3  # words without a capital: "staff writer for"; a clause has more
 _SMALL = re.compile(r"\b[a-z]+\b")
 MAX_BESIDE = 40  # letters: "The Washington Observer, Staff Writer"
+A_WORD = 8  # letters that a line which closes like a sentence may hold beside its date: a place, an outlet
 _LONGEST = 160
 _LEADING = re.compile(r"\s*date\s*:?\s+(?P<date>\d[\d/.T:Z+-]*\d|none|null|nan|unknown)(?=\s|\Z)\s*", re.I)
 # Of a date that the text states of itself: a scraper keeps it in place, but a copy may keep the original's.
@@ -51,9 +52,16 @@ def date_line(line: str, zone: str = "") -> tuple[DateCandidate, ...]:
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return ()
     moments = list(find(line, zone))
-    if not moments or len(_residue(line, moments)) > MAX_FILLING:
+    residue = _residue(line, moments)
+    if not moments or len(residue) > MAX_FILLING or _is_sentence(line, residue):
         return ()
     return tuple(_stated(line, moments, i) for i in range(len(moments)))
+
+
+def _is_sentence(line: str, residue: str) -> bool:
+    """Whether a line with a date says something about it: "The mayor resigned on 3 May 2019." states no publication."""
+    stops = line.rstrip("\"”’'").endswith((".", "。"))
+    return stops and len(residue) > (A_WORD if residue.isascii() else A_WORD // 2)
 
 
 def _residue(line: str, moments: list[Moment]) -> str:

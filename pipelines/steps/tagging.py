@@ -33,6 +33,8 @@ _CLITICS = {"'ll": "M", "'d": "M", "'re": "B", "'ve": "H", "n't": "X", "'m": "B"
 _NEGATED = dict.fromkeys(("won't", "can't", "couldn't", "wouldn't", "shouldn't", "mustn't", "mightn't"), "M")
 _NEGATED |= dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "B")
 _NEGATED |= dict.fromkeys(("hasn't", "haven't", "hadn't"), "H") | dict.fromkeys(("don't", "doesn't", "didn't"), "A")
+# Names that would be pronouns in lower case.
+_ACRONYMS = frozenset({"WHO", "US", "IT"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "there"})
 _SHORT_IS = frozenset({"he", "she", "it", "that", "there", "what", "who", "here", "where"})
 
@@ -59,6 +61,8 @@ class Line:
 @lru_cache(maxsize=65536)
 def _classify(word: str) -> tuple[str, str]:
     """The lower-case form and the tag of a word by itself: "V" for any form of a verb but the bare one."""
+    if word in _ACRONYMS:
+        return word, "N"
     low = word.lower().replace("’", "'")
     tag = _TAGS.get(low) or _CLITICS.get(low) or _NEGATED.get(low)
     if tag is None and "'" in low:

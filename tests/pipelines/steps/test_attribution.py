@@ -40,3 +40,8 @@ def test_a_colon_hands_the_next_paragraph_to_the_outlet() -> None:
     assert introduces("McClatchy elaborated on the plan:") == "McClatchy"
     assert introduces("The minister elaborated on the plan:") == ""
     assert introduces("McClatchy elaborated on the plan.") == ""
+
+
+def test_a_person_of_an_agency_s_name_is_a_speaker() -> None:
+    assert attributed("New York City Mayor Mike Bloomberg said the school was closed.") == ""
+    assert attributed("The school was closed, Bloomberg reported.") == "Bloomberg"

@@ -144,3 +144,13 @@ def test_reading_twice_gives_the_same() -> None:
 def test_any_bytes_are_read_or_an_input_error(body: bytes, media: Media) -> None:
     with suppress(InputError):
         assert read(document(body, media), body).parts
+
+
+def test_one_sentence_is_a_text_without_a_title() -> None:
+    found = reading("The mayor resigned on 3 May 2019.")
+    assert (found.title, [part.text for part in found.parts]) == ("", ["The mayor resigned on 3 May 2019."])
+
+
+def test_a_sentence_with_a_date_states_no_publication() -> None:
+    assert reading("The mayor resigned on 3 May 2019.").dates == ()
+    assert reading("市長は2017年8月3日に辞任した。").parts[0].text == "市長は2017年8月3日に辞任した。"

@@ -52,6 +52,6 @@ join part p on p.version_id = m.version_id and p.part = m.part
 left join (
     select version_id, mention_id, list(distinct name order by name) as names
     from mention_participant
-    where kind <> 'group'  -- "officials" and "protesters" are not the same ones everywhere
+    where kind in ('person', 'court', 'bill')  -- agencies and groups take part in many things a day
     group by all
 ) c on c.version_id = f.version_id and c.mention_id = f.mention_id

@@ -1,0 +1,48 @@
+"""When a mention's event takes place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.pipelines.resolve.anchoring import place
+from dateline.pipelines.steps.timex import find
+from dateline.schemas.records import Anchor
+
+THURSDAY = Anchor(date(2017, 8, 3), date(2017, 8, 3))
+
+
+def when(text: str, bound: str = "at", status: str = "occurred", published: Anchor | None = THURSDAY):
+    (found,) = place(find(text), [(0, bound, status)], published)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "status", "edtf", "block"),
+    [
+        ("The council met Thursday.", "at", "occurred", "2017-08-03", "2017-08-03/2017-08-03"),
+        ("It must reply by Aug. 18.", "by", "scheduled", "2017-08-18", "2017-08-18/2017-08-18"),
+        ("Last week he told them.", "at", "occurred", "2017-07-24/2017-07-30", "2017-07-24/2017-07-30"),
+        ("It threatened Thursday to sue.", "since", "threatened", "2017-08-03/..", "2017-08-03/.."),
+        ("It was open until Aug. 1, 2017.", "until", "occurred", "../2017-08-01", "../2017-08-01"),
+    ],
+)
+def test_an_event_lies_where_its_words_and_their_bound_put_it(text, bound, status, edtf, block):
+    found = when(text, bound, status)
+    assert (found.edtf, found.block) == (edtf, block)
+
+
+def test_without_a_publication_date_only_absolute_words_have_a_place():
+    assert when("The council met Thursday.", published=None).block == ""
+    assert when("The council met on Aug. 1, 2017.", published=None).edtf == "2017-08-01"
+
+
+def test_no_article_tells_of_a_deed_that_is_still_to_come():
+    assert when("The council meets on Aug. 18, 2017.", status="occurred").block == ""
+    assert when("The council meets on Aug. 18, 2017.", status="scheduled").edtf == "2017-08-18"
+
+
+def test_durations_and_centuries_are_no_places_on_a_timeline():
+    assert when("The council met for three hours.").block == ""
+    assert when("The council was strong in the 20th century.").block == ""
