@@ -18,7 +18,7 @@ from dateline.connectors.archive import Archive
 from dateline.schemas.identity import article_id, version_id
 from dateline.schemas.inputs import MEBIBYTE, Item, Unread
 from dateline.schemas.queries import query
-from dateline.schemas.records import Document, Hints, Input
+from dateline.schemas.records import Document, Input
 from dateline.schemas.source import Registry
 
 # A batch is one transaction and its readings pass through memory, where they take some five times their
@@ -114,7 +114,6 @@ class Gatherer:
             self._met.add(one.version_id)
 
     def _number(self, item: Item) -> _Numbered:
-        source = self._registry.find(item.uri, item.source)
         document = Document(
             article_id=article_id(item.uri),
             uri=item.uri,
@@ -123,7 +122,7 @@ class Gatherer:
             source=self._registry.name_of(item.uri, item.source),
             observed=item.observed,
             ordinal=self._count(),
-            hints=source.hints if source else Hints(),
+            hints=self._registry.hints(item.uri, item.source),
         )
         return _Numbered(item, document, version_of(document))
 

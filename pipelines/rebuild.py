@@ -33,7 +33,7 @@ from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import StoreError
 from dateline.schemas.queries import query
-from dateline.schemas.records import Document, Hints
+from dateline.schemas.records import Document
 from dateline.schemas.source import Registry
 
 # What no document says, and a rebuild therefore carries over. All else is read and resolved anew.
@@ -97,7 +97,6 @@ def archived(db: duckdb.DuckDBPyConnection, registry: Registry) -> tuple[Documen
 
 def _document(ordinal: int, row: Sequence[str], registry: Registry) -> Document:
     article, uri, sha256, media, named, observed = row
-    known = registry.find(uri, named)
     return Document(
         article_id=article,
         uri=uri,
@@ -106,7 +105,7 @@ def _document(ordinal: int, row: Sequence[str], registry: Registry) -> Document:
         source=registry.name_of(uri, named),
         observed=observed or "",
         ordinal=ordinal,
-        hints=known.hints if known else Hints(),
+        hints=registry.hints(uri, named),
     )
 
 

@@ -45,7 +45,7 @@ class Hints:
 
     zone: str = ""  # IANA name of the publisher's time zone, "" where not known
     lang: str = ""  # ISO 639-1, "" to identify it from the text
-    wire: bool = False
+    opinion: bool = False  # whether it lies in a section in which its publisher puts opinion
 
 
 @dataclass(frozen=True, slots=True)

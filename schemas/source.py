@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -48,13 +49,12 @@ class Source(BaseModel):
     aliases: tuple[str, ...] = ()
     zone: Zone = ""
     language: str = Field(default="", pattern=r"^([a-z]{2})?$")
-    wire: bool = False
     opinion: tuple[str, ...] = ()
 
     @property
     def hints(self) -> Hints:
         """What Read may know of this source's documents."""
-        return Hints(zone=self.zone, lang=self.language, wire=self.wire)
+        return Hints(zone=self.zone, lang=self.language)
 
 
 class SourceFile(BaseModel):
@@ -100,6 +100,11 @@ class Registry:
         """Who owns a source: itself where nothing is known. Sources of one owner are not independent."""
         source = self.by_name(name)
         return (source.owner or source.name) if source else name
+
+    def hints(self, url: str, name: str = "") -> Hints:
+        """What Read may know from outside of an article at an address, or of a publisher of that name."""
+        source = self.find(url, name)
+        return replace(source.hints, opinion=self.is_opinion(url)) if source else Hints()
 
     def is_opinion(self, url: str) -> bool:
         """Whether an address lies in a section in which its publisher puts opinion."""

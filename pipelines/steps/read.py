@@ -68,7 +68,7 @@ def read(document: Document, body: bytes) -> Reading:
         credit=layout.credit,
         dateline=layout.dateline,
         lang=lang,
-        genre=find_genre(layout, layout.url or document.uri),
+        genre="opinion" if document.hints.opinion else find_genre(layout, layout.url or document.uri),
         mined=lang in timex.languages(),
         parts=parts,
         sentences=sentences,

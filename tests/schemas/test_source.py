@@ -108,14 +108,14 @@ def test_a_users_file_adds_sources_and_replaces_those_of_its_names(tmp_path: Pat
     file = tmp_path / "mine.toml"
     file.write_text(
         '[[source]]\nname = "Associated Press"\ndomains = ["ap.example"]\n'
-        '[[source]]\nname = "Our Paper"\nzone = "Europe/Paris"\nlanguage = "fr"\nwire = true\n'
+        '[[source]]\nname = "Our Paper"\nzone = "Europe/Paris"\nlanguage = "fr"\n'
     )
     registry = load(file)
     assert registry.name_of("https://ap.example/") == "Associated Press"
     assert registry.name_of("https://apnews.com/") == "apnews.com"
     ours = registry.by_name("Our Paper")
     assert ours is not None
-    assert (ours.hints.zone, ours.hints.lang, ours.hints.wire) == ("Europe/Paris", "fr", True)
+    assert (ours.hints.zone, ours.hints.lang) == ("Europe/Paris", "fr")
 
 
 @pytest.mark.parametrize(

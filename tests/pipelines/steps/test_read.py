@@ -146,6 +146,11 @@ def test_any_bytes_are_read_or_an_input_error(body: bytes, media: Media) -> None
         assert read(document(body, media), body).parts
 
 
+def test_what_its_publisher_puts_among_opinion_is_opinion() -> None:
+    assert reading(TEXT, hints=Hints(opinion=True)).genre == "opinion"
+    assert reading(TEXT).genre == "news"
+
+
 def test_one_sentence_is_a_text_without_a_title() -> None:
     found = reading("The mayor resigned on 3 May 2019.")
     assert (found.title, [part.text for part in found.parts]) == ("", ["The mayor resigned on 3 May 2019."])
