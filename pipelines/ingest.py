@@ -17,11 +17,11 @@ from typing import NoReturn
 
 import duckdb
 
-from dateline.connectors import landing
 from dateline.connectors.files import Naming, find, read_all, refuse_nothing
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
 from dateline.pipelines.gather import Gatherer
+from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
 from dateline.pipelines.ruleset import ruleset
@@ -83,7 +83,7 @@ def run(
     tools = Tools(read, resolve, registry, engine, clock, progress)
     refuse_nothing(options.inputs)
     with stopping(), open_writer(options.store, options.wait) as writer:
-        recovered = load_pending(writer, tools)
+        recovered = recover(writer, tools)
         started = tools.now()
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), options.inputs)
         items = read_all(find(options.inputs, options.addresses))
@@ -108,14 +108,6 @@ def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None
         if not gathered.last and tools.now() - published > PUBLISH_EVERY:
             writer.publish()
             published = tools.now()
-
-
-def load_pending(writer: Writer, tools: Tools) -> int:
-    """Loads the whole landings that a killed run left, and says how many."""
-    left = landing.pending(writer.db, writer.landings)
-    for one in left:
-        commit(writer.db, one.folder, tools)
-    return len(left)
 
 
 def unused_id(db: duckdb.DuckDBPyConnection, started: datetime) -> str:

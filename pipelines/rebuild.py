@@ -23,7 +23,8 @@ from dateline.connectors.layout import Layout, wal_of
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
 from dateline.pipelines.gather import BATCH_DOCUMENTS, Gathered, row_of
-from dateline.pipelines.ingest import check_numbers, load_pending, stopping, unused_id
+from dateline.pipelines.ingest import check_numbers, stopping, unused_id
+from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
 from dateline.pipelines.ruleset import ruleset
@@ -77,7 +78,7 @@ def run(
     if not layout.file.exists() and not layout.database.exists():
         raise StoreError("no-store", str(options.store), "there is no store to rebuild")
     with stopping(), open_writer(options.store, options.wait) as writer:
-        recovered = load_pending(writer, tools)
+        recovered = recover(writer, tools)
         documents = archived(writer.db, registry)
         check_archive(documents, writer.archive, layout.file)
         started = tools.now()

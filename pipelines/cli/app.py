@@ -12,7 +12,18 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dateline.pipelines.cli import asking, checking, looking, raw, records, running, stories
+from dateline.pipelines.cli import (
+    asking,
+    checking,
+    editing,
+    keeping,
+    looking,
+    raw,
+    records,
+    running,
+    searching,
+    stories,
+)
 from dateline.pipelines.cli.common import DEFAULT_STORE, STORE_VARIABLE, Settings
 from dateline.pipelines.cli.output import say
 from dateline.schemas.errors import DatelineError
@@ -28,7 +39,7 @@ app = typer.Typer(
     context_settings=HELP,
     epilog="\b\nExample:\n  dateline demo\n  dateline timeline --store dateline-demo.duckdb",
 )
-for module in (running, looking, asking, raw, stories, records, checking):
+for module in (running, looking, asking, searching, raw, stories, editing, records, keeping, checking):
     module.register(app)
 
 

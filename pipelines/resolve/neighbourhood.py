@@ -50,6 +50,8 @@ class StoryState:
     known_from: datetime | None
     known_to: datetime | None
     current: bool
+    edits: tuple[str, ...]
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,5 +168,5 @@ def _row(story: str, state: State) -> StoryState:
     return StoryState(
         story, state.event_id, state.block, state.edtf, state.earliest, state.latest, state.granularity, state.status,
         state.kind, state.headline, state.places, state.n_articles, state.n_independent, state.lineages,
-        state.salience, state.first_known, state.known_from, state.known_to, state.current,
+        state.salience, state.first_known, state.known_from, state.known_to, state.current, state.edits, state.hidden,
     )  # fmt: skip

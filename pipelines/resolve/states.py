@@ -50,6 +50,8 @@ class State:
     known_from: datetime | None
     known_to: datetime | None
     current: bool
+    edits: tuple[str, ...] = ()  # of editors, that shaped it
+    hidden: bool = False  # by an editor: kept, and on no timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,15 @@
+"""What every writing command does first: whatever a killed one left undone."""
+
+from __future__ import annotations
+
+from dateline.connectors import landing
+from dateline.connectors.store import Writer
+from dateline.pipelines.batches import Tools, commit
+
+
+def recover(writer: Writer, tools: Tools) -> int:
+    """Finishes what killed commands left, and says how many batches that loaded."""
+    left = landing.pending(writer.db, writer.landings)
+    for one in left:
+        commit(writer.db, one.folder, tools)
+    return len(left)
