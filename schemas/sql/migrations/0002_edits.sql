@@ -1,6 +1,6 @@
 -- Editors' decisions: what a person said of an event, kept by the words of its evidence and never by an event's id.
 
-create table edit_log (                  -- readers see it as view `edit`; one row a line of FILE.d/edits.jsonl, in its order; never changed
+create table edit_log (                  -- one row a line of FILE.d/edits.jsonl, in its order; never changed
     edit_id varchar not null,            -- of its content
     ordinal bigint not null,             -- place in the file: of two that contradict each other the later holds
     made timestamp not null,             -- when the person said so, UTC
