@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# What prints the table of faults. Loaded here, since a process that hands its tests to others reads no folder's own.
+pytest_plugins = ["tests.faults.table"]
+
 # `make nightly` sets DATELINE_PROFILE. No deadlines: the machines are noisy, and speed has its own benchmark.
 _QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
 settings.register_profile("default", max_examples=60, derandomize=True, **_QUIET)
