@@ -254,6 +254,7 @@ class Reading:
         int, ...
     ]  # sampled hashes of word shingles, signed 64 bit; see dateline.pipelines.steps.fingerprint
     content: str  # hash of title, parts and stated dates: equal for two documents that say the same
+    paywalled: bool = False  # it says that only subscribers see the rest
 
 
 # ---------------------------------------------------------------------------------------------------- in Resolve
