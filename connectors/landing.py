@@ -19,8 +19,8 @@ from dateline.schemas.errors import StoreError
 from dateline.schemas.queries import query
 
 UNFINISHED = ".part"
-# In this order: a link's ends are looked up among the mentions.
-_TABLES = (
+# What Read says of a version. In this order: a link's ends are looked up among the mentions.
+READ = (
     "version",
     "part",
     "time_expression",
@@ -100,24 +100,34 @@ def next_batch(db: duckdb.DuckDBPyConnection, now: datetime) -> tuple[int, datet
 
 
 def load(db: duckdb.DuckDBPyConnection, folder: Path, batch: int, recorded: datetime) -> int:
-    """Loads a landing's rows inside the caller's transaction, and gives the number of versions that were new.
+    """Loads a landing's rows inside the caller's transaction, and gives the number of versions that it loaded.
 
-    A version that the store has, or that comes twice in the landing, is loaded once, with all that belongs to it.
+    A version that comes twice in the landing is loaded once, with all that belongs to it. One that the store has is
+    left alone where it was read under the landing's rules; else what was read of it before is replaced.
     """
     landing = describe(folder)
     readings = sorted(str(file) for file in folder.glob(_READINGS))
-    new = 0
+    loaded = 0
     if readings:
-        db.execute(query("load/landed"), {"files": readings})
-        facts = {"batch": batch, "recorded": recorded, "ruleset": landing.ruleset}
-        db.execute(query("load/version"), facts)
-        for table in _TABLES[1:]:
+        db.execute(query("load/landed"), {"files": readings, "ruleset": landing.ruleset})
+        _take_out_what_is_read_anew(db)
+        facts = {"batch": batch, "recorded": recorded}
+        db.execute(query("load/version"), facts | {"ruleset": landing.ruleset})
+        db.execute(query("load/arrival"), facts)
+        for table in READ[1:]:
             db.execute(query(f"load/{table}"))
         found = db.execute("select count(*) from landed").fetchone()
-        new = found[0] if found else 0
+        loaded = found[0] if found else 0
         db.execute("drop table landed")
     db.execute(query("load/input"), {"files": [str(folder / "input.parquet")], "batch": batch})
-    return int(new)
+    return int(loaded)
+
+
+def _take_out_what_is_read_anew(db: duckdb.DuckDBPyConnection) -> None:
+    # Asked first, since a deletion looks through its whole table, and hardly a landing replaces anything.
+    if db.execute("select 1 from landed semi join version on version.version_id = landed.version_id").fetchone():
+        for table in READ:
+            db.execute(f"delete from {table} where version_id in (select version_id from landed)")  # noqa: S608
 
 
 def enter(db: duckdb.DuckDBPyConnection, landing: Landing, batch: int, recorded: datetime, n_changed: int) -> None:

@@ -99,6 +99,9 @@ def _read(db: duckdb.DuckDBPyConnection) -> None:
             authors=["Bo Lind"] if version == "courier" else [], credit=[], dateline="", lang="en", genre="news",
             mined=True, content=version,
         )  # fmt: skip
+        insert(
+            db, "arrival", version_id=version, batch=batch, ordinal=number, recorded=(FIRST, SECOND)[batch - 1]
+        )  # fmt: skip
         for part, (name, text) in enumerate((("title", title), ("body", body))):
             insert(db, "part", version_id=version, part=part, name=name, text=text)
     insert(db, "part", version_id="courier", part=2, name="caption", text="The bridge in 1931.")

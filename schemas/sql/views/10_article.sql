@@ -24,10 +24,11 @@ select
     v.observed,
     v.sha256,
     v.media,
-    v.recorded,
+    came.recorded,
     v.ruleset
 from lifetime as l
 join version as v on v.version_id = l.version_id
+left join arrival as came on came.version_id = v.version_id
 left join publication as p on p.version_id = v.version_id and p.recorded_to is null
 left join part as body on body.version_id = v.version_id and body.name = 'body'
 where l.current and l.recorded_to is null;

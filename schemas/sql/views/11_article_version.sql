@@ -17,10 +17,11 @@ select
     l.current,
     v.observed,
     v.sha256,
-    v.recorded,
+    came.recorded,
     v.ruleset
 from lifetime as l
 join version as v on v.version_id = l.version_id
+left join arrival as came on came.version_id = v.version_id
 left join publication as p on p.version_id = v.version_id and p.recorded_to is null
 left join part as body on body.version_id = v.version_id and body.name = 'body'
 where l.recorded_to is null;
@@ -46,4 +47,4 @@ comment on column article_version.current is 'Whether this is how the article re
 comment on column article_version.observed is 'When it was first seen there, UTC; NULL for a file or a backfill.';
 comment on column article_version.sha256 is 'Fingerprint of the bytes as they came.';
 comment on column article_version.recorded is 'When this store took it in, UTC.';
-comment on column article_version.ruleset is 'The rules under which it was read.';
+comment on column article_version.ruleset is 'The rules under which it was last read; a reading under other rules makes no version.';

@@ -1,5 +1,6 @@
 -- The readings to load: of those in the landing that say they are the same version, the one that came first; of those
--- whose version is in the store, none. `came` is the order among all readings of one version, total by its last keys.
+-- whose version is in the store, only what is read under other rules. `came` is the order among all readings of one
+-- version, total by its last keys.
 create temp table landed as
 select reading.* exclude (came)
 from (
@@ -8,7 +9,11 @@ from (
         row_number() over (
             partition by r.version_id order by r.ordinal, r.uri, r.source, r.url, r.content, r.title
         ) as came
-    from read_parquet($files) as r
+    from (
+        select false as paywalled where false
+        union all by name
+        select * from read_parquet($files)
+    ) as r
 ) as reading
-anti join version on version.version_id = reading.version_id
+anti join version on version.version_id = reading.version_id and version.ruleset = $ruleset
 where reading.came = 1

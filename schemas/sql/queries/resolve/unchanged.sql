@@ -6,5 +6,6 @@ where batch = $batch and outcome = 'stored'
     and exists (
         from version v
         where v.batch = $batch and v.article_id = input.article_id and v.sha256 = input.sha256
+            and v.observed is not distinct from input.observed
             and v.version_id not in (select version_id from lifetime where recorded_to is null)
     )
