@@ -36,8 +36,7 @@ class Item:
     status: str
     bound: str
     headline: str
-    quote: str
-    lemma: str
+    trigger: str
     places: tuple[str, ...]
     names: frozenset[str]  # of the persons, courts and bills that take part
     attributed_to: str

@@ -8,7 +8,7 @@ of the graph over what was known at t: what as-of answers need (law 3), and free
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.kinds import akin, family
@@ -122,13 +122,14 @@ def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, i
             yield i, j
 
 
-def edges(items: Sequence[Item], related: Related) -> list[tuple[int, int]]:
+def edges(items: Sequence[Item], related: Related, apart: Sequence[Set[str]] = ()) -> list[tuple[int, int]]:
     """The pairs of a block's items that are the same event, as far as they join what earlier pairs have not.
 
     So the components of any prefix are those of all pairs, and a day that everybody reports costs no comparison of each
     with each. What never stands joins nothing.
 
     :param items: in canonical order, into which the pairs are indices
+    :param apart: for each the decisions of editors that set it apart: only where these are the same do two link
     """
     groups = Components()
     for i, item in enumerate(items):
@@ -137,6 +138,8 @@ def edges(items: Sequence[Item], related: Related) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for i, j in candidates(items, related):
         apart_yet = i in groups and j in groups and groups.find(i) != groups.find(j)
+        if apart and apart[i] != apart[j]:
+            continue
         if apart_yet and same_event(items[i], items[j], related):
             groups.join(i, j)
             found.append((i, j))

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 import duckdb
 
+from dateline.pipelines.resolve.decisions import NOWHERE, UNDECIDED, Decisions, decided
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.linking import Related, edges
+from dateline.pipelines.resolve.linking import Components, Related, edges
 from dateline.pipelines.resolve.passengers import attach
 from dateline.pipelines.resolve.states import Member, State, play
 from dateline.pipelines.resolve.stories import Rule, Selection
@@ -27,31 +28,7 @@ class Owners(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class StoryState:
-    """One row of `event_state`."""
-
-    story: str
-    event_id: str
-    block: str
-    edtf: str
-    earliest: Any
-    latest: Any
-    granularity: str
-    status: str
-    kind: str
-    headline: str
-    places: tuple[str, ...]
-    n_articles: int
-    n_independent: int
-    lineages: tuple[str, ...]
-    salience: float
-    first_known: datetime | None
-    known_from: datetime | None
-    known_to: datetime | None
-    current: bool
-    edits: tuple[str, ...]
-    hidden: bool
+Riding = tuple[Item, tuple[str, str]]  # an item, and the (version, mention) that it rides with, ("", "") for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +49,8 @@ class Neighbourhood:
 
     def items(
         self, blocks: Iterable[str] = (), targets: Iterable[str] = (), waiting: Iterable[str] = ()
-    ) -> list[tuple[Item, tuple[str, str]]]:
-        """Items in canonical order, each with the (version, mention) that it rides with, ("", "") for none."""
+    ) -> list[Riding]:
+        """Items in canonical order, each with what it rides with."""
         keys(self.db, "scope_blocks", blocks)
         keys(self.db, "scope_targets", targets)
         keys(self.db, "scope_waiting", waiting)
@@ -83,11 +60,11 @@ class Neighbourhood:
 
     def _item(self, row: Sequence[Any]) -> Item:
         (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
-         ordinal, time, part, kind, status, bound, headline, quote, lemma, places, names, attributed_to, terms, weights,
+         ordinal, time, part, kind, status, bound, headline, trigger, places, names, attributed_to, terms, weights,
          uri, _, _) = row  # fmt: skip
         return Item(
             mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
-            granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, quote, lemma,
+            granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger,
             tuple(places), frozenset(names), attributed_to, tuple(terms), tuple(weights),
             source or uri.rsplit("/", 1)[-1],
         )  # fmt: skip
@@ -123,19 +100,37 @@ class Neighbourhood:
         """Link and play the blocks, settle their states and memberships, and return how many rows changed."""
         if not blocks:
             return 0
-        by_block: dict[str, list[tuple[Item, tuple[str, str]]]] = defaultdict(list)
-        for item, ride in self.items(blocks=blocks):
-            by_block[item.block].append((item, ride))
-        versions = {item.version_id for found in by_block.values() for item, _ in found}
+        decisions = decided(self.db)
+        groups = self._groups(blocks)
+        group_of = {block: n for n, group in enumerate(groups) for block in group}
+        by_group: dict[int, list[Riding]] = defaultdict(list)
+        for item, ride in self.items(blocks=group_of):
+            by_group[group_of[item.block]].append((item, ride))
+        versions = {item.version_id for found in by_group.values() for item, _ in found}
         related, selection = self.related(versions), self._selection(versions, rules)
-        states: list[StoryState] = []
+        states: list[State] = []
         members: list[Member] = []
-        for _, found in sorted(by_block.items()):
-            some_states, some_members = play_block(found, related, selection)
+        for _, found in sorted(by_group.items()):
+            some_states, some_members = play_together(found, related, selection, decisions)
             states += some_states
             members += some_members
-        changed = settle(self.db, "event_state", "block", blocks, states, self.recorded)
-        return changed + settle(self.db, "membership", "block", blocks, members, self.recorded)
+        changed = settle(self.db, "event_state", "block", group_of, states, self.recorded)
+        return changed + settle(self.db, "membership", "block", group_of, members, self.recorded)
+
+    def _groups(self, blocks: set[str]) -> list[set[str]]:
+        """The blocks, and whatever editors merged with them or had merged until now, by what is played as one."""
+        if not self.db.execute("select 1 from edit_log where action = 'merge' limit 1").fetchall():
+            return [{block} for block in sorted(blocks)]
+        merged: dict[str, set[str]] = defaultdict(set)
+        for edit, block in self.db.execute(query("resolve/merged_blocks")).fetchall():
+            merged[edit].add(block)
+        reached, grown = set(blocks), set[str]()
+        while grown != reached:
+            grown = set(reached)
+            keys(self.db, "scope_blocks", grown)
+            reached |= {block for (block,) in self.db.execute(query("resolve/shared_events")).fetchall()}
+            reached = reached.union(*(group for group in merged.values() if group & reached))
+        return _connected(reached, merged.values())
 
     def _selection(self, versions: set[str], rules: Mapping[str, Rule]) -> Selection:
         keys(self.db, "scope_versions", versions)
@@ -148,25 +143,37 @@ class Neighbourhood:
         return Selection(rules, stories)
 
 
-def play_block(
-    found: Sequence[tuple[Item, tuple[str, str]]], related: Related, selection: Selection
-) -> tuple[list[StoryState], list[Member]]:
-    """The states and memberships of one block.
+def play_together(
+    found: Sequence[Riding], related: Related, selection: Selection, decisions: Decisions = UNDECIDED
+) -> tuple[list[State], list[Member]]:
+    """The states and memberships of one block, or of some that an editor's merge binds together.
 
-    :param found: its items in canonical order, each with what it rides with
+    :param found: their items in canonical order, each with what it rides with
     """
     items = [item for item, _ in found]
-    dated = [i for i, (_, ride) in enumerate(found) if not ride[0]]
-    place = {(items[i].version_id, items[i].mention_id): i for i in dated}
-    links = [(dated[i], dated[j]) for i, j in edges([items[i] for i in dated], related)]
-    links += [(i, place[ride]) for i, (_, ride) in enumerate(found) if ride in place]
-    states, members = play(items, links, related, selection)
-    return [_row(story, state) for story, state in states], members
+    apart = [decisions.apart(item) for item in items] if decisions.made else [NOWHERE] * len(items)
+    dated: dict[str, list[int]] = defaultdict(list)
+    for i, (item, ride) in enumerate(found):
+        if not ride[0]:
+            dated[item.block].append(i)
+    links = decisions.must_link(items)
+    for mine in dated.values():
+        links += [(mine[i], mine[j]) for i, j in edges([items[i] for i in mine], related, [apart[i] for i in mine])]
+    place = {(items[i].version_id, items[i].mention_id): i for mine in dated.values() for i in mine}
+    rides = ((i, place[ride]) for i, (_, ride) in enumerate(found) if ride in place)
+    links += [(i, j) for i, j in rides if apart[i] == apart[j]]
+    return play(items, links, related, selection, decisions)
 
 
-def _row(story: str, state: State) -> StoryState:
-    return StoryState(
-        story, state.event_id, state.block, state.edtf, state.earliest, state.latest, state.granularity, state.status,
-        state.kind, state.headline, state.places, state.n_articles, state.n_independent, state.lineages,
-        state.salience, state.first_known, state.known_from, state.known_to, state.current, state.edits, state.hidden,
-    )  # fmt: skip
+def _connected(blocks: set[str], merged: Iterable[set[str]]) -> list[set[str]]:
+    """Blocks by what merges connect, in order."""
+    order = sorted(blocks)
+    place = {block: n for n, block in enumerate(order)}
+    groups = Components()
+    for n in range(len(order)):
+        groups.add(n)
+    for together in merged:
+        inside = sorted(place[block] for block in together if block in place)
+        for n in inside[1:]:
+            groups.join(inside[0], n)
+    return [{order[n] for n in groups.members(root)} for root in groups.roots(range(len(order)))]

@@ -18,6 +18,7 @@ from dateline.pipelines.resolve.anchoring import When, place
 from dateline.pipelines.resolve.copying import settle_copies
 from dateline.pipelines.resolve.dating import settle_publications
 from dateline.pipelines.resolve.lifetimes import Edition, Lifetime, lifetimes
+from dateline.pipelines.resolve.matching import settle_matches, speaking_of, undone_by
 from dateline.pipelines.resolve.neighbourhood import Neighbourhood, Owners
 from dateline.pipelines.resolve.stories import fold, rules, selects
 from dateline.pipelines.resolve.tables import keys, settle
@@ -65,6 +66,7 @@ def resolve(
     touched, n = settle_lifetimes(db, new | dated, recorded)
     touched |= new | dated | paired
     changed += n + settle_anchored(db, touched, recorded)
+    changed += settle_matches(db, speaking_of(db, new), recorded)
     selected, n = settle_stories(db, new, stories, recorded)
     changed += n + settle_events(db, touched | selected, stories, recorded, owners)
     db.execute(query("resolve/unchanged"), {"batch": batch})
@@ -77,6 +79,20 @@ def reselect(db: duckdb.DuckDBPyConnection, recorded: datetime, stories: Sequenc
     selected, changed = settle_stories(db, everything, stories, recorded)
     held = {v for (v,) in db.execute(query("resolve/held_by_stories")).fetchall()}
     return changed + settle_events(db, selected | held, stories, recorded, owners)
+
+
+def redecide(
+    db: duckdb.DuckDBPyConnection, edits: set[str], recorded: datetime, stories: Sequence[Story], owners: Owners
+) -> int:
+    """Apply editors' decisions that are new in table `edit_log`, inside the caller's transaction; rows ended or begun.
+
+    :param edits: their ids; where one undoes another, that one is meant too
+    """
+    concerned = undone_by(db, edits)
+    changed = settle_matches(db, concerned, recorded)
+    keys(db, "scope_edits", concerned)
+    blocks = {block for (block,) in db.execute(query("resolve/edited_blocks")).fetchall()}
+    return changed + Neighbourhood(db, recorded, owners).play(blocks, rules(stories))
 
 
 def settle_lifetimes(db: duckdb.DuckDBPyConnection, versions: set[str], recorded: datetime) -> tuple[set[str], int]:

@@ -17,10 +17,11 @@ SPAN_HALF = 7  # days of interval at which an entry counts half: a year is no da
 POSITION_HALF = 6  # mentions into the article at which prominence is half of the lede's
 
 
-def salience(items: Sequence[Item], kind: str, status: str, n_independent: int) -> float:
+def salience(items: Sequence[Item], dated: Item, kind: str, status: str, n_independent: int) -> float:
     """A positive number without unit, comparable within a store of one ruleset; six decimals.
 
     :param items: the evidence at one time
+    :param dated: the statement that dates the event
     """
     best: dict[str, float] = defaultdict(float)
     for item in items:
@@ -28,7 +29,7 @@ def salience(items: Sequence[Item], kind: str, status: str, n_independent: int) 
         best[item.article_id] = max(best[item.article_id], prominence)
     coverage = math.log2(1 + math.fsum(sorted(best.values())))
     weight = KIND_WEIGHT.get(kind, 1.0) * STATUS_WEIGHT.get(status, OPEN_WEIGHT)
-    return round(coverage * (1 + math.log2(max(n_independent, 1))) * weight * _sharpness(items[0]), 6)
+    return round(coverage * (1 + math.log2(max(n_independent, 1))) * weight * _sharpness(dated), 6)
 
 
 def _sharpness(item: Item) -> float:

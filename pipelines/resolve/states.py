@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from dateline.pipelines.resolve.decisions import UNDECIDED, UNEDITED, Decisions, Verdict
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.lineages import lineages
 from dateline.pipelines.resolve.linking import Components, Related, likeness
@@ -30,8 +31,9 @@ MAX_PLACES = 12  # of one event: more is a list, not a place
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One row of `event_state` without its story: what is said of an event in a stretch of known time."""
+    """One row of `event_state`: what is said of an event in a stretch of known time."""
 
+    story: str
     event_id: str
     block: str
     edtf: str
@@ -50,8 +52,8 @@ class State:
     known_from: datetime | None
     known_to: datetime | None
     current: bool
-    edits: tuple[str, ...] = ()  # of editors, that shaped it
-    hidden: bool = False  # by an editor: kept, and on no timeline
+    edits: tuple[str, ...]  # of editors, that shaped it
+    hidden: bool  # by an editor: kept, and on no timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,23 @@ class Said:
 
     state: State
     stories: tuple[str, ...]
-    members: tuple[tuple[str, str], ...]  # (version_id, mention_id)
+    members: tuple[tuple[str, str, str], ...]  # (version_id, mention_id, block)
 
 
-def describe(ordered: Sequence[Item], related: Related, first_known: datetime | None) -> State:
-    """What the evidence that stands together says of its event; times of knowledge are left open.
+def describe(
+    ordered: Sequence[Item], related: Related, first_known: datetime | None, verdict: Verdict = UNEDITED
+) -> State:
+    """What the evidence that stands together says of its event, and editors; times of knowledge are left open.
 
-    :param ordered: at least one, of one block, earliest known first
+    :param ordered: at least one, earliest known first
     """
-    status = _status(ordered)
-    kind = _kind(ordered, status)
+    told = _status(ordered)
+    kind = _kind(ordered, told)
+    status = verdict.status or told
     sources = lineages(ordered, related)
-    dated = next((i for i in ordered if i.edtf), ordered[0])
+    dated = _dated(ordered, verdict)
     return State(
+        story=ALL,
         event_id=ordered[0].mention_id,
         block=dated.block,
         edtf=dated.edtf,
@@ -94,17 +100,27 @@ def describe(ordered: Sequence[Item], related: Related, first_known: datetime | 
         granularity=dated.granularity,
         status=status,
         kind=kind,
-        headline=_headline(ordered, kind, status),
+        headline=verdict.headline or _headline(ordered, kind, told),
         places=_places(ordered),
         n_articles=len({i.article_id for i in ordered}),
         n_independent=len(sources),
         lineages=sources,
-        salience=salience([dated, *(i for i in ordered if i is not dated)], kind, status, len(sources)),
+        salience=salience(ordered, dated, kind, status, len(sources)),
         first_known=first_known,
         known_from=None,
         known_to=None,
         current=False,
+        edits=verdict.edits,
+        hidden=verdict.hidden,
     )
+
+
+def _dated(ordered: Sequence[Item], verdict: Verdict) -> Item:
+    """The statement that dates the event: the earliest known with a date of its own, or as an editor dates it."""
+    first = next((i for i in ordered if i.edtf), ordered[0])
+    if (when := verdict.when) is None:
+        return first
+    return replace(first, edtf=when.edtf, earliest=when.earliest, latest=when.latest, granularity=when.granularity)
 
 
 def _status(items: Sequence[Item]) -> str:
@@ -172,11 +188,17 @@ class _Player:
     """Plays one block through in known time and writes down every change."""
 
     def __init__(
-        self, items: Sequence[Item], edges: Iterable[tuple[int, int]], related: Related, selection: Selection
+        self,
+        items: Sequence[Item],
+        edges: Iterable[tuple[int, int]],
+        related: Related,
+        selection: Selection,
+        decisions: Decisions,
     ) -> None:
         self.items = items
         self.related = related
         self.selection = selection
+        self.decisions = decisions
         self.neighbours: dict[int, list[int]] = defaultdict(list)
         for i, j in edges:
             self.neighbours[i].append(j)
@@ -234,9 +256,10 @@ class _Player:
 
     def _say(self, standing: Sequence[Item]) -> Said:
         ordered = sorted(standing, key=self._order)
-        state = describe(ordered, self.related, self.born.get(ordered[0].mention_id))
+        verdict = self.decisions.verdict((i.version_id, i.mention_id) for i in standing)
+        state = describe(ordered, self.related, self.born.get(ordered[0].mention_id), verdict)
         stories = self.selection.stories(state.earliest, state.latest, state.kind, {i.version_id for i in standing})
-        members = tuple(sorted({(i.version_id, i.mention_id) for i in standing}))
+        members = tuple(sorted({(i.version_id, i.mention_id, i.block) for i in standing}))
         return Said(state, (ALL, *stories), members)
 
     def _order(self, item: Item) -> tuple[datetime, str, str]:
@@ -274,34 +297,34 @@ class _Player:
 
 
 def play(
-    items: Sequence[Item], edges: Iterable[tuple[int, int]], related: Related, selection: Selection
-) -> tuple[list[tuple[str, State]], list[Member]]:
-    """All states, with their story, and all memberships of one block.
+    items: Sequence[Item],
+    edges: Iterable[tuple[int, int]],
+    related: Related,
+    selection: Selection,
+    decisions: Decisions = UNDECIDED,
+) -> tuple[list[State], list[Member]]:
+    """All states, one for each story that the event belongs to, and all memberships of what is played as one.
 
     :param items: in canonical order; `edges` are indices into it
     """
-    stretches = _Player(items, edges, related, selection).play()
-    states: list[tuple[str, State]] = []
+    stretches = _Player(items, edges, related, selection, decisions).play()
+    states: list[State] = []
     members: list[Member] = []
-    for story, since, until, current, said in _by_story(stretches):
-        states.append((story, replace(said.state, known_from=since, known_to=until, current=current)))
     for since, until, current, said in stretches:
-        for version_id, mention_id in said.members:
-            members.append(Member(said.state.block, said.state.event_id, version_id, mention_id, since, until, current))
+        state = replace(said.state, known_from=since, known_to=until, current=current)
+        states += [replace(state, story=story) for story in said.stories]
+        members += [
+            Member(block, state.event_id, version_id, mention_id, since, until, current)
+            for version_id, mention_id, block in said.members
+        ]
     return states, _joined(members)
-
-
-def _by_story(
-    stretches: Sequence[tuple[datetime | None, datetime | None, bool, Said]],
-) -> list[tuple[str, datetime | None, datetime | None, bool, Said]]:
-    return [(s, *stretch) for stretch in stretches for s in stretch[3].stories]
 
 
 def _joined(members: Iterable[Member]) -> list[Member]:
     """Memberships with stretches that follow each other made one, so that a row is written only when it changed."""
-    by_key: Mapping[tuple[str, str, str], list[Member]] = defaultdict(list)
+    by_key: Mapping[tuple[str, str, str, str], list[Member]] = defaultdict(list)
     for m in members:
-        by_key[m.event_id, m.version_id, m.mention_id].append(m)
+        by_key[m.block, m.event_id, m.version_id, m.mention_id].append(m)
     joined: list[Member] = []
     for same in by_key.values():
         timed = sorted((m for m in same if m.known_from is not None), key=lambda m: m.known_from or FAR)

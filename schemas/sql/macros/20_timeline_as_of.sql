@@ -15,10 +15,12 @@ create macro timeline_as_of(story, known) as table
         s.lineages,
         s.salience,
         s.first_known,
-        s.known_from as known_at
+        s.known_from as known_at,
+        s.edits
     from event_state as s
     where s.story = story
         and s.recorded_to is null
+        and not s.hidden
         and s.known_from <= as_instant(known)
         and (s.known_to is null or s.known_to > as_instant(known));
 

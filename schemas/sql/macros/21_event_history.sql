@@ -22,7 +22,9 @@ create macro event_history(event_id) as table
         s.n_articles,
         s.n_independent,
         s.lineages,
-        s.salience
+        s.salience,
+        s.edits,
+        s.hidden
     from event_state as s
     where s.story = 'all' and s.event_id in (select meant.id from meant)
     order by s.recorded_from, s.known_from nulls last, s.event_id;

@@ -15,9 +15,10 @@ select
     s.lineages,
     s.salience,
     s.first_known,
-    s.known_from as known_at
+    s.known_from as known_at,
+    s.edits
 from event_state as s
-where s.current and s.recorded_to is null;
+where s.current and s.recorded_to is null and not s.hidden;
 
 comment on view timeline is
     'What happened when, as it stands now: one row an event and story. The story ''all'' holds every event.';
@@ -40,3 +41,5 @@ comment on column timeline.salience is 'How much it matters; only the order mean
 comment on column timeline.first_known is 'When the event could first be known, UTC; NULL where no source is dated.';
 comment on column timeline.known_at is
     'Since when all that this row says could be known, UTC; NULL where part of it rests on an undated article.';
+comment on column timeline.edits is
+    'Identifiers of the editors'' decisions that shaped this row, see view edit; empty where none did.';

@@ -9,6 +9,7 @@ with spread as (
     from event_state as s
     where s.current
         and s.recorded_to is null
+        and not s.hidden
         and date_diff('day', s.earliest, s.latest) between 0 and 6
 ),
 told as (

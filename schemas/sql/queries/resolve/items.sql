@@ -41,9 +41,7 @@ phase as (
 )
 select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
-    f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline,
-    substr(p.text, m.char_start + 1, m.char_end - m.char_start),
-    m.lemma, m.places, coalesce(c.names, []), m.attributed_to, m.terms, m.weights, v.uri,
+    f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline, m.trigger, m.places, coalesce(c.names, []), m.attributed_to, m.terms, m.weights, v.uri,
     f.target_version, f.target_mention
 from phase f
 join version v on v.version_id = f.version_id
