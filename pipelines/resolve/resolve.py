@@ -60,16 +60,34 @@ def resolve(
     :param stories: the definitions that hold now
     """
     new = {v for (v,) in db.execute("select version_id from version where batch = $b", {"b": batch}).fetchall()}
-    paired, changed = settle_copies(db, new, batch, recorded)
-    dated, n = settle_publications(db, new, paired, recorded)
+    changed = conclude(db, new, batch, recorded, stories, owners)
+    db.execute(query("resolve/unchanged"), {"batch": batch})
+    return changed
+
+
+def conclude(
+    db: duckdb.DuckDBPyConnection,
+    new: set[str],
+    batch: int,
+    recorded: datetime,
+    stories: Sequence[Story],
+    owners: Owners,
+    gone: frozenset[str] = frozenset(),
+) -> int:
+    """Conclude what follows of versions that came, and of those that went; the number of rows ended or begun.
+
+    :param new: versions whose rows of Read are there and were not considered, or are to be considered anew
+    :param gone: versions whose rows of Read are not there any more; what was concluded of them is left to the caller
+    """
+    paired, changed = settle_copies(db, new | gone, batch, recorded)
+    dated, n = settle_publications(db, new, paired - gone, recorded)
     changed += n
     touched, n = settle_lifetimes(db, new | dated, recorded)
-    touched |= new | dated | paired
+    touched = (touched | new | dated | paired) - gone
     changed += n + settle_anchored(db, touched, recorded)
     changed += settle_matches(db, speaking_of(db, new), recorded)
     selected, n = settle_stories(db, new, stories, recorded)
-    changed += n + settle_events(db, touched | selected, stories, recorded, owners)
-    db.execute(query("resolve/unchanged"), {"batch": batch})
+    changed += n + settle_events(db, touched | selected | gone, stories, recorded, owners)
     return changed
 
 
