@@ -60,6 +60,11 @@ class Layout:
         """What Read lands, until it is loaded."""
         return self.folder / "landing"
 
+    @property
+    def edits(self) -> Path:
+        """Editors' decisions, a line each."""
+        return self.folder / "edits.jsonl"
+
     def make(self) -> None:
         """Makes the writer's folders.
 

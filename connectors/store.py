@@ -42,6 +42,7 @@ class Writer:
         self.db = db
         self.archive = Archive(layout.archive)
         self.landings = layout.landing
+        self.edits = layout.edits
 
     def publish(self) -> bool:
         """Replaces FILE by what is committed, and says whether there was anything new.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.connectors import landing
 from dateline.connectors.store import Writer
+from dateline.pipelines import edits
 from dateline.pipelines.batches import Tools, commit
 
 
@@ -12,4 +13,4 @@ def recover(writer: Writer, tools: Tools) -> int:
     left = landing.pending(writer.db, writer.landings)
     for one in left:
         commit(writer.db, one.folder, tools)
-    return len(left)
+    return len(left) + edits.catch_up(writer, tools)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import duckdb
 
-from dateline.connectors.landing import Landing, enter, next_batch
 from dateline.connectors.store import WAIT, open_writer
+from dateline.pipelines.recording import record
 from dateline.pipelines.resolve.neighbourhood import Owners
 from dateline.pipelines.resolve.resolve import reselect
-from dateline.pipelines.ruleset import ruleset
 from dateline.schemas.errors import UsageError
 from dateline.schemas.story import Story, fingerprint, parse
 
@@ -49,7 +48,7 @@ def add(
         if held == (fingerprint(text),):
             return _counted(writer.db, story.name, "unchanged")
 
-        def change(recorded: datetime) -> None:
+        def change(recorded: datetime) -> int:
             writer.db.execute("delete from story where name = $name", {"name": story.name})
             writer.db.execute(
                 "insert into story values ($name, $title, $definition, $sha256, $recorded)",
@@ -61,8 +60,9 @@ def add(
                     "recorded": recorded,
                 },
             )
+            return reselect(writer.db, recorded, defined(writer.db), owners)
 
-        _in_batch(writer.db, f"story add {origin}", change, owners, clock)
+        record(writer.db, "story", f"story add {origin}", clock(), change)
         return _counted(writer.db, story.name, "changed" if held else "added")
 
 
@@ -77,33 +77,12 @@ def remove(store: Path, name: str, owners: Owners, clock: Callable[[], datetime]
             there = f"there are {', '.join(names)}" if names else "there are none; add one with `dateline story add`"
             raise UsageError("no-such-story", name, f"no story of this name: {there}")
 
-        def change(_: datetime) -> None:
+        def change(recorded: datetime) -> int:
             writer.db.execute("delete from story where name = $name", {"name": name})
+            return reselect(writer.db, recorded, defined(writer.db), owners)
 
-        _in_batch(writer.db, f"story remove {name}", change, owners, clock)
+        record(writer.db, "story", f"story remove {name}", clock(), change)
         return Change(name, "removed", 0, 0)
-
-
-def _in_batch(
-    db: duckdb.DuckDBPyConnection,
-    what: str,
-    change: Callable[[datetime], None],
-    owners: Owners,
-    clock: Callable[[], datetime],
-) -> None:
-    """Make a change and what follows of it one recorded batch, as a run of its own."""
-    batch, recorded = next_batch(db, clock())
-    run_id = f"{recorded:%Y%m%dT%H%M%S%f}-story"
-    run = Landing(Path(run_id), run_id, "story", recorded, ruleset(), (what,), last=True)
-    db.begin()
-    try:
-        change(recorded)
-        changed = reselect(db, recorded, defined(db), owners)
-        enter(db, run, batch, recorded, changed)
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
 
 
 def _counted(db: duckdb.DuckDBPyConnection, name: str, what: str) -> Change:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any, Literal, cast, get_args
 
 from dateline.schemas.errors import DatelineError
@@ -17,6 +18,7 @@ from dateline.schemas.identity import digest
 Action = Literal["merge", "split", "hide", "date", "status", "headline", "note", "undo"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 MAIN, OTHER = 0, 1  # sides of a decision about two events
+_MADE = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Edit:
         said = [field for g in self.grounds for field in (str(g.side), g.article_id, g.part, g.quote, g.trigger)]
         return digest("edit", self.made, self.editor, self.why, self.action, self.value, *said)
 
+    @property
+    def made_at(self) -> datetime:
+        """``made`` as stores keep it: UTC, without a zone. Raises ValueError where it is no such instant."""
+        return datetime.fromisoformat(self.made).replace(tzinfo=None)
+
+
+def stamp(at: datetime) -> str:
+    """An instant as ``made`` has it; one without a zone is UTC."""
+    return (at.astimezone(UTC) if at.tzinfo else at).strftime(_MADE)
+
 
 def to_line(edit: Edit) -> str:
     """One line of JSON, without its end."""
@@ -65,6 +77,8 @@ def from_line(line: str, origin: str) -> Edit:
         said = json.loads(line)
         edit = _from_dict(said)
         named = str(said["edit_id"])
+        if stamp(edit.made_at) != edit.made:
+            raise ValueError(f"{edit.made} is no instant as decisions have it")
     except (ValueError, KeyError, TypeError) as error:
         raise DatelineError("edit-damaged", origin, f"is no editor's decision ({error})") from error
     if edit.action not in ACTIONS or not edit.editor or not edit.why:
@@ -75,5 +89,20 @@ def from_line(line: str, origin: str) -> Edit:
 
 
 def _from_dict(said: Mapping[str, Any]) -> Edit:
-    grounds = tuple(Ground(**g) for g in said["grounds"])
-    return Edit(said["made"], said["editor"], said["why"], cast(Action, said["action"]), said["value"], grounds)
+    grounds = tuple(_ground(g) for g in said["grounds"])
+    made, editor, why, action, value = (_word(said[name]) for name in ("made", "editor", "why", "action", "value"))
+    return Edit(made, editor, why, cast(Action, action), value, grounds)
+
+
+def _ground(said: Mapping[str, Any]) -> Ground:
+    side = said["side"]
+    if side not in (MAIN, OTHER):
+        raise ValueError(f"{side!r} is no side")
+    article, uri, sha256, part, quote, trigger = (_word(said[name]) for name in Ground.__slots__[1:])
+    return Ground(int(side), article, uri, sha256, part, quote, trigger)
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
