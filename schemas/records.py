@@ -14,7 +14,7 @@ from datetime import date
 from typing import Literal
 
 Media = Literal["text/plain", "text/html", "application/x-dateline-article+json"]
-PartName = Literal["title", "body", "caption"]
+PartName = Literal["title", "body", "caption", "notice"]
 Status = Literal["occurred", "scheduled", "demanded", "threatened", "proposed", "possible", "denied", "cancelled"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # How an event hangs on its time expression: on it; due by it; from it on; up to it; before or after it; or the
@@ -85,7 +85,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of an article's text that offsets count in. One title and one body at most; any number of captions."""
+    """A stretch of an article that offsets count in: at most one title and one body, any number of the others."""
 
     ordinal: int  # place among the article's parts, the key that spans use
     name: PartName

@@ -14,8 +14,9 @@ from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.jsonld import Described, read_jsonld
 from dateline.pipelines.steps.layout import Layout
-from dateline.pipelines.steps.pagetext import PageText, read_text
+from dateline.pipelines.steps.pagetext import PageText, offers, read_text
 from dateline.pipelines.steps.statedates import date_line
+from dateline.pipelines.steps.withheld import says_closed
 from dateline.schemas.errors import InputError
 from dateline.schemas.records import DateCandidate
 
@@ -107,6 +108,8 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
         kind=described.type,
         lang=(tree.get("lang") or "")[:2].lower(),
         dates=_dates(tree, head, described, page, url, zone),
+        notices=tuple(dict.fromkeys(page.notices)),
+        paywalled=says_closed(head.scripts) or offers(tree),
     )
 
 

@@ -25,6 +25,8 @@ class Layout:
     kind: str = ""  # schema.org type, as declared: "NewsArticle", "LiveBlogPosting"
     lang: str = ""  # as declared
     dates: tuple[DateCandidate, ...] = ()
+    notices: tuple[str, ...] = ()  # in which the article speaks of its own text: corrections and the like
+    paywalled: bool = False  # it says that only subscribers see the rest
 
     @property
     def body(self) -> str:

@@ -20,7 +20,9 @@ from trafilatura.settings import Document
 from dateline.pipelines.steps import lines as form
 from dateline.pipelines.steps.bylines import read_byline
 from dateline.pipelines.steps.decode import clean
+from dateline.pipelines.steps.notices import without_notices
 from dateline.pipelines.steps.statedates import date_line
+from dateline.pipelines.steps.withheld import OFFER_ROOTS, is_offer
 from dateline.schemas.records import DateCandidate
 
 # What they warn of comes back as an empty text, which becomes a reject with its reason.
@@ -37,6 +39,10 @@ SHORTEST_PARAGRAPH = 80  # characters of a <p> that is counted as text
 SHORTEST_LINK = 25
 EDGE = 6  # lines at either end within which titles, dates and bylines stand
 LONGEST_CRUMB = 150  # characters of a line above the repeated title that goes with it
+# For one look at the whole tree.
+_NEAR_OFFER = "//*[not(self::script or self::style)]/text()[{}]".format(
+    " or ".join(f"contains(., '{root}')" for root in OFFER_ROOTS)
+)
 _PUNCTUATION = re.compile(r"\W+")
 _LABELLED = re.compile(r".{2,40}?[:–|>»]\s*(.+)")
 
@@ -49,6 +55,7 @@ class PageText:
     captions: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     dates: list[DateCandidate] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def read_text(tree: HtmlElement, titles: Sequence[str], zone: str = "") -> PageText:
@@ -59,6 +66,7 @@ def read_text(tree: HtmlElement, titles: Sequence[str], zone: str = "") -> PageT
     rows = _below_title(_extract(tree), {_folded(title) for title in titles} - {""})
     links = _link_texts(tree)
     page = PageText()
+    rows, page.notices = without_notices(rows)
     for i, row in enumerate(rows):
         at_edge = i < EDGE or i >= len(rows) - EDGE
         if not (at_edge and _states(row, page, zone)) and not _is_link(row, links) and not form.is_label(row):
@@ -66,6 +74,16 @@ def read_text(tree: HtmlElement, titles: Sequence[str], zone: str = "") -> PageT
     while len(page.paragraphs) > 1 and _closes(page.paragraphs[-1]):
         page.paragraphs.pop()
     return page
+
+
+def offers(tree: HtmlElement) -> bool:
+    """Whether an element of a page bids its reader subscribe, or sign in, to read on."""
+    for piece in tree.xpath(_NEAR_OFFER):
+        around = piece.getparent()
+        for element in (around, around.getparent()):
+            if element is not None and is_offer(" ".join(" ".join(element.itertext()).split())):
+                return True
+    return False
 
 
 def _extract(tree: HtmlElement) -> list[str]:
@@ -135,4 +153,4 @@ def _keep(row: str, page: PageText) -> None:
 
 
 def _closes(row: str) -> bool:
-    return form.is_notice(row) or form.is_invitation(row) or form.is_contribution(row)
+    return form.is_notice(row) or form.is_invitation(row) or form.is_contribution(row) or is_offer(row)

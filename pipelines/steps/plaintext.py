@@ -25,9 +25,11 @@ from dateline.pipelines.steps.bylines import (
 from dateline.pipelines.steps.datelines import find_dateline
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.layout import Layout
+from dateline.pipelines.steps.notices import without_notices
 from dateline.pipelines.steps.runin import run_in_head
 from dateline.pipelines.steps.statedates import date_line, dates_beside, from_stamp, leading_date
 from dateline.pipelines.steps.treebank import untokenise
+from dateline.pipelines.steps.withheld import is_offer
 from dateline.schemas.records import DateCandidate
 
 _BULLET = re.compile(r"(?:[•·*▪–—-]|\d{1,2}[.)])\s")
@@ -68,6 +70,8 @@ class _Found:
     credit: list[str] = field(default_factory=list)
     dates: list[DateCandidate] = field(default_factory=list)
     place: str = ""  # beside a date, not before the text
+    notices: list[str] = field(default_factory=list)
+    paywalled: bool = False
 
 
 def lay_out(text: str, zone: str = "", title: str | None = None) -> Layout:
@@ -80,7 +84,9 @@ def lay_out(text: str, zone: str = "", title: str | None = None) -> Layout:
     found = _Found(title=title or "")
     dates, start = leading_date(text, zone)
     found.dates.extend(dates)
-    rows = _rows(untokenise(text[start:]), found)
+    rows, notices = without_notices(_rows(untokenise(text[start:]), found))
+    found.notices.extend(notices)
+    found.paywalled = any(map(is_offer, rows))
     first = _body_start(rows)
     body = rows[first:]
     _read_head(rows[:first], body, found, zone, search=title is None)
@@ -121,6 +127,8 @@ def assemble(title: str, paragraphs: list[str], found: _Found) -> Layout:
         dateline=place or found.place,
         lead=lead,
         dates=tuple(dict.fromkeys(found.dates)),
+        notices=tuple(dict.fromkeys(found.notices)),
+        paywalled=found.paywalled,
     )
 
 
@@ -221,6 +229,7 @@ def _is_around(row: str, found: _Found) -> bool:
         row in found.authors
         or form.is_notice(row)
         or form.is_invitation(row)
+        or is_offer(row)
         or form.is_label(row)
         or bool(form.COUNTED.fullmatch(row))
     )

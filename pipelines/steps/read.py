@@ -13,10 +13,12 @@ from dateline.pipelines.steps.language import identify
 from dateline.pipelines.steps.layout import Layout
 from dateline.pipelines.steps.mentions import find_mentions
 from dateline.pipelines.steps.money import find_money
+from dateline.pipelines.steps.notices import notice_kind
 from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.places import place_context
 from dateline.pipelines.steps.quotations import find_quotations
 from dateline.pipelines.steps.sentences import split
+from dateline.pipelines.steps.withheld import says_gone
 from dateline.schemas.errors import InputError
 from dateline.schemas.identity import version_id
 from dateline.schemas.records import (
@@ -26,6 +28,7 @@ from dateline.schemas.records import (
     MentionLink,
     Money,
     Part,
+    PartName,
     Quotation,
     Reading,
     Span,
@@ -40,19 +43,24 @@ def read(document: Document, body: bytes) -> Reading:
     """All that one document's bytes say.
 
     :raises InputError: for what cannot be read: "empty", "binary", "undecodable", "too-large", "not-json",
-        "not-an-article", "no-text"
+        "not-an-article", "no-text", "gone", "paywalled"
     """
     observed, source, layout = _lay_out(document, body)
+    if says_gone(layout.title, layout.paragraphs):
+        raise InputError("gone", document.uri, "the page says that its article is no longer there")
     if not any(map(str.isalnum, layout.body)):
+        if layout.paywalled:
+            raise InputError("paywalled", document.uri, "the page shows none of its article, only how to subscribe")
         raise InputError("no-text", document.uri, "no article text was found in it")
     if len(layout.body) > MAX_TEXT:
         detail = f"its text has more than {MAX_TEXT:,} characters, which is no article; split it"
         raise InputError("too-large", document.uri, detail)
     parts = _parts(layout)
     lang = document.hints.lang or identify(f"{layout.body}\n{layout.title}") or layout.lang
-    sentences = _sentences(parts, layout)
+    told = tuple(part for part in parts if part.name != "notice")  # which tells of the text, not of the world
+    sentences = _sentences(told, layout)
     stated = dates.judged(layout.dates, observed)
-    found = _mine(document.article_id, parts, sentences, layout.dateline, lang)
+    found = _mine(document.article_id, told, sentences, layout.dateline, lang)
     return Reading(
         article_id=document.article_id,
         version_id=version_id(document.article_id, document.sha256, observed),
@@ -80,6 +88,7 @@ def read(document: Document, body: bytes) -> Reading:
         quotations=found.quotations,
         fingerprints=fingerprints(layout.body),
         content=_content(layout, stated),
+        paywalled=layout.paywalled,
     )
 
 
@@ -162,7 +171,9 @@ def _with_fields(layout: Layout, line: article_json.ArticleLine, zone: str) -> L
 def _parts(layout: Layout) -> tuple[Part, ...]:
     title = [Part(0, "title", layout.title)] if layout.title else []
     parts = [*title, Part(len(title), "body", layout.body)]
-    return (*parts, *(Part(len(parts) + i, "caption", text) for i, text in enumerate(layout.captions)))
+    named: list[tuple[PartName, str]] = [("caption", text) for text in layout.captions]
+    named += [("notice", text) for text in layout.notices]
+    return (*parts, *(Part(len(parts) + i, name, text) for i, (name, text) in enumerate(named)))
 
 
 def _sentences(parts: tuple[Part, ...], layout: Layout) -> tuple[Span, ...]:
@@ -181,12 +192,14 @@ def _sentences(parts: tuple[Part, ...], layout: Layout) -> tuple[Span, ...]:
 def _content(layout: Layout, stated: tuple[DateCandidate, ...]) -> str:
     """A hash that is equal for two documents that say the same: title, text, captions and publication dates.
 
-    Not when it was modified: a page that was only saved again is no new version.
+    Not when it was modified: a page that was only saved again is no new version. A notice of an update counts for
+    nothing either: many pages renew one with every view.
     """
     fields = [
         layout.title,
         layout.body,
         *layout.captions,
+        *(notice for notice in layout.notices if notice_kind(notice) != "update"),
         *(f"{c.day} {c.instant}" for c in stated if c.role == "published" and not c.refused),
     ]
     return hashlib.sha256("\0".join(fields).encode()).hexdigest()
