@@ -21,9 +21,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.connectors import landing, migrations
-from dateline.pipelines.resolve.resolve import resolve
+from dateline.connectors.edits import insert
+from dateline.pipelines.resolve.resolve import redecide, resolve
 from dateline.pipelines.steps.read import read
 from dateline.schemas.arrow import schema_of, to_row
+from dateline.schemas.edit import Edit
 from dateline.schemas.identity import article_id
 from dateline.schemas.records import Document, Input, Reading
 from dateline.schemas.source import Registry, load
@@ -84,6 +86,20 @@ class Replica:
             changed = resolve(self.db, batch, recorded, self.stories, registry())
             landing.enter(self.db, landing.describe(path), batch, recorded, changed)
             self.db.commit()
+        return changed
+
+    def edit(self, edits: Sequence[Edit]) -> int:
+        """What an editor decides, as a batch of its own; how many rows it changed."""
+        if not edits:
+            return 0
+        self.runs += 1
+        batch, recorded = landing.next_batch(self.db, START + timedelta(minutes=self.runs))
+        self.db.begin()
+        insert(self.db, edits, recorded)
+        changed = redecide(self.db, {e.edit_id for e in edits}, recorded, self.stories, registry())
+        run = landing.Landing(Path(f"edit-{batch}"), f"edit-{batch}", "edit", recorded, "test", (), last=True)
+        landing.enter(self.db, run, batch, recorded, changed)
+        self.db.commit()
         return changed
 
     def rows(self, view: str) -> list[str]:
