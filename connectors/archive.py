@@ -11,10 +11,11 @@ import gzip
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from dateline.connectors.trouble import cannot_write
 from dateline.schemas.errors import StoreError
 
 # On news pages level 6 takes twice as long for 12 % less, level 9 six times as long for 13 % less.
@@ -42,7 +43,7 @@ class Archive:
             try:
                 self._write(place, gzip.compress(body, LEVEL, mtime=0))
             except OSError as error:
-                raise StoreError("archive", str(place), f"cannot be written: {error.strerror}") from error
+                raise cannot_write(place, error) from error
         return digest
 
     def get(self, sha256: str) -> bytes:
@@ -69,6 +70,26 @@ class Archive:
         """Gives the hash of every archived body, in order."""
         for place in sorted(self.root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*.gz")):
             yield place.stem
+
+    def size(self) -> int:
+        """Gives the bytes that all objects take on the disk, packed."""
+        return sum(place.stat().st_size for place in self.root.glob("??/??/*.gz"))
+
+    def keep_only(self, wanted: Container[str]) -> int:
+        """Deletes every body but those with these hashes, for good, and says how many that were.
+
+        Only while no other process archives.
+
+        :raises StoreError: one cannot be deleted
+        """
+        dropped = [sha256 for sha256 in self.hashes() if sha256 not in wanted]
+        for place in map(self._place, dropped):
+            try:
+                place.unlink()
+                fsync(place.parent)
+            except OSError as error:
+                raise cannot_write(place, error) from error
+        return len(dropped)
 
     def sync(self) -> None:
         """Makes what this object put durable against a power cut: before the batch that names it commits."""

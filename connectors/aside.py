@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dateline.connectors import lock
 from dateline.connectors.archive import fsync
+from dateline.connectors.trouble import cannot_write
 from dateline.schemas.errors import StoreError
 
 
@@ -28,7 +29,7 @@ def making(target: Path) -> Iterator[Path]:
     try:
         aside.mkdir(exist_ok=True)
     except OSError as error:
-        raise StoreError("not-writable", str(target), f"cannot be made there: {error.strerror}") from error
+        raise cannot_write(target, error) from error
     with lock.hold(aside / "lock", wait=0):
         room = aside / "room"
         shutil.rmtree(room, ignore_errors=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from dateline.connectors.lock import busy, pause
+from dateline.connectors.trouble import cannot_write, is_full
 from dateline.schemas.errors import StoreError
 
 # A timeline of a million mentions is answered within 300 MB; a page server must not grow to most of a machine's
@@ -83,6 +84,8 @@ def check_kind(path: Path) -> None:
 
 def unreadable(path: Path, error: duckdb.Error) -> StoreError:
     """The error of a DuckDB file that DuckDB does not open."""
+    if is_full(error):
+        return cannot_write(path, error)  # a new one is written when it is opened
     reason = str(error).splitlines()[0]
     return StoreError("unreadable", str(path), f"cannot be opened, and was left as it is: {reason}")
 

@@ -19,7 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from dateline.connectors.archive import fsync
-from dateline.connectors.snapshot import cannot_write
+from dateline.connectors.trouble import cannot_write
 from dateline.schemas.edit import Edit, Ground, from_line, stamp, to_line
 from dateline.schemas.errors import DatelineError, StoreError
 from dateline.schemas.queries import query

@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
+from dateline.connectors.trouble import cannot_write
 from dateline.schemas.errors import StoreBusyError, StoreError
 
 # Seconds between two attempts, drawn at random so that several waiting processes do not knock in step.
@@ -83,7 +84,7 @@ def _try(path: Path) -> int | None:
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise StoreError("not-writable", str(path), f"cannot be written: {error.strerror}") from error
+            raise cannot_write(path, error) from error
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -7,14 +7,13 @@ own lock on it.
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from pathlib import Path
 
 from dateline.connectors.archive import fsync
 from dateline.connectors.layout import Layout, wal_of
-from dateline.schemas.errors import StoreError
+from dateline.connectors.trouble import cannot_write
 
 # DuckDB's main header and its two alternating database headers, 4 KiB each. Every checkpoint that changed anything
 # counts up in them, so that of a file and its earlier copy they differ exactly when the contents do.
@@ -69,13 +68,6 @@ def install(layout: Layout) -> None:
     fsync(layout.fresh)
     layout.fresh.replace(layout.database)
     fsync(layout.folder)
-
-
-def cannot_write(path: Path, error: OSError) -> StoreError:
-    """The error of a disk that takes no more, or a place that may not be written."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return StoreError("disk-full", str(path), f"no room to write it ({error.strerror}); make room and run again")
-    return StoreError("not-writable", str(path), f"cannot be written: {error.strerror}")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -25,6 +25,8 @@ from dateline.connectors import landing, lock, migrations, snapshot
 from dateline.connectors.archive import Archive
 from dateline.connectors.database import check_kind, connect, connect_readonly
 from dateline.connectors.layout import Layout, wal_of
+from dateline.connectors.rewrite import write_anew
+from dateline.connectors.trouble import cannot_write, plain_words
 from dateline.schemas.errors import StoreError
 from dateline.schemas.scripts import Script, scripts
 
@@ -43,6 +45,7 @@ class Writer:
         self.archive = Archive(layout.archive)
         self.landings = layout.landing
         self.edits = layout.edits
+        self.intention = layout.intention
 
     def publish(self) -> bool:
         """Replaces FILE by what is committed, and says whether there was anything new.
@@ -58,6 +61,20 @@ class Writer:
         self.db.close()
         try:
             return snapshot.publish(self._layout)
+        finally:
+            self.db = connect(self._layout.database, self._wait)
+
+    def rewrite(self) -> None:
+        """Replaces the database by one that holds the same rows in better order, and nothing of what was deleted.
+
+        Not inside a transaction.
+
+        :raises StoreError: there is no room; the database is what it was
+        """
+        write_anew(self.db, self._layout)
+        self.db.close()
+        try:
+            snapshot.install(self._layout)
         finally:
             self.db = connect(self._layout.database, self._wait)
 
@@ -80,7 +97,7 @@ def open_writer(path: Path, wait: float = WAIT) -> Iterator[Writer]:
     layout = Layout.of(path)
     _check_file(layout)
     layout.make()
-    with lock.hold(layout.lock, wait), _plain_words(layout.file):
+    with lock.hold(layout.lock, wait), plain_words(layout.file):
         writer = _open(layout, wait)
         try:
             yield writer
@@ -131,7 +148,7 @@ def _open(layout: Layout, wait: float) -> Writer:
             writer.close()
             raise
     except OSError as error:
-        raise snapshot.cannot_write(layout.folder, error) from error
+        raise cannot_write(layout.folder, error) from error
     return writer
 
 
@@ -181,18 +198,3 @@ def _check_database(layout: Layout, wait: float, known: tuple[Script, ...]) -> i
 
 def _ledger(db: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
     return db.execute("select batch, landing, recorded from batch order by batch").fetchall()
-
-
-@contextmanager
-def _plain_words(file: Path) -> Iterator[None]:
-    """Says in our words what the database could not do for want of room."""
-    try:
-        yield
-    except duckdb.OutOfMemoryException as error:
-        raise StoreError("out-of-memory", str(file), str(error).splitlines()[0]) from error
-    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
-        raise StoreError(
-            "cannot-write",
-            str(file),
-            f"{str(error).splitlines()[0]}. What was committed is kept; make room if the disk is full, and run again",
-        ) from error

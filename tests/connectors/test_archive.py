@@ -124,7 +124,7 @@ def test_a_full_disk_leaves_no_object_and_is_said_so(tmp_path: Path, start: Star
         tmp_path,
     )
     said, trouble = process.communicate()
-    assert (said, trouble) == ("archive\n", "")
+    assert (said, trouble) == ("disk-full\n", "")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
