@@ -108,9 +108,10 @@ def commit(db: duckdb.DuckDBPyConnection, folder: Path, tools: Tools) -> None:
 
 def _read(gathered: Gathered, number: int, archive: Archive, part: Path, tools: Tools) -> tuple[Reject, ...]:
     """Lands the batch's readings and rejects, tells how far it has come, and gives what was set apart."""
-    total = len(gathered.documents)
+    documents = (*gathered.documents, *gathered.again)
+    total = len(documents)
     tools.tell(Progress("read", number, 0, total))
-    batch = Batch(gathered.documents, tools.read, archive, part, tools.engine)
+    batch = Batch(documents, tools.read, archive, part, tools.engine)
     apart = read_batch(batch, lambda done: tools.tell(Progress("read", number, done, total)))
     tools.tell(Progress("read", number, total, total))
     return apart

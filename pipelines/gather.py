@@ -39,6 +39,7 @@ class Gathered:
     inputs: tuple[Input, ...]  # all; those to be read say 'stored' until a later stage says otherwise
     documents: tuple[Document, ...]
     last: bool  # of its run
+    again: tuple[Document, ...] = ()  # no inputs: versions from the archive that are to be read under present rules
 
 
 @dataclass(frozen=True, slots=True)

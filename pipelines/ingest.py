@@ -19,6 +19,7 @@ import duckdb
 
 from dateline.connectors.files import Naming, find, read_all, refuse_nothing
 from dateline.connectors.store import WAIT, Writer, open_writer
+from dateline.pipelines.archived import outdated
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
 from dateline.pipelines.gather import Gatherer
 from dateline.pipelines.recovery import recover
@@ -100,6 +101,8 @@ def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None
         number += 1
         tools.tell(Progress("gather", number, 0, gatherer.given))
         gathered = gatherer.batch(writer.db)
+        again = outdated(writer.db, gathered.documents, this.ruleset, tools.registry, writer.archive)
+        gathered = replace(gathered, again=again)
         folder = land(this, number, gathered, writer.archive, writer.landings, tools)
         total = len(gathered.documents)
         tools.tell(Progress("resolve", number, 0, total))

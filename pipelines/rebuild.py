@@ -1,9 +1,10 @@
 """Rebuild: reads every archived document again under the present rules, into a new database that then takes the old
 one's place.
 
-The new database is made aside and swapped in by one rename: killed before it, the old store is as it was; killed after
-it, the new one is whole. Runs, batches, inputs and story definitions are kept, and the rebuild is a run like any other.
-Importing this module imports Beam.
+What the old store recorded stays on record: the new database carries its history, in which what the present rules no
+longer say ends at the rebuild, and what they say anew begins there. It is made aside and swapped in by one rename:
+killed before it, the old store is as it was; killed after it, the new one is whole. The rebuild is a run like any
+other. Importing this module imports Beam.
 """
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ from dateline.connectors.archive import Archive
 from dateline.connectors.database import connect
 from dateline.connectors.layout import Layout, wal_of
 from dateline.connectors.store import WAIT, Writer, open_writer
+from dateline.pipelines.archived import archived, check_archive
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
+from dateline.pipelines.comparison import Comparison, compared
 from dateline.pipelines.gather import BATCH_DOCUMENTS, Gathered, row_of
+from dateline.pipelines.history import carry_history, carry_records, enter_arrivals
 from dateline.pipelines.ingest import check_numbers, stopping, unused_id
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
@@ -33,13 +37,8 @@ from dateline.pipelines.steps.read import read as read_document
 from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import StoreError
-from dateline.schemas.queries import query
 from dateline.schemas.records import Document
-from dateline.schemas.source import Registry
 
-# What no document says, and a rebuild therefore carries over. All else is read and resolved anew.
-KEPT = ("run_log", "batch", "input", "story")
-COPY_ROWS = 100_000  # of a kept table that are held at once
 LANDINGS = "rebuild"  # apart from the store's own, which the next ingest would load
 
 
@@ -72,99 +71,76 @@ def run(
     :raises StoreError: there is no store, or its archive lacks documents; the store is as it was
     :raises KeyboardInterrupt: on SIGINT and SIGTERM; the store is as it was
     """
-    registry = source.load(options.sources)
-    tools = Tools(read, resolve, registry, Engine(options.workers, options.beam_args), clock, progress)
-    layout = Layout.of(options.store)
-    if not layout.file.exists() and not layout.database.exists():
-        raise StoreError("no-store", str(options.store), "there is no store to rebuild")
-    with stopping(), open_writer(options.store, options.wait) as writer:
+    tools = _tools(options, clock, progress, read, resolve)
+    with stopping(), _opened(options) as (writer, layout):
         recovered = recover(writer, tools)
-        documents = archived(writer.db, registry)
-        check_archive(documents, writer.archive, layout.file)
-        started = tools.now()
-        this = Run(unused_id(writer.db, started), "rebuild", started, ruleset(), ())
-        with _aside(layout, writer.db) as fresh:
-            _read_again(fresh, this, documents, writer.archive, layout.folder / LANDINGS, tools)
-            done = report(fresh, this.run_id, len(documents), started, tools.now())
-        _swap(writer, layout, options.wait)
+        with _derived(writer, layout, tools) as (fresh, done):
+            _swap(fresh, writer, layout, options.wait)
     return replace(done, recovered=recovered)
 
 
-def archived(db: duckdb.DuckDBPyConnection, registry: Registry) -> tuple[Document, ...]:
-    """Every document that the store read, or failed to read, in the order in which they came."""
-    rows = db.execute(query("rebuild/documents")).fetchall()
-    return tuple(_document(ordinal, row, registry) for ordinal, row in enumerate(rows))
+def compare(
+    options: RebuildOptions,
+    clock: Clock,
+    progress: Watcher | None = None,
+    *,
+    read: Read = read_document,
+    resolve: Resolve = resolve_batch,
+) -> Comparison:
+    """Says what a rebuild would change, and keeps nothing of it. Parameters and errors as for `run`.
 
-
-def _document(ordinal: int, row: Sequence[str], registry: Registry) -> Document:
-    article, uri, sha256, media, named, observed = row
-    return Document(
-        article_id=article,
-        uri=uri,
-        sha256=sha256,
-        media=media,  # type: ignore[arg-type]
-        source=registry.name_of(uri, named),
-        observed=observed or "",
-        ordinal=ordinal,
-        hints=registry.hints(uri, named),
-    )
-
-
-def check_archive(documents: Sequence[Document], archive: Archive, store: Path) -> None:
-    """Refuses to rebuild from an archive that lacks documents, or in which some are damaged: the new store would lack
-    them too. Raises StoreError.
+    Batches that a killed run left are loaded first, as by any command that needs the writer's database.
     """
-    lacking = [document for document in documents if not _is_whole(document.sha256, archive)]
-    if lacking:
-        raise StoreError(
-            "archive-incomplete",
-            str(store),
-            f"the archive {archive.root} lacks {len(lacking):,} of {len(documents):,} documents, or they are damaged "
-            f"there ({lacking[0].sha256}), and a rebuild would lose them; put back the folder that belongs to this "
-            "store, or delete what is damaged and ingest the articles again",
-        )
+    tools = _tools(options, clock, progress, read, resolve)
+    with stopping(), _opened(options) as (writer, layout):
+        recover(writer, tools)
+        with _derived(writer, layout, tools) as (fresh, done):
+            return compared(writer.db, fresh, done)
 
 
-def _is_whole(sha256: str, archive: Archive) -> bool:
-    try:
-        archive.get(sha256)
-    except StoreError:
-        return False
-    return True
+def _tools(options: RebuildOptions, clock: Clock, progress: Watcher | None, read: Read, resolve: Resolve) -> Tools:
+    engine = Engine(options.workers, options.beam_args)
+    return Tools(read, resolve, source.load(options.sources), engine, clock, progress)
 
 
 @contextmanager
-def _aside(layout: Layout, old: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A new database beside the writer's, with what is kept of it; whole and closed once the block ended."""
+def _opened(options: RebuildOptions) -> Iterator[tuple[Writer, Layout]]:
+    layout = Layout.of(options.store)
+    if not layout.file.exists() and not layout.database.exists():
+        raise StoreError("no-store", str(options.store), "there is no store to rebuild")
+    with open_writer(options.store, options.wait) as writer:
+        yield writer, layout
+
+
+@contextmanager
+def _derived(writer: Writer, layout: Layout, tools: Tools) -> Iterator[tuple[duckdb.DuckDBPyConnection, RunReport]]:
+    """A new database beside the writer's, derived anew and with the old one's history; what is left of it after the
+    block is deleted.
+    """
+    came = archived(writer.db, tools.registry)
+    documents = tuple(one.document for one in came)
+    check_archive(documents, writer.archive, str(layout.file))
+    started = tools.now()
+    this = Run(unused_id(writer.db, started), "rebuild", started, ruleset(), ())
     landings = layout.folder / LANDINGS
     _clear(layout)
     landings.mkdir()
     try:
-        fresh = connect(layout.fresh, 0)
-        try:
+        with connect(layout.fresh, 0) as fresh:
             migrations.create(fresh)
-            for table in KEPT:
-                _carry_over(old, fresh, table)
-            yield fresh
-            fresh.execute("checkpoint")
-        finally:
-            fresh.close()
-    except BaseException:
+            carry_records(writer.db, fresh)
+            enter_arrivals(fresh, came)
+            _read_again(fresh, this, documents, writer.archive, landings, tools)
+            _take_over(writer.db, fresh, this)
+            yield fresh, report(fresh, this.run_id, len(documents), started, tools.now())
+    finally:
         _clear(layout)
-        raise
-    shutil.rmtree(landings)
 
 
 def _clear(layout: Layout) -> None:
     shutil.rmtree(layout.folder / LANDINGS, ignore_errors=True)
     layout.fresh.unlink(missing_ok=True)
     wal_of(layout.fresh).unlink(missing_ok=True)
-
-
-def _carry_over(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, table: str) -> None:
-    fresh.register("carried", old.table(table).to_arrow_reader(COPY_ROWS))
-    fresh.table("carried").insert_into(table)
-    fresh.unregister("carried")
 
 
 def _read_again(
@@ -186,8 +162,26 @@ def _read_again(
         tools.tell(Progress("resolve", number, len(some), len(some)))
 
 
-def _swap(writer: Writer, layout: Layout, wait: float) -> None:
+def _take_over(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, this: Run) -> None:
+    """Gives the new database the old one's history. All of the rebuild was recorded at one instant, that of its last
+    batch, so that no audit finds a store that is half old and half new.
+    """
+    named = {"run_id": this.run_id}
+    fresh.begin()
+    recorded = fresh.execute("select max(recorded) from batch").fetchall()[0][0]
+    changed = carry_history(old, fresh, recorded)
+    fresh.execute("update batch set n_changed = 0 where run_id = $run_id", named)
+    fresh.execute(
+        "update batch set n_changed = $changed where run_id = $run_id and recorded = $recorded",
+        named | {"changed": changed, "recorded": recorded},
+    )
+    fresh.commit()
+
+
+def _swap(fresh: duckdb.DuckDBPyConnection, writer: Writer, layout: Layout, wait: float) -> None:
     """Puts the new database in the old one's place; whoever has the writer goes on with the new one."""
+    fresh.execute("checkpoint")
+    fresh.close()
     writer.db.close()
     try:
         snapshot.install(layout)

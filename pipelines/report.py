@@ -6,8 +6,8 @@ that a document that got lost in between shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -72,6 +72,8 @@ class RunReport:
     changed: int  # rows that this run wrote or ended
     batches: int
     recovered: int = 0  # batches of a run before that was killed, loaded first
+    read_again: int = 0  # versions from before the run, of which these rules now say what they say
+    read_otherwise: int = 0  # versions of the articles that came, of which other rules still do
 
     @property
     def total(self) -> Tally:
@@ -98,18 +100,28 @@ class RunReport:
         """The report in words, the sum first."""
         total = self.total
         counts = [f"{getattr(total, outcome):,} {outcome}" for outcome in OUTCOMES if getattr(total, outcome)]
-        said = [f"{_documents(self.given)} in: {', '.join(counts) or 'none'}."]
+        said = [f"{_counted(self.given, 'document')} in: {', '.join(counts) or 'none'}."]
         if not self.adds_up:
             said.append(f"{abs(self.given - total.total):,} are not accounted for: this is a defect of Dateline.")
         if self.recovered:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
         said.append(f"{self.changed:,} changed, in {_duration(self.seconds)}.")
-        return (*said, *(_because(reason) for reason in self.reasons))
+        return (*said, *self._of_rules(), *(_because(reason) for reason in self.reasons))
+
+    def _of_rules(self) -> Iterator[str]:
+        if self.read_again and self.kind != "rebuild":
+            versions = _counted(self.read_again, "earlier version")
+            yield f"Read {versions} of these articles again, under the present rules."
+        if self.read_otherwise:
+            yield (
+                f"{_counted(self.read_otherwise, 'earlier version')} of these articles cannot be read again: what "
+                "other rules read there stays. See what `dateline doctor` says of the archive."
+            )
 
 
-def _documents(count: int) -> str:
-    return "1 document" if count == 1 else f"{count:,} documents"
+def _counted(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _duration(seconds: float) -> str:
@@ -133,4 +145,6 @@ def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: date
     reasons = tuple(Reason(*row) for row in db.execute(query("report/reasons"), named).fetchall())
     ran = db.execute(query("report/run"), named).fetchone()
     kind, changed, batches = ran if ran else ("ingest", 0, 0)
-    return RunReport(run_id, kind, started, ended, given, tallies, reasons, changed, batches)
+    again, otherwise = db.execute(query("report/rules"), named).fetchall()[0]
+    made = RunReport(run_id, kind, started, ended, given, tallies, reasons, changed, batches)
+    return replace(made, read_again=again, read_otherwise=otherwise)
