@@ -7,6 +7,7 @@ that both quote are neither: two reporters may sit in one press conference.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -43,6 +44,8 @@ BLOCK_MOST = 0.6
 # Two bodies of fewer words may be equal by chance ("Watch the video above."), unless their titles are equal
 # too.
 IDENTICAL_WORDS = 20
+# Texts that are kept taken apart, in each of five forms, some 300 kB together: two tiles of pairs hold no more.
+TEXTS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def compare(a: CopyText, b: CopyText) -> Copy | None:
         return None
     if relation == "quotes" and shared.right_quotes > shared.left_quotes:
         left, right = right, left
-    return Copy(left.version_id, right.version_id, relation, _containment(x, y), shared.words)
+    return Copy(left.version_id, right.version_id, relation, _containment(left.body, right.body), shared.words)
 
 
 def _relation(shared: Shared, x: Voiced, y: Voiced) -> Relation | None:
@@ -112,54 +115,61 @@ def _own(text: Voiced) -> int:
     return text.voices.count(Voice.OWN)
 
 
-def _containment(x: Voiced, y: Voiced) -> float:
+def _containment(left: str, right: str) -> float:
     """Share of the shorter one's shingles that the other has (Broder's containment)."""
-    a, b = sorted((_shingles(x), _shingles(y)), key=len)
+    a, b = sorted((_shingles(left), _shingles(right)), key=len)
     return round(len(a & b) / len(a), 4) if a else 0.0
 
 
-def _shingles(text: Voiced) -> set[tuple[str, ...]]:
-    return {text.words[at : at + SHINGLE] for at in range(len(text.words) - SHINGLE + 1)}
+@lru_cache(maxsize=TEXTS)
+def _shingles(body: str) -> frozenset[tuple[str, ...]]:
+    words = _words(body)
+    return frozenset(words[at : at + SHINGLE] for at in range(len(words) - SHINGLE + 1))
 
 
-# Candidates come sorted by their first id, so that a text is met again soon; a text takes some 300 kB in
-# these three.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=TEXTS)
 def _words(body: str) -> tuple[str, ...]:
     return tuple(fold(body[start:end]) for start, end in word_spans(body))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=TEXTS)
 def _read(body: str) -> Voiced:
     return voiced(body)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=TEXTS)
+def _in_runs(body: str) -> tuple[tuple[str, ...], ...]:
+    """The run of ``RUN`` words that begins at each word of a text."""
+    words = _words(body)
+    return tuple(words[at : at + RUN] for at in range(len(words) - RUN + 1))
+
+
+@lru_cache(maxsize=TEXTS)
 def _runs(body: str) -> dict[tuple[str, ...], int]:
     """Where each run of ``RUN`` words first stands in a text."""
-    words = _words(body)
-    return {words[at : at + RUN]: at for at in range(len(words) - RUN, -1, -1)}
+    runs = _in_runs(body)
+    return {runs[at]: at for at in range(len(runs) - 1, -1, -1)}
 
 
 def _align(left: str, right: str) -> dict[int, int]:
     """For each word of `left` that lies in a shared run, the word of `right` that it matches."""
-    runs, words, other = _runs(right), _words(left), _words(right)
+    ours, theirs, first = _in_runs(left), _in_runs(right), _runs(right)
     matched: dict[int, int] = {}
-    for at in range(len(words) - RUN + 1):
-        before = matched.get(at - 1, -2)
-        if before >= 0 and other[before + 1 : before + 1 + RUN] == words[at : at + RUN]:
-            found = before + 1  # go on where the run goes on, not where its words first stand
-        else:
-            found = runs.get(words[at : at + RUN], -1)
+    reached = 0  # words below it that a run holds are matched already
+    for at, run in enumerate(ours):
+        on = matched[at - 1] + 1 if at and at - 1 in matched else -1
+        # Go on where the run goes on, not where its words first stand.
+        found = on if 0 <= on < len(theirs) and theirs[on] == run else first.get(run, -1)
         if found >= 0:
-            for step in range(RUN):
-                matched.setdefault(at + step, found + step)
+            for word in range(max(at, reached), at + RUN):
+                matched[word] = found + word - at
+            reached = at + RUN
     return matched
 
 
 def _shared(x: Voiced, y: Voiced, matched: dict[int, int]) -> Shared:
     """Count the matched words whose sentence is shared, on either side, by voice; each word of `y` once."""
-    left, right = _covered(x, set(matched)), _covered(y, set(matched.values()))
+    left, right = _covered(x, matched), _covered(y, matched.values())
     footer = min(FOOTER_WORDS, int(FOOTER_SHARE * min(len(x.words), len(y.words))))
     x_end, y_end = _footer(x, left, footer), _footer(y, right, footer)
     counts = {"copied": 0, "left_quotes": 0, "right_quotes": 0, "spoken": 0}
@@ -168,7 +178,7 @@ def _shared(x: Voiced, y: Voiced, matched: dict[int, int]) -> Shared:
         if other in seen or (at >= x_end and other >= y_end) or (at not in left and other not in right):
             continue
         seen.add(other)
-        name = _account(x.voices[at], y.voices[other])
+        name = _ACCOUNT[x.voices[at], y.voices[other]]
         if name:
             counts[name] += 1
     return Shared(**counts)
@@ -186,6 +196,9 @@ def _account(left: Voice, right: Voice) -> str:
     if len(voices) == 2 and (Voice.CITED in voices or voices == {Voice.OWN, Voice.BLOCK}):
         return "left_quotes" if left > right else "right_quotes"
     return "copied" if voices == {Voice.OWN} else "spoken"
+
+
+_ACCOUNT = {(left, right): _account(left, right) for left in Voice for right in Voice}
 
 
 def _with_blocks(text: Voiced, matched: dict[int, int]) -> Voiced:
@@ -209,14 +222,15 @@ def _with_blocks(text: Voiced, matched: dict[int, int]) -> Voiced:
     return replace(text, voices=tuple(voices)) if shown else text
 
 
-def _covered(text: Voiced, matched: set[int]) -> set[int]:
+def _covered(text: Voiced, matched: Iterable[int]) -> set[int]:
     """The words of the sentences that are shared: long enough, and most of their words matched."""
     covered: set[int] = set()
+    hit = bytearray(len(text.words))
+    for at in matched:
+        hit[at] = 1
     for start, end in text.sentences:
-        if end - start >= SENTENCE_WORDS:
-            hits = sum(1 for at in range(start, end) if at in matched)
-            if hits >= SENTENCE_SHARE * (end - start):
-                covered.update(range(start, end))
+        if end - start >= SENTENCE_WORDS and hit.count(1, start, end) >= SENTENCE_SHARE * (end - start):
+            covered.update(range(start, end))
     return covered
 
 

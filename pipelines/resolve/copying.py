@@ -8,13 +8,14 @@ from datetime import datetime
 
 import duckdb
 
-from dateline.pipelines.resolve.copies import CopyText, compare
+from dateline.pipelines.resolve.copies import TEXTS, CopyText, compare
 from dateline.pipelines.resolve.tables import begin, end, keys
 from dateline.pipelines.steps.dates import ORDER
 from dateline.schemas.queries import query
 from dateline.schemas.records import Copy
 
 Pair = tuple[str, str]
+TILE = TEXTS // 2  # a tile of pairs has so many texts on either side
 
 
 def settle_copies(db: duckdb.DuckDBPyConnection, new: set[str], batch: int, recorded: datetime) -> tuple[set[str], int]:
@@ -28,7 +29,7 @@ def settle_copies(db: duckdb.DuckDBPyConnection, new: set[str], batch: int, reco
     pairs = _candidates(db, new, batch)
     displaced = {v for (v,) in db.execute(query("resolve/copy_displaced")).fetchall()}
     texts = _texts(db, {v for pair in pairs for v in pair})
-    found = {copy for a, b in sorted(pairs) if (copy := compare(texts[a], texts[b]))}
+    found = {copy for a, b in _tiled(pairs) if (copy := compare(texts[a], texts[b]))}
     held, lost = _read_anew(db, new, found, recorded)
     found -= held
     if displaced:
@@ -43,6 +44,12 @@ def _candidates(db: duckdb.DuckDBPyConnection, versions: set[str], batch: int) -
     keys(db, "scope_versions", versions)
     db.execute(query("resolve/copy_places"), {"methods": list(ORDER), "batch": batch})
     return set(db.execute(query("resolve/copy_candidates")).fetchall())
+
+
+def _tiled(pairs: set[Pair]) -> list[Pair]:
+    """Pairs in an order in which few texts do at a time, so that `compare` takes each apart once, not once a pair."""
+    tile = {version: n // TILE for n, version in enumerate(sorted({version for pair in pairs for version in pair}))}
+    return sorted(pairs, key=lambda pair: (tile[pair[0]], tile[pair[1]], pair))
 
 
 def _read_anew(
