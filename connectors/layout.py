@@ -65,6 +65,16 @@ class Layout:
         """Editors' decisions, a line each."""
         return self.folder / "edits.jsonl"
 
+    @property
+    def rebuilding(self) -> Path:
+        """What a rebuild lands: apart from the store's own landings, which the next run would load."""
+        return self.folder / "rebuild"
+
+    @property
+    def intention(self) -> Path:
+        """What is being forgotten, until that is done."""
+        return self.folder / "forget.json"
+
     def make(self) -> None:
         """Makes the writer's folders.
 

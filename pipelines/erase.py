@@ -1,0 +1,131 @@
+"""Carries out a request to forget, step by step, each of which may be done again: a killed command's are, by the next.
+
+First the tables, in one transaction with all that follows for the events; then the file of editors' decisions, the
+database file, the archive and the snapshot, so that the bytes are gone too; last the note that it is being done.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from dateline.connectors import edits as log
+from dateline.connectors.intention import carried_out, intend, intended
+from dateline.connectors.store import Writer
+from dateline.pipelines.batches import Tools
+from dateline.pipelines.erase_edits import rid
+from dateline.pipelines.reach import Reach, find, is_file_of
+from dateline.pipelines.recording import record
+from dateline.pipelines.resolve.matching import settle_matches
+from dateline.pipelines.resolve.neighbourhood import Neighbourhood
+from dateline.pipelines.resolve.removal import withdraw
+from dateline.pipelines.resolve.stories import rules
+from dateline.pipelines.steps.forgetting import ERASED, Forgotten, less
+from dateline.pipelines.stories import defined
+from dateline.pipelines.tombstones import is_done, known_by, lay
+from dateline.schemas.erasure import Request, Tombstone
+from dateline.schemas.queries import query
+
+# Where words of articles stand in what was concluded from them, the ended rows too.
+WORDS = (
+    ("event_state", "headline"),
+    ("publication", "why"),
+    ("revised", "was"),
+    ("revised", '"now"'),
+    ("revised", "notice"),
+)
+LISTS = (("event_state", "lineages"), ("event_state", "places"))
+
+
+def carry_out(writer: Writer, request: Request, tools: Tools) -> Reach | None:
+    """Forgets what a request names; what that was, or None where a killed command had come past the tables.
+
+    Killed anywhere, `resume` ends it.
+    """
+    intend(writer.intention, request)
+    reach = None
+    sought = known_by(request.stones)
+    if not is_done(writer.db, request):
+        reach = find(writer.db, writer.archive, sought)
+        _erase(writer.db, request, sought, reach, tools)
+    log.replace(writer.edits, less(log.read(writer.edits), sought)[0])
+    writer.rewrite()
+    writer.archive.keep_only(referred_to(writer.db))
+    writer.publish()
+    carried_out(writer.intention)
+    return reach
+
+
+def resume(writer: Writer, tools: Tools) -> bool:
+    """Ends what a killed command had begun to forget, and says whether there was anything."""
+    request = intended(writer.intention)
+    if request is None:
+        return False
+    carry_out(writer, request, tools)
+    return True
+
+
+def referred_to(db: duckdb.DuckDBPyConnection) -> set[str]:
+    """The archived bytes that a version or an input of any run refers to."""
+    return {sha256 for (sha256,) in db.execute(query("forget/referred_to")).fetchall()}
+
+
+def _erase(db: duckdb.DuckDBPyConnection, request: Request, sought: Forgotten, reach: Reach, tools: Tools) -> None:
+    def change(recorded: datetime) -> int:
+        stories = defined(db)
+        ridded = rid(db, sought)
+        changed = withdraw(db, reach.versions, sorted(reach.sources), recorded, stories, tools.registry)
+        changed += settle_matches(db, set(ridded.edits), recorded)
+        changed += Neighbourhood(db, recorded, tools.registry).play(set(ridded.blocks), rules(stories))
+        _blank_words(db, sought)
+        _blank_inputs(db, reach)
+        _blank_runs(db, sought, reach.addresses)
+        counts = (len(reach.articles), len(reach.versions), len(reach.inputs))
+        lay(db, request, _stones(request, reach), counts, recorded)
+        return changed
+
+    record(db, "forget", f"forget {request.kind}", tools.now(), change)
+
+
+def _stones(request: Request, reach: Reach) -> list[Tombstone]:
+    """What is to be known again of what a request reached. A passage leaves the articles that had it free to return
+    without it.
+    """
+    articles = () if request.kind == "text" else reach.articles
+    return [Tombstone("article", name) for name in articles] + [Tombstone("bytes", body) for body in reach.bodies]
+
+
+def _blank_inputs(db: duckdb.DuckDBPyConnection, reach: Reach) -> None:
+    """Count what runs were given of it as erased: each run still adds up, and says nothing of what it was."""
+    columns = list(zip(*reach.inputs, strict=True)) or [(), (), ()]
+    types = (pa.string(), pa.int64(), pa.string())
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
+    db.register("erased_input", pa.Table.from_arrays(arrays, names=["run_id", "ordinal", "article_id"]))
+    db.execute(query("forget/inputs_erased"), {"sources": sorted(reach.sources)})
+    db.unregister("erased_input")
+
+
+def _blank_runs(db: duckdb.DuckDBPyConnection, sought: Forgotten, addresses: frozenset[str]) -> None:
+    """Blank what runs were given where that names it: its address, or the file that it is."""
+    for run_id, given in db.execute("select run_id, inputs from run_log").fetchall():
+        blanked = [ERASED if sought.has_input(one) or is_file_of(one, addresses) else one for one in given]
+        if blanked != given:
+            named = {"run_id": run_id, "inputs": blanked}
+            db.execute("update run_log set inputs = $inputs where run_id = $run_id", named)
+
+
+def _blank_words(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:
+    """Blank passages in what was concluded of versions that are left, or was once."""
+    for table, column in WORDS if sought.texts else ():
+        values = [v for (v,) in db.execute(f"select distinct {column} from {table}").fetchall() if sought.has_text(v)]  # noqa: S608
+        if values:
+            named = {"values": values, "erased": ERASED}
+            db.execute(f"update {table} set {column} = $erased where list_contains($values, {column})", named)  # noqa: S608
+    for table, column in LISTS if sought.texts else ():
+        rows = db.execute(f"select distinct unnest({column}) from {table}").fetchall()  # noqa: S608
+        if values := [value for (value,) in rows if sought.has_text(value)]:
+            less_them = f"list_filter({column}, lambda one: not list_contains($values, one))"
+            sql = f"update {table} set {column} = {less_them} where list_has_any({column}, $values)"  # noqa: S608
+            db.execute(sql, {"values": values})
