@@ -22,10 +22,15 @@ AT_REST = {"archive", "landing", "store.duckdb", "writer.lock"}
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a store holds: the batches in its ledger, and all that readers see."""
+    """What a store holds: how many rows of each table, readers' or not, and all that readers see."""
 
-    batches: int
+    rows: dict[str, int]
     seen: State
+
+    @property
+    def batches(self) -> int:
+        """Those in its ledger."""
+        return self.rows["batch"]
 
 
 def state(db: duckdb.DuckDBPyConnection) -> State:
@@ -42,8 +47,14 @@ def state(db: duckdb.DuckDBPyConnection) -> State:
 def holds(path: Path) -> Held:
     """What a database holds: FILE, or a copy of the writer's."""
     with duckdb.connect(str(path), read_only=not wal_of(path).exists()) as db:
-        [(batches,)] = db.execute("select count(*) from batch").fetchall()
-        return Held(batches, state(db))
+        return Held(_rows(db), state(db))
+
+
+def _rows(db: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    tables = db.execute("select table_name from duckdb_tables() where not internal").fetchall()
+    counts = {name: db.execute(f'select count(*) from "{name}"').fetchall()[0][0] for (name,) in tables}
+    # A store between two migrations is whole: it lacks a table that is empty, and an entry in their ledger.
+    return {name: count for name, count in counts.items() if count and name != "migration"}
 
 
 @contextmanager
