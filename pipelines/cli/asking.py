@@ -78,17 +78,19 @@ def find_event(db: DuckDBPyConnection, name: str) -> str:
 
 def gather_event(db: DuckDBPyConnection, event_id: str) -> Dossier:
     """All that the store has on an event."""
-    from dateline.pipelines.cli.data import ask, records
+    from dateline.pipelines.cli.data import ask, marks, records
     from dateline.pipelines.cli.render import Event
     from dateline.pipelines.cli.render_event import Dossier, Evidence, Link, State
 
     now = ask(db, "event", event=event_id)
     row = dict(zip(now.columns, now.rows[0], strict=True))
-    stories = db.execute("select story from timeline where event_id = $event order by story", {"event": event_id})
+    stories = ask(db, "event_stories", event=event_id)
     return Dossier(
         event=records(now, Event)[0],
         retracted=not row["current"],
-        stories=tuple(story for (story,) in stories.fetchall()),
+        hidden=row["hidden"],
+        stories=tuple(story for (story,) in stories.rows),
+        edits=marks(db).get(event_id, ()),
         lineages=tuple(row["lineages"]),
         evidence=tuple(records(ask(db, "event_evidence", event=event_id), Evidence)),
         links=tuple(records(ask(db, "event_links", event=event_id), Link)),
@@ -135,7 +137,7 @@ def find_article(db: DuckDBPyConnection, name: str) -> tuple[str, str]:
 def gather_article(db: DuckDBPyConnection, article_id: str, uri: str) -> Account:
     """All that the store knows of an address."""
     from dateline.pipelines.cli import render_why as page
-    from dateline.pipelines.cli.data import ask, records
+    from dateline.pipelines.cli.data import ask, briefly, records
 
     def every(name: str, kind: type[T]) -> tuple[T, ...]:
         return tuple(records(ask(db, name, article=article_id), kind))
@@ -150,4 +152,5 @@ def gather_article(db: DuckDBPyConnection, article_id: str, uri: str) -> Account
         statements=every("article_statements", page.Statement),
         shared=every("article_shared", page.Shared),
         outcomes=tuple(records(ask(db, "article_outcomes", uri=uri), page.Outcome)),
+        edited=briefly(db),
     )

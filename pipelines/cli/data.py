@@ -15,6 +15,8 @@ from dateline.schemas.queries import query
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from dateline.pipelines.cli.render_edits import Mark
+
 T = TypeVar("T")
 EVERY_STORY = "all"
 
@@ -52,6 +54,20 @@ def records(rows: Rows, kind: type[T]) -> list[T]:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def marks(db: DuckDBPyConnection) -> dict[str, tuple[Mark, ...]]:
+    """The decisions on each event that editors shaped, in their order."""
+    from dateline.pipelines.cli.render_edits import Mark, by_event
+
+    return by_event(records(ask(db, "marks"), Mark))
+
+
+def briefly(db: DuckDBPyConnection) -> dict[str, str]:
+    """Who decided what of each event that editors shaped, in a few words."""
+    from dateline.pipelines.cli.render_edits import brief
+
+    return {event: brief(found) for event, found in marks(db).items()}
 
 
 def story_of(db: DuckDBPyConnection, wanted: str | None) -> str:

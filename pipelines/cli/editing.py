@@ -27,8 +27,9 @@ EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="An event's 
 SIGNED = '--by "Ada Lovelace" --why "…"'
 HELP = """Correct the timeline: an editor has the last word.
 
-Decisions outlast new articles, new rules and rebuilds. A decision is kept with who made it, why and when, by the words of the evidence that it
-speaks of; it can be undone, and nothing is lost by it. When no article says those words any more, `edit list` says so.
+Decisions outlast new articles, new rules and rebuilds. A decision is kept with who made it, why and when, by the words
+of the evidence that it speaks of; it can be undone, and nothing is lost by it. When no article says those words any
+more, `edit list` says so.
 """
 
 
@@ -57,7 +58,7 @@ def register(app: typer.Typer) -> None:
     edit.command("undo", epilog=examples(f"dateline edit undo 31c05a {SIGNED}"))(undo)
     edit.command("list", epilog=examples("dateline edit list", "dateline edit list --stale --format json"))(list_edits)
     edit.command(
-        "export", epilog=examples("dateline edit export edits.jsonl", "dateline edit export - | gzip > edits.jsonl.gz")
+        "export", epilog=examples("dateline edit export edits.jsonl", "dateline edit export - > edits.jsonl")
     )(export)
     edit.command("import", epilog=examples("dateline edit import edits.jsonl --store copy.duckdb"))(import_edits)
     app.add_typer(edit, name="edit")
@@ -260,8 +261,8 @@ def import_edits(
 ) -> None:
     """Take in decisions from another store.
 
-    Those that are known already are passed over. The others come after the decisions that are here, in their own order. One whose articles are not here is kept, and holds
-    once they come.
+    Those that are known already are passed over. The others come after the decisions that are here, in their own
+    order. One whose articles are not here is kept, and holds once they come.
     """
     place = _place(ctx, store, wait, sources)
     lines = _lines(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -58,7 +59,7 @@ def timeline(
     Sources are independent ones: copies and quotations of one report count once. Under each date stands the
     event's ID; `dateline show ID` tells what the event rests on.
     """
-    from dateline.pipelines.cli.data import ask, reading, story_of
+    from dateline.pipelines.cli.data import ask, briefly, reading, story_of
 
     if first and last and last < first:
         raise typer.BadParameter(f"--to {last} is before --from {first}. Example: --from 2017-08-01 --to 2017-08-31")
@@ -66,30 +67,35 @@ def timeline(
         name = story_of(db, story)
         rows = ask(db, "timeline", story=name, known=as_of, first=first, last=last, top=top)
         undated = 0 if as_of else ask(db, "undated", story=name).rows[0][0]
-    print_timeline(rows, form)
+        edited = briefly(db)
+    print_timeline(rows, form, edited)
     say(footer(len(rows.rows), name, as_of, undated), style="dim")
 
 
 def print_story(store: Path, story: str) -> Rows:
     """Print a story's current timeline as a page, and give its rows."""
-    from dateline.pipelines.cli.data import ask, reading
+    from dateline.pipelines.cli.data import ask, briefly, reading
 
     with reading(store) as db:
         rows = ask(db, "timeline", story=story, known=None, first=None, last=None, top=None)
         undated = ask(db, "undated", story=story).rows[0][0]
-    print_timeline(rows, Format.TABLE)
+        edited = briefly(db)
+    print_timeline(rows, Format.TABLE, edited)
     say(footer(len(rows.rows), story, None, undated), style="dim")
     return rows
 
 
-def print_timeline(rows: Rows, form: Format) -> None:
-    """Print rows of the view `timeline`: as a page for the eye, or all columns for a program."""
+def print_timeline(rows: Rows, form: Format, edited: Mapping[str, str]) -> None:
+    """Print rows of the view `timeline`: as a page for the eye, or all columns for a program.
+
+    :param edited: of events that editors shaped, who decided what, in a few words
+    """
     from dateline.pipelines.cli.data import records
     from dateline.pipelines.cli.render import Event
     from dateline.pipelines.cli.render import timeline as page
 
     if form is Format.TABLE:
-        show(page(records(rows, Event), width()))
+        show(page(records(rows, Event), width(), edited))
     else:
         print_rows(rows, form)
 
@@ -138,16 +144,17 @@ def diff(
 
 def print_changes(store: Path, story: str | None, since: datetime, until: datetime | None, form: Format) -> None:
     """Print what changed in a story, in words or, for a program, a row a change."""
-    from dateline.pipelines.cli.data import ask, reading, records, story_of
+    from dateline.pipelines.cli.data import ask, briefly, reading, records, story_of
     from dateline.pipelines.cli.render import Event
     from dateline.pipelines.cli.render_changes import Change, changes, grouped, summary
 
     with reading(store) as db:
         name = story_of(db, story)
         rows = ask(db, "changes", story=name, since=since, until=until)
+        edited = briefly(db)
     if form is not Format.TABLE:
         print_rows(rows, form)
         return
     found = grouped(zip(records(rows, Event), records(rows, Change), strict=True))
-    show(changes(found, width()))
+    show(changes(found, width(), edited))
     say(f"{summary(found, since, until)} · story {name}", style="dim")

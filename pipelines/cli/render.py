@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -29,6 +30,8 @@ STYLES = {
     "denied": "bright_black",
     "cancelled": "bright_black",
 }
+EDITED = "magenta"  # what is a person's word and no article's
+UNEDITED: Mapping[str, str] = MappingProxyType({})
 DUE = frozenset({"deadline"})  # kinds of events whose date is the last on which they can happen
 
 
@@ -54,8 +57,11 @@ class Event:
         return humane(When(self.earliest, self.latest, self.granularity, self.edtf or "", due))
 
 
-def timeline(events: Sequence[Event], width: int) -> RenderableType:
-    """The events in the order given, under their years where there are several."""
+def timeline(events: Sequence[Event], width: int, edited: Mapping[str, str] = UNEDITED) -> RenderableType:
+    """The events in the order given, under their years where there are several.
+
+    :param edited: of events that editors shaped, who decided what, in a few words
+    """
     if not events:
         return Text("Nothing here.", style="dim")
     short = shorten([event.event_id for event in events])
@@ -67,7 +73,7 @@ def timeline(events: Sequence[Event], width: int) -> RenderableType:
             pages.append(_heading(years[index], first=index == 0))
         elif index:
             pages.append(Text(""))
-        pages.append(entry(event, short[event.event_id], dates, width))
+        pages.append(entry(event, short[event.event_id], dates, width, edited.get(event.event_id, "")))
     return Group(*pages)
 
 
@@ -80,12 +86,14 @@ def _heading(year: str, first: bool) -> RenderableType:
     return Padding(Rule(Text(year, style="bold"), style="bright_black", align="left"), (0 if first else 1, 0, 1, 0))
 
 
-def entry(event: Event, name: str, dates: int, width: int) -> RenderableType:
+def entry(event: Event, name: str, dates: int, width: int, edited: str = "") -> RenderableType:
     """One event: date and headline, under them its short name and what makes it credible."""
     about = Text(event.status, style=STYLES.get(event.status, ""))
     about.append(f" · {sources(event.n_independent, event.n_articles)}", style="default")
     if event.places:
         about.append(f" · {safe(places(event.places))}", style="default")
+    if edited:
+        about.append(f" · {edited}", style=EDITED)
     headline = Text(safe(event.headline), style="bold")
     return beside(Text(event.when()), headline, Text(name), about, dates, width)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -12,7 +12,18 @@ from rich.text import Text
 
 from dateline.pipelines.cli.dates import humane, instant, read_edtf
 from dateline.pipelines.cli.output import safe
-from dateline.pipelines.cli.render import STYLES, Event, beside, count, date_column, places, shorten, sources
+from dateline.pipelines.cli.render import (
+    EDITED,
+    STYLES,
+    UNEDITED,
+    Event,
+    beside,
+    count,
+    date_column,
+    places,
+    shorten,
+    sources,
+)
 
 GONE = frozenset({"retracted", "merged"})
 COME = frozenset({"added", "split"})
@@ -56,8 +67,11 @@ def grouped(rows: Iterable[tuple[Event, Change]]) -> list[Changed]:
     ]
 
 
-def changes(found: Sequence[Changed], width: int) -> RenderableType:
-    """The changed events, one under the other."""
+def changes(found: Sequence[Changed], width: int, edited: Mapping[str, str] = UNEDITED) -> RenderableType:
+    """The changed events, one under the other.
+
+    :param edited: of events that editors shaped, who decided what, in a few words
+    """
     if not found:
         return Text("Nothing changed.", style="dim")
     short = shorten([one.event.event_id for one in found])
@@ -65,16 +79,19 @@ def changes(found: Sequence[Changed], width: int) -> RenderableType:
     pages: list[RenderableType] = []
     for one in found:
         pages += [Text("")] if pages else []
-        pages.append(changed(one, short[one.event.event_id], dates, width))
+        pages.append(changed(one, short[one.event.event_id], dates, width, edited.get(one.event.event_id, "")))
     return Group(*pages)
 
 
-def changed(one: Changed, name: str, dates: int, width: int) -> RenderableType:
+def changed(one: Changed, name: str, dates: int, width: int, edited: str = "") -> RenderableType:
     """One event with what became of it: "+" where it is new, "−" where it is gone, "~" where it changed."""
     mark, style = MARKS[one.what]
     when = Text.assemble((f"{mark} ", style), one.event.when())
     headline = Text(safe(one.event.headline), style="bold")
-    return beside(when, headline, Text(f"  {name}"), told(one), dates, width)
+    about = told(one)
+    if edited:
+        about.append(f" · {edited}", style=EDITED)
+    return beside(when, headline, Text(f"  {name}"), about, dates, width)
 
 
 def told(one: Changed) -> Text:

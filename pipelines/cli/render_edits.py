@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,12 +11,11 @@ from rich.text import Text
 
 from dateline.pipelines.cli.dates import humane, instant, read_edtf
 from dateline.pipelines.cli.output import Rows, safe
-from dateline.pipelines.cli.render import SHORTEST_ID, listing, shorten
+from dateline.pipelines.cli.render import EDITED, SHORTEST_ID, listing, shorten
 
 if TYPE_CHECKING:
     from dateline.schemas.edit import Edit
 
-EDITED = "magenta"  # what is a person's word and no article's
 SHOWN_ID = 8  # characters of an id in a sentence, as the other commands suggest them
 SHOWN_QUOTE = 60  # characters of a statement in a list: enough to know it again
 DONE = {
@@ -49,9 +48,6 @@ class Mark:
     made: datetime
 
 
-Marks = Mapping[str, Sequence[Mark]]  # by event
-
-
 def by_event(found: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
     """The decisions on each event, in their order."""
     marks: dict[str, tuple[Mark, ...]] = {}
@@ -61,18 +57,14 @@ def by_event(found: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
 
 
 def brief(marks: Sequence[Mark]) -> str:
-    """Who decided what of an event, in a few words: "edited by Ada Lovelace: date, headline"; "" for nobody."""
-    if not marks:
-        return ""
+    """Who decided what of an event, in a few words: "edited by Ada Lovelace: date, headline".
+
+    :param marks: at least one
+    """
     editors, actions = (
         list(dict.fromkeys(found)) for found in zip(*((m.editor, m.action) for m in marks), strict=True)
     )
     return f"edited by {listing([safe(name) for name in editors])}: {', '.join(actions)}"
-
-
-def marked(text: Text, marks: Sequence[Mark]) -> Text:
-    """The text with who decided what of its event at its end."""
-    return text.append(f" · {brief(marks)}", style=EDITED) if marks else text
 
 
 def decision(mark: Mark) -> Text:

@@ -15,6 +15,7 @@ from rich.text import Text
 from dateline.pipelines.cli.dates import When, humane, instant, span
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import DUE, STYLES, Event, places, sources
+from dateline.pipelines.cli.render_edits import SHOWN_ID, Mark, decision
 from dateline.pipelines.steps.timex import needs_anchor
 from dateline.schemas.records import TimeExpression, TimexType
 
@@ -121,6 +122,8 @@ class Dossier:
     evidence: tuple[Evidence, ...]
     links: tuple[Link, ...]
     states: tuple[State, ...]
+    edits: tuple[Mark, ...] = ()
+    hidden: bool = False  # by an editor, from all timelines
 
 
 def dossier(about: Dossier) -> RenderableType:
@@ -130,6 +133,7 @@ def dossier(about: Dossier) -> RenderableType:
     word = "source" if event.n_independent == 1 else "sources"
     return Group(
         *_head(about),
+        *_section("Decided by editors", map(decision, about.edits)),
         *_section(said, map(article, by_article(about.evidence)), gap=1),
         *_section(f"Why {event.n_independent} {word}", (Text(safe(line)) for line in about.lineages)),
         *_section("Linked events", map(link, about.links)),
@@ -150,6 +154,8 @@ def _head(about: Dossier) -> Iterator[RenderableType]:
     yield Text(" · ".join(told))
     if about.retracted:
         yield Text("Retracted: no article says this any more.", style="bold red")
+    if about.hidden:
+        yield Text("Hidden: an editor took it off all timelines.", style="bold red")
     named = [name for name in about.stories if name != "all"]
     yield Text(f"event {event.event_id}" + (f" · story {', '.join(named)}" if named else ""), style="dim")
 
@@ -180,13 +186,14 @@ def article(said: Sequence[Evidence]) -> RenderableType:
 
 
 def statement(said: Evidence) -> Text:
-    """What a statement is and why it has its date."""
+    """What a statement is, why it has its date, and the id by which it can be set apart."""
     text = Text(said.status, style=STYLES.get(said.status, ""))
     if said.part != "body":
         text.append(f" · in the {said.part}", style="default")
     if said.attributed_to:
         text.append(f" · according to {safe(said.attributed_to)}", style="default")
-    return text.append(f" · {why_dated(said)}", style="default")
+    text.append(f" · {why_dated(said)}", style="default")
+    return text.append(f" · {said.mention_id[:SHOWN_ID]}", style="dim")
 
 
 def quote(said: Evidence) -> Text:

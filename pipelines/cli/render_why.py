@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rich.console import Group, RenderableType
@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dateline.pipelines.cli.dates import When, humane, instant, span, weekday
 from dateline.pipelines.cli.output import safe
-from dateline.pipelines.cli.render import STYLES, count, listing
+from dateline.pipelines.cli.render import EDITED, STYLES, count, listing
 
 REJECTED = "rejected"
 SHOWN = 5  # of the addresses or ids that a name could mean
@@ -118,6 +118,7 @@ class Account:
     statements: tuple[Statement, ...]
     shared: tuple[Shared, ...]
     outcomes: tuple[Outcome, ...]
+    edited: Mapping[str, str] = field(default_factory=dict)  # of events that editors shaped, who decided what
 
 
 def verdict(about: Account) -> str:
@@ -146,7 +147,7 @@ def account(about: Account) -> RenderableType:
     return Group(
         *_head(about),
         *_section("Published", _publication(about)),
-        *_section("Statements", map(_statement, about.statements)),
+        *_section("Statements", (_statement(said, about.edited) for said in about.statements)),
         *_section("Shares words with", map(_shared, about.shared)),
         *_section("Versions", map(_version, about.versions)),
         *_section("Runs", map(_outcome, about.outcomes)),
@@ -207,7 +208,7 @@ def _candidate(found: Candidate) -> RenderableType:
     return text.append(f": {weekday(found.day)}, {found.confidence:.0%} sure" if found.day else ": no day")
 
 
-def _statement(said: Statement) -> RenderableType:
+def _statement(said: Statement, edited: Mapping[str, str]) -> RenderableType:
     when = humane(When(said.earliest, said.latest, said.granularity or "", said.edtf or ""))
     if said.event_id and not said.edtf:
         when = "no date of its own"
@@ -215,6 +216,8 @@ def _statement(said: Statement) -> RenderableType:
     text.append(f" · {said.status}", style=f"not bold {STYLES.get(said.status, '')}")
     if said.event_id:
         text.append(f" · event {said.event_id}: {safe(said.headline or '')}", style="not bold")
+        if said.event_id in edited:
+            text.append(f" · {edited[said.event_id]}", style=f"not bold {EDITED}")
         return text
     return text.append(f" · “{safe(said.quote)}”", style="not bold")
 

@@ -231,7 +231,7 @@ def happen(
         db, "event_state", story=story, event_id=event, edtf=str(day), earliest=day, latest=day,
         granularity="day", status=status, kind=kind, headline=headline, places=["Ghent, Belgium"],
         n_articles=articles, n_independent=1, lineages=["Courier = Daily (copy)"], salience=float(articles),
-        first_known=NINE, known_from=since, known_to=until, current=until is None,
+        first_known=NINE, known_from=since, known_to=until, current=until is None, edits=[], hidden=False,
     )  # fmt: skip
 
 

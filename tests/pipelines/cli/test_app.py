@@ -33,7 +33,9 @@ PATHS = dict(commands())
 def test_all_commands_of_the_design_are_there():
     wanted = "demo init ingest timeline show why new diff sql tag story rebuild runs rejects doctor"
     assert set(wanted.split()) <= {path[0] for path in PATHS}
-    assert {path[1] for path in PATHS if len(path) == 2} == {"add", "list", "remove", "show"}
+    assert {path[1] for path in PATHS if path[0] == "story" and len(path) == 2} == {"add", "list", "remove", "show"}
+    decisions = "merge split hide date status headline note undo list export import"
+    assert {path[1] for path in PATHS if path[0] == "edit" and len(path) == 2} == set(decisions.split())
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)

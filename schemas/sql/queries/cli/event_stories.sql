@@ -1,0 +1,5 @@
+-- The stories that an event belongs to now, hidden or not.
+select s.story
+from event_state as s
+where s.event_id = $event and s.current and s.recorded_to is null
+order by s.story
