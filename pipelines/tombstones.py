@@ -15,8 +15,13 @@ from dateline.schemas.queries import query
 
 def forgotten(db: duckdb.DuckDBPyConnection) -> Forgotten:
     """All that a store was asked to forget. Works on a reader's connection too."""
+    return known_by(laid(db))
+
+
+def laid(db: duckdb.DuckDBPyConnection) -> frozenset[Tombstone]:
+    """All tombstones of a store."""
     rows = db.execute("select kind, hash, words, salt from tombstone").fetchall()
-    return known_by(Tombstone(*row) for row in rows)
+    return frozenset(Tombstone(*row) for row in rows)
 
 
 def known_by(stones: Iterable[Tombstone]) -> Forgotten:
