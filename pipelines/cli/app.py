@@ -18,6 +18,7 @@ from dateline.pipelines.cli import (
     editing,
     keeping,
     looking,
+    moving,
     raw,
     records,
     running,
@@ -39,7 +40,7 @@ app = typer.Typer(
     context_settings=HELP,
     epilog="\b\nExample:\n  dateline demo\n  dateline timeline --store dateline-demo.duckdb",
 )
-for module in (running, looking, asking, searching, raw, stories, editing, records, keeping, checking):
+for module in (running, looking, asking, searching, raw, stories, editing, records, keeping, moving, checking):
     module.register(app)
 
 
