@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from dateline.connectors import landing, migrations
 from dateline.connectors.edits import insert
+from dateline.connectors.store import open_reader
 from dateline.pipelines.resolve.resolve import redecide, resolve
 from dateline.pipelines.steps.read import read
 from dateline.schemas.arrow import schema_of, to_row
@@ -50,10 +51,17 @@ class Doc:
 @cache
 def reading(doc: Doc) -> Reading:
     """What Read says of a document; read once in a test session."""
-    return read(
-        Document(article_id(doc.uri), doc.uri, sha256(doc.body).hexdigest(), doc.media, observed=doc.observed),  # type: ignore[arg-type]
-        doc.body,
+    known = registry()
+    document = Document(
+        article_id(doc.uri),
+        doc.uri,
+        sha256(doc.body).hexdigest(),
+        doc.media,  # type: ignore[arg-type]
+        known.name_of(doc.uri, ""),
+        doc.observed,
+        hints=known.hints(doc.uri, ""),
     )
+    return read(document, doc.body)
 
 
 @cache
@@ -72,7 +80,7 @@ class Replica:
         self.stories = tuple(stories)
         self.runs = 0
 
-    def ingest(self, docs: Iterable[Doc]) -> int:
+    def ingest(self, docs: Iterable[Doc], read: Callable[[Doc], Reading] = reading) -> int:
         """One run of one batch; how many rows it changed."""
         self.runs += 1
         run = f"run-{self.runs}"
@@ -80,7 +88,7 @@ class Replica:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{run}-0001"
             path.mkdir()
-            _write(path, run, [reading(doc) for doc in docs])
+            _write(path, run, [read(doc) for doc in docs])
             self.db.begin()
             landing.load(self.db, path, batch, recorded)
             changed = resolve(self.db, batch, recorded, self.stories, registry())
@@ -130,6 +138,19 @@ class Replica:
         """All that readers see of the present, and of the past at every instant that matters."""
         seen = {view: self.rows(view) for view in VIEWS}
         return seen | {f"as of {t}": self.as_of(t) for t in self.instants()}
+
+
+class Published(Replica):
+    """A store on the disk as its readers see it, to compare with one in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.db = open_reader(path)
+
+    def __enter__(self) -> Published:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
 
 
 def known(doc: Doc, replica: Replica) -> datetime | None:
