@@ -28,7 +28,9 @@ _WRONGLY = (
     r"should have|gave the wrong|had the wrong)"
 )
 _CORRECTED = r"(?:correct|amend|fix|rectif|chang|revis|edit|alter|modif)\w*"
-_LABEL_END = r"(?:\s*[,(]?\s*(?:[\w.]+,?\s){0,2}\d[\w\s.,:/()-]{0,30}|\s*[(\[][^)\]]{1,40}[)\]])?\s*(?:[:—–\-.|*]|\Z)"
+_LABEL_END = (
+    r"(?:\s*[,(]?\s*(?:[\w.]+,?\s){0,2}\d[\w\s.,:/()-]{0,30}|\s*[(\[][^)\]]{1,40}[)\]])?[^\S\n]*(?:[:—–\-.|*\n]|\Z)"
+)
 
 
 def _labelled(words: str) -> str:
@@ -135,32 +137,28 @@ def notice_kind(line: str) -> NoticeKind | None:
         return None
     if not _HINT.search(line):
         return None
-    said = _EDITORS_NOTE.sub("", line, count=1).lstrip(" :.—–-|*")
+    said = _EDITORS_NOTE.sub("", line, count=1).lstrip(" :.—–-|*\n")
     return next((kind for kind, form in _FORMS if form.match(said)), None)
 
 
-def find_notices(lines: Sequence[str]) -> tuple[int, ...]:
-    """Which lines are notices, a label that stands alone above one among them; the lines' indices, in order."""
-    found: list[int] = []
+def find_notices(lines: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Which lines are notices, in order: the first and the last line of each, two where a label stands above."""
+    found: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
+        above = lines[at - 1] if at and len(lines[at - 1]) <= LONGEST_LABEL else ""
+        labelled = bool(_LABEL_ALONE.match(above)) and (not found or found[-1][1] < at - 1)
         if notice_kind(line):
-            if at and at - 1 not in found and len(lines[at - 1]) <= LONGEST_LABEL and _LABEL_ALONE.match(lines[at - 1]):
-                found.append(at - 1)
-            found.append(at)
-        elif at and len(lines[at - 1]) <= LONGEST_LABEL and _labels(lines[at - 1]) and _FINISHED.search(line):
-            found += [at - 1, at]
-    return tuple(dict.fromkeys(found))
+            found.append((at - labelled, at))
+        elif labelled and not _EDITORS_NOTE.match(above) and _FINISHED.search(line):  # which may be of anything
+            found.append((at - 1, at))
+    return tuple(found)
 
 
 def without_notices(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """The lines of an article without its notices, and those; an article of nothing but notices is left as it is."""
-    found = set(find_notices(lines))
-    kept = [line for at, line in enumerate(lines) if at not in found]
+    found = find_notices(lines)
+    taken = {at for first, last in found for at in range(first, last + 1)}
+    kept = [line for at, line in enumerate(lines) if at not in taken]
     if not any(map(_FINISHED.search, kept)):
         return list(lines), []
-    return kept, [lines[at] for at in sorted(found)]
-
-
-def _labels(line: str) -> bool:
-    """Whether a line is the label of a correction and nothing else; an editor's note may be of anything."""
-    return bool(_LABEL_ALONE.match(line)) and not _EDITORS_NOTE.match(line)
+    return kept, ["\n".join(lines[first : last + 1]) for first, last in found]

@@ -95,8 +95,12 @@ def test_news_of_versions_corrections_and_updates_are_no_notices(line: str) -> N
 
 
 def test_a_label_alone_on_its_line_goes_with_the_notice_below_it() -> None:
-    assert find_notices(("The mayor sued.", "Editor’s note:", NOTICE)) == (1, 2)
-    assert find_notices(("The mayor sued.", "Correction", "The mayor's name is Smyth.")) == (1, 2)
+    assert find_notices(("The mayor sued.", "Editor’s note:", NOTICE)) == ((1, 2),)
+    assert without_notices(("The mayor sued.", "Correction", "Her name is Smyth.")) == (
+        ["The mayor sued."],
+        ["Correction\nHer name is Smyth."],
+    )
+    assert notice_kind("Correction\nHer name is Smyth.") == "correction"
 
 
 def test_an_editors_note_about_something_else_stays_in_the_text() -> None:
