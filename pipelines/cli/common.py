@@ -76,6 +76,15 @@ KnownOption = Annotated[
         help="What was known then: a day (its end, UTC) or an instant, like 2017-08-03T18:30-07:00.",
     ),
 ]
+RecordedOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--recorded",
+        metavar="T",
+        parser=_known,
+        help="For audits: as this store told it then, whatever it learnt since; alone or with --as-of.",
+    ),
+]
 FromOption = Annotated[
     date | None,
     typer.Option("--from", metavar="DAY", parser=_day, help="Only what touches this day or a later one."),

@@ -70,11 +70,17 @@ def briefly(db: DuckDBPyConnection) -> dict[str, str]:
     return {event: brief(found) for event, found in marks(db).items()}
 
 
-def story_of(db: DuckDBPyConnection, wanted: str | None) -> str:
-    """The story meant: the one named, else the only one of the store, else all. Raises UsageError."""
+def story_of(db: DuckDBPyConnection, wanted: str | None, ever: bool = False) -> str:
+    """The story meant: the one named, else the only one of the store, else all. Raises UsageError.
+
+    :param ever: whether it may also be one that was removed, of which the past is on record
+    """
     known = [name for (name,) in db.execute("select name from story order by name").fetchall()]
     if wanted is None:
         return known[0] if len(known) == 1 else EVERY_STORY
+    if ever:
+        told = {name for (name,) in db.execute("select distinct story from event_state").fetchall()}
+        known = sorted({*known, *told} - {EVERY_STORY})
     if wanted != EVERY_STORY and wanted not in known:
         there = ", ".join([*known, EVERY_STORY])
         raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +14,7 @@ from dateline.pipelines.cli.common import (
     FromOption,
     InstantArgument,
     KnownOption,
+    RecordedOption,
     SinceOption,
     StoreOption,
     StoryOption,
@@ -24,6 +25,8 @@ from dateline.pipelines.cli.common import (
 from dateline.pipelines.cli.dates import instant
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say, show, width
 
+# What a run of a kind records, in words.
+NOUNS = {"story": "change of a story", "edit": "editor's decision", "forget": "erasure"}
 TopOption = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most salient events.")]
 
 
@@ -34,6 +37,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "dateline timeline",
             "dateline timeline --as-of 2017-08-03 --top 20",
+            "dateline timeline --recorded 2017-08-10T09:00Z   # what this store said that morning",
             "dateline timeline --story all --from 2017-08-01 --format csv > events.csv",
         ),
     )(timeline)
@@ -48,6 +52,7 @@ def timeline(
     ctx: typer.Context,
     story: StoryOption = None,
     as_of: KnownOption = None,
+    recorded: RecordedOption = None,
     first: FromOption = None,
     last: ToOption = None,
     top: TopOption = None,
@@ -57,19 +62,38 @@ def timeline(
     """Show what happened when, and how many sources say so.
 
     Sources are independent ones: copies and quotations of one report count once. Under each date stands the
-    event's ID; `dateline show ID` tells what the event rests on.
+    event's ID; `dateline show ID` tells what the event rests on. --as-of asks what the public could know then,
+    as far as this store knows now; --recorded, what this store itself said then.
     """
     from dateline.pipelines.cli.data import ask, briefly, reading, story_of
 
     if first and last and last < first:
         raise typer.BadParameter(f"--to {last} is before --from {first}. Example: --from 2017-08-01 --to 2017-08-31")
     with reading(store_of(ctx, store)) as db:
-        name = story_of(db, story)
-        rows = ask(db, "timeline", story=name, known=as_of, first=first, last=last, top=top)
-        undated = 0 if as_of else ask(db, "undated", story=name).rows[0][0]
+        name = story_of(db, story, ever=recorded is not None)
+        asked = {"story": name, "known": as_of, "first": first, "last": last, "top": top}
+        if recorded:
+            rows = ask(db, "timeline_recorded", recorded=recorded, **asked)
+            told = audited(recorded, ask(db, "in_force", recorded=recorded).rows)
+        else:
+            rows = ask(db, "timeline", **asked)
+            told = ""
+        undated = 0 if as_of or recorded else ask(db, "undated", story=name).rows[0][0]
         edited = briefly(db)
     print_timeline(rows, form, edited)
-    say(footer(len(rows.rows), name, as_of, undated), style="dim")
+    say(footer(len(rows.rows), name, as_of, undated, told), style="dim")
+
+
+def audited(recorded: datetime, last: Sequence[tuple[datetime, str, str]]) -> str:
+    """What an audit's answer is: when the store told it, and what it had recorded last, under which rules.
+
+    :param last: when that was, the run's kind and the ruleset; none where nothing had been recorded
+    """
+    said = f"as this store told it at {instant(recorded)}"
+    if not last:
+        return f"{said}, when nothing had been recorded yet"
+    [(at, kind, rules)] = last
+    return f"{said} (last {NOUNS.get(kind, kind)}: {instant(at)}, ruleset {rules})"
 
 
 def print_story(store: Path, story: str) -> Rows:
@@ -95,16 +119,24 @@ def print_timeline(rows: Rows, form: Format, edited: Mapping[str, str]) -> None:
     from dateline.pipelines.cli.render import timeline as page
 
     if form is Format.TABLE:
-        show(page(records(rows, Event), width(), edited))
+        show(page(records(rows, Event), width(), {event: edited[event] for event in shaped(rows) if event in edited}))
     else:
         print_rows(rows, form)
 
 
-def footer(events: int, story: str, known: datetime | None, undated: int) -> str:
+def shaped(rows: Rows) -> Iterator[str]:
+    """The events that editors had shaped where these rows say so; in an audit, not those that they shaped since."""
+    event, edits = rows.columns.index("event_id"), rows.columns.index("edits")
+    yield from (row[event] for row in rows.rows if row[edits])
+
+
+def footer(events: int, story: str, known: datetime | None, undated: int, told: str = "") -> str:
     """What the timeline is of, in one line."""
     said = [f"{events:,} event{'s' if events != 1 else ''}", f"story {story}"]
     if known:
         said.append(f"as known at {instant(known)}")
+    if told:
+        said.append(told)
     if undated:
         said.append(f"{undated:,} undated statement{'s' if undated != 1 else ''} not shown")
     return " · ".join(said)

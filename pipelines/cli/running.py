@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.pipelines.cli.common import Settings, StoreOption, examples, option_for, store_of
-from dateline.pipelines.cli.output import WIDEST, Rows, say, say_page, table
+from dateline.pipelines.cli.common import FormatOption, Settings, StoreOption, examples, option_for, store_of
+from dateline.pipelines.cli.output import WIDEST, Format, Rows, print_rows, say, say_page, show, table
 from dateline.schemas.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.pipelines.rebuild import RebuildOptions
     from dateline.pipelines.report import Progress, RunReport, Watcher
 
 DEMO_STORE = Path("dateline-demo.duckdb")
@@ -50,7 +51,14 @@ def register(app: typer.Typer) -> None:
             "dateline ingest pages/ 'more/*.html.gz' --store fire.duckdb --workers 4",
         ),
     )(ingest)
-    app.command("rebuild", epilog=examples("dateline rebuild", "dateline rebuild --workers 4"))(rebuild)
+    app.command(
+        "rebuild",
+        epilog=examples(
+            "dateline rebuild --diff          # what the present rules would change; nothing is kept",
+            "dateline rebuild --diff --format jsonl > changes.jsonl",
+            "dateline rebuild --workers 4",
+        ),
+    )(rebuild)
 
 
 def demo(ctx: typer.Context, store: StoreOption = None) -> None:
@@ -145,6 +153,10 @@ def ingest(
 
 def rebuild(
     ctx: typer.Context,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Say what the present rules would change, and keep nothing of it.")
+    ] = False,
+    form: FormatOption = Format.TABLE,
     workers: WorkersOption = 0,
     sources: SourcesOption = None,
     wait: WaitOption = WAIT,
@@ -152,18 +164,42 @@ def rebuild(
 ) -> None:
     """Read the archive again under the present rules.
 
-    After an upgrade of Dateline, this brings everything under its rules, without the network. What killed or
-    interrupted rebuilds leave is the store as it was.
+    After an upgrade of Dateline, this brings everything under its rules, without the network. Editors' decisions
+    hold, and what was recorded before stays on record: `dateline timeline --recorded`. What killed or interrupted
+    rebuilds leave is the store as it was.
     """
-    place = store_of(ctx, store)
+    if form is not Format.TABLE and not diff:
+        raise typer.BadParameter("--format goes with --diff. Example: dateline rebuild --diff --format jsonl")
+    from dateline.pipelines.rebuild import RebuildOptions
+
+    options = RebuildOptions(store_of(ctx, store), workers, wait, sources)
+    if diff:
+        print_comparison(options, form)
+        return
     with stoppable(), watched() as progress:
         from dateline.pipelines.cli.stories import now
-        from dateline.pipelines.rebuild import RebuildOptions, run
+        from dateline.pipelines.rebuild import run
 
-        done = run(RebuildOptions(place, workers, wait, sources), now, progress)
-    print_report(done, place)
+        done = run(options, now, progress)
+    print_report(done, options.store)
     if done.exit_code:
         raise typer.Exit(done.exit_code)
+
+
+def print_comparison(options: RebuildOptions, form: Format) -> None:
+    """Print what a rebuild would change: a page for the eye, or a row a change for a program."""
+    with stoppable(), watched() as progress:
+        from dateline.pipelines.cli.render_rules import all_rows, page, summary
+        from dateline.pipelines.cli.stories import now
+        from dateline.pipelines.rebuild import compare
+
+        compared = compare(options, now, progress)
+    if form is Format.TABLE:
+        show(page(compared))
+    else:
+        print_rows(all_rows(compared.differences), form)
+    say(summary(compared), style="dim")
+    say(f"Nothing was kept. To keep it: dateline rebuild{option_for(options.store)}")
 
 
 def apart(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
