@@ -15,7 +15,7 @@ import duckdb
 
 from dateline.schemas.queries import query
 
-OUTCOMES = ("stored", "duplicate", "unchanged", "skipped", "rejected")
+OUTCOMES = ("stored", "duplicate", "unchanged", "skipped", "rejected", "erased")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,11 @@ class Tally:
     unchanged: int = 0
     skipped: int = 0
     rejected: int = 0
+    erased: int = 0
 
     @property
     def total(self) -> int:
-        return self.stored + self.duplicate + self.unchanged + self.skipped + self.rejected
+        return self.stored + self.duplicate + self.unchanged + self.skipped + self.rejected + self.erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class RunReport:
     recovered: int = 0  # batches of a run before that was killed, loaded first
     read_again: int = 0  # versions from before the run, of which these rules now say what they say
     read_otherwise: int = 0  # versions of the articles that came, of which other rules still do
+    stale: int = 0  # editors' decisions that have lost their ground, in this run or before
 
     @property
     def total(self) -> Tally:
@@ -107,7 +109,7 @@ class RunReport:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
         said.append(f"{self.changed:,} changed, in {_duration(self.seconds)}.")
-        return (*said, *self._of_rules(), *(_because(reason) for reason in self.reasons))
+        return (*said, *self._of_rules(), *self._of_edits(), *(_because(reason) for reason in self.reasons))
 
     def _of_rules(self) -> Iterator[str]:
         if self.read_again and self.kind != "rebuild":
@@ -118,6 +120,11 @@ class RunReport:
                 f"{_counted(self.read_otherwise, 'earlier version')} of these articles cannot be read again: what "
                 "other rules read there stays. See what `dateline doctor` says of the archive."
             )
+
+    def _of_edits(self) -> Iterator[str]:
+        if self.stale:
+            have = "has lost its" if self.stale == 1 else "have lost their"
+            yield f"{_counted(self.stale, 'decision')} of editors {have} ground: dateline edit list --stale"
 
 
 def _counted(count: int, what: str) -> str:
@@ -146,5 +153,6 @@ def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: date
     ran = db.execute(query("report/run"), named).fetchone()
     kind, changed, batches = ran if ran else ("ingest", 0, 0)
     again, otherwise = db.execute(query("report/rules"), named).fetchall()[0]
+    [(stale,)] = db.execute("select count(*) from edit where stale").fetchall()
     made = RunReport(run_id, kind, started, ended, given, tallies, reasons, changed, batches)
-    return replace(made, read_again=again, read_otherwise=otherwise)
+    return replace(made, read_again=again, read_otherwise=otherwise, stale=stale)

@@ -73,6 +73,7 @@ def report(found: list[Finding]) -> RenderableType:
 def examine(store: Path) -> Iterator[Finding]:
     """All findings on an installation and a store."""
     from dateline.connectors.layout import Layout
+    from dateline.pipelines.cli.checking_edits import edits
     from dateline.pipelines.ruleset import ruleset
 
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
@@ -89,6 +90,7 @@ def examine(store: Path) -> Iterator[Finding]:
     if not busy:
         yield from _at_rest(layout, option_for(store))
     yield from _archive(layout, store)
+    yield from edits(layout, store)
 
 
 def _snapshot(store: Path) -> Iterator[Finding]:
