@@ -15,7 +15,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from dateline.connectors.trouble import cannot_write
+from dateline.connectors.trouble import cannot_write, writing
 from dateline.schemas.errors import StoreError
 
 # On news pages level 6 takes twice as long for 12 % less, level 9 six times as long for 13 % less.
@@ -92,11 +92,15 @@ class Archive:
         return len(dropped)
 
     def sync(self) -> None:
-        """Makes what this object put durable against a power cut: before the batch that names it commits."""
+        """Makes what this object put durable against a power cut: before the batch that names it commits.
+
+        :raises StoreError: the disk refuses it, which some file systems say only then
+        """
         folders = {place.parent for place in self._unsynced}
         parents = {folder.parent for folder in folders} | {self.root}
         for path in (*sorted(self._unsynced), *sorted(folders), *sorted(parents)):
-            fsync(path)
+            with writing(path):
+                fsync(path)
         self._unsynced.clear()
 
     def sweep(self) -> None:

@@ -36,6 +36,18 @@ def cannot_write(path: Path, error: OSError | duckdb.Error) -> StoreError:
 
 
 @contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Says in our words what the system could not write in the block, which does nothing but write.
+
+    :param path: the file or folder that a message is to name
+    """
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+@contextmanager
 def plain_words(path: Path) -> Iterator[None]:
     """Says in our words what a database could not do for want of room, memory or permission.
 

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from dateline.connectors import landing
 from dateline.connectors.archive import Archive, fsync
+from dateline.connectors.trouble import writing
 from dateline.pipelines.gather import Gathered
 from dateline.pipelines.reading import Batch, read_batch
 from dateline.pipelines.report import Progress, Watcher
@@ -74,19 +75,22 @@ def land(run: Run, number: int, gathered: Gathered, archive: Archive, landings: 
     """Reads a batch's documents into a whole landing, and gives its folder.
 
     :param number: of the batch within its run, from 1
+    :raises StoreError: it cannot be written
     """
     whole = landings / f"{run.run_id}-{number:04d}"
     part = whole.with_name(f"{whole.name}{landing.UNFINISHED}")
-    part.mkdir()
+    with writing(part):
+        part.mkdir()
     with _meanwhile(archive.sync):
         apart = _read(gathered, number, archive, part, tools) if gathered.documents else ()
     rows = _outcomes(gathered, part, apart)
-    pq.write_table(pa.Table.from_pylist([to_row(row) for row in rows], INPUT), part / "input.parquet")
-    (part / "run.json").write_text(_described(run, gathered.last), encoding="utf-8")
-    for path in (*part.iterdir(), part):
-        fsync(path)
-    part.rename(whole)
-    fsync(landings)
+    with writing(whole):
+        pq.write_table(pa.Table.from_pylist([to_row(row) for row in rows], INPUT), part / "input.parquet")
+        (part / "run.json").write_text(_described(run, gathered.last), encoding="utf-8")
+        for path in (*part.iterdir(), part):
+            fsync(path)
+        part.rename(whole)
+        fsync(landings)
     return whole
 
 

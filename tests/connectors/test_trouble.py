@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dateline.connectors.trouble import cannot_write, plain_words
+from dateline.connectors.trouble import cannot_write, plain_words, writing
 from dateline.schemas.errors import StoreError
 
 HERE = Path("news.duckdb")
@@ -60,3 +60,9 @@ def test_a_database_without_memory_says_so() -> None:
 def test_a_mistake_in_a_query_is_no_trouble_of_the_disk() -> None:
     with pytest.raises(duckdb.ParserException), plain_words(HERE):
         duckdb.connect().execute("selekt 1")
+
+
+def test_what_fails_while_only_writing_is_told_as_such() -> None:
+    with pytest.raises(StoreError, match="make room") as refused, writing(HERE):
+        raise system(errno.ENOSPC)
+    assert refused.value.reason == "disk-full"

@@ -8,17 +8,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dateline.connectors.trouble import writing
 from dateline.pipelines import batches
 from dateline.pipelines.cli import main
 from dateline.pipelines.reading import Batch
@@ -93,22 +93,31 @@ def command(*arguments: object, before: Iterable[Callable[[], None]] = ()) -> En
 
 def dateline(*arguments: object, before: Iterable[Callable[[], None]] = ()) -> Callable[[], Ended]:
     """Starts ``dateline`` with these arguments, and gives what waits for its end."""
-    folder = tempfile.TemporaryDirectory()
-    Path(folder.name).chmod(0o755)
-    child = Child(_command, tuple(map(str, arguments)), folder.name, tuple(before))
+    # Pipes, not files: what a child says must come through where it may write no file.
+    (out, out_end), (err, err_end) = FORKS.Pipe(duplex=False), FORKS.Pipe(duplex=False)
+    child = Child(_command, tuple(map(str, arguments)), out_end, err_end, tuple(before))
+    out_end.close()
+    err_end.close()
 
     def wait() -> Ended:
-        code = child.ended()
-        out, err = (Path(folder.name, name).read_text(encoding="utf-8") for name in ("out", "err"))
-        folder.cleanup()
-        return Ended(code, out, err)
+        with ThreadPoolExecutor(2) as pool:
+            said = pool.map(_all_of, (out, err))
+            return Ended(child.ended(), *said)
 
     return wait
 
 
-def _command(_: Connection, arguments: tuple[str, ...], folder: str, before: tuple[Callable[[], None], ...]) -> None:
-    for number, name in ((1, "out"), (2, "err")):
-        os.dup2(os.open(Path(folder, name), os.O_WRONLY | os.O_CREAT, 0o644), number)
+def _all_of(pipe: Connection) -> str:
+    with os.fdopen(os.dup(pipe.fileno()), encoding="utf-8") as reading:
+        return reading.read()
+
+
+def _command(
+    _: Connection, arguments: tuple[str, ...], out: Connection, err: Connection, before: tuple[Callable[[], None], ...]
+) -> None:
+    for number, pipe in ((1, out), (2, err)):
+        os.dup2(pipe.fileno(), number)
+        pipe.close()
     sys.stdout, sys.stderr = (os.fdopen(n, "w", encoding="utf-8", buffering=1, closefd=False) for n in (1, 2))
     for deed in before:
         deed()
@@ -120,7 +129,8 @@ def read_here(batch: Batch, _: Callable[[int], None]) -> tuple[Reject, ...]:
     found = [read_document(batch.read, one, batch.archive.get(one.sha256)) for one in batch.documents]
     for prefix, schema, kind in ((READINGS, READING, False), (REJECTS, REJECT, True)):
         rows = [to_row(one) for one in found if isinstance(one, Reject) == kind]
-        pq.write_table(pa.Table.from_pylist(rows, schema), batch.folder / f"{prefix}-00000.parquet")
+        with writing(batch.folder):
+            pq.write_table(pa.Table.from_pylist(rows, schema), batch.folder / f"{prefix}-00000.parquet")
     return ()
 
 
