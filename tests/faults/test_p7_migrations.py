@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import signal
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 
-from dateline.connectors import migrations
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_writer
 from dateline.pipelines import batches, ingest, rebuild
 from dateline.pipelines.ingest import IngestOptions, Naming
 from dateline.pipelines.rebuild import RebuildOptions
 from dateline.pipelines.report import RunReport
-from dateline.schemas.scripts import Script, scripts
+from dateline.schemas.scripts import scripts
 from tests.faults.children import Child, command, read_here
+from tests.faults.dying import STEPS, migrate_and_die
 from tests.faults.states import AT_REST, committed, state
 from tests.releases import RELEASED, Told, address, told, unpack
 
@@ -143,49 +141,6 @@ def in_all(store: Path) -> dict[str, list[str]]:
 
 
 # Killed ----------------------------------------------------------------------------------------------------------
-
-STEPS = ("begun", "noted", "committed")
-
-
-class Dying:
-    """A connection that ends its process at a step of a migration."""
-
-    def __init__(self, db: duckdb.DuckDBPyConnection, script: Script, step: str) -> None:
-        self._db = db
-        self._script = script
-        self._step = step
-        self._noted = False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._db, name)
-
-    def execute(self, sql: str, *parameters: Any) -> Any:
-        if sql == self._script.text and self._step == "begun":
-            statements = duckdb.extract_statements(sql)
-            for statement in statements[: (len(statements) + 1) // 2]:
-                self._db.execute(statement)
-            _die()
-        result = self._db.execute(sql, *parameters)
-        self._noted = bool(parameters) and parameters[0].get("number") == self._script.number
-        if self._noted and self._step == "noted":
-            _die()
-        return result
-
-    def commit(self) -> None:
-        self._db.commit()
-        if self._noted:
-            _die()
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def migrate_and_die(_: object, store: Path, script: Script, step: str) -> None:
-    """Opens a store to write, in a process that ends at a step of one of its migrations."""
-    real = migrations.migrate
-    migrations.migrate = lambda db, known, done: real(Dying(db, script, step), known, done)  # type: ignore[arg-type]
-    bring_forward(store)
 
 
 @pytest.mark.parametrize("schema", OLDER)

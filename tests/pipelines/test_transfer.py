@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +26,12 @@ from dateline.schemas.errors import DatelineError, StoreError, UsageError
 from dateline.schemas.manifest import ARCHIVE, EDITS, MANIFEST, from_json, table_file, to_json
 from dateline.schemas.scripts import scripts
 from tests.faults.children import Child, read_here
+from tests.faults.dying import AT, bring_in, die_at, export
 from tests.faults.kills import Point
 from tests.pipelines.conftest import LEVEE, Clock
 from tests.pipelines.runs import count_new, read_quickly
 from tests.releases import RELEASED, Told, address, told, unpack
 
-AT = datetime(2030, 1, 1)
 NOTE = Edit("2030-01-01T00:00:00.000000Z", "A. Editor", "a test", "note", "see page 4")
 
 
@@ -291,26 +289,13 @@ def test_an_export_of_an_older_schema_is_migrated_as_the_store_is(schema: int, t
 # Killed, and without room ----------------------------------------------------------------------------------------
 
 
-def dying(_: object, point: Point, work: Callable[..., None], *arguments: Path) -> None:
-    point.listen(lambda: os.kill(os.getpid(), signal.SIGKILL))
-    work(*arguments)
-
-
-def export(store: Path, folder: Path) -> None:
-    transfer.export(store, folder, lambda: AT)
-
-
-def bring_in(folder: Path, store: Path) -> None:
-    transfer.bring_in(folder, store)
-
-
 @pytest.fixture
 def killed() -> Iterator[Callable[..., int]]:
     """Runs some work in a process that dies at a moment of it, and gives how that ended."""
     children: list[Child] = []
 
     def run(*arguments: object) -> int:
-        children.append(Child(dying, *arguments))
+        children.append(Child(die_at, *arguments))
         return children[-1].ended()
 
     yield run
