@@ -15,7 +15,9 @@ pytest_plugins = ["tests.faults.table"]
 _QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
 settings.register_profile("default", max_examples=60, derandomize=True, **_QUIET)
 settings.register_profile("nightly", max_examples=500, **_QUIET)
-settings.load_profile(os.environ.get("DATELINE_PROFILE", "default"))
+PROFILE = os.environ.get("DATELINE_PROFILE", "default")
+NIGHTLY = PROFILE == "nightly"
+settings.load_profile(PROFILE)
 
 ROOT = Path(__file__).resolve().parent.parent
 

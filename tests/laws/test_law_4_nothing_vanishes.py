@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from dateline.connectors.archive import Archive
 from dateline.pipelines import ingest
-from tests.conftest import ROOT
+from tests.conftest import NIGHTLY, ROOT
 
 SEEDS = [p.read_bytes() for p in sorted((ROOT / "seeds" / "corpus").glob("*.txt"))]
-EXAMPLES = max(6, settings.default.max_examples // 8)  # an example is two runs of Beam
+# An example is two runs of Beam.
+EXAMPLES = settings.default.max_examples if NIGHTLY else max(6, settings.default.max_examples // 8)
 OUTCOMES = ("stored", "duplicate", "unchanged", "skipped", "rejected")
 
 

@@ -16,13 +16,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dateline.schemas.story import parse
-from tests.conftest import ROOT
+from tests.conftest import NIGHTLY, ROOT
 from tests.laws.harness import Doc, Replica, known, reading
 
 SEEDS = [Doc(f"seed:corpus/{p.name}", p.read_bytes()) for p in sorted((ROOT / "seeds" / "corpus").glob("*.txt"))]
 STORY = parse((ROOT / "seeds" / "stories" / "sanctuary-city-funding.toml").read_text())
-# One example plays whole stores: a fraction of what pure functions are given.
-EXAMPLES = max(5, settings.default.max_examples // 5)
+# One example plays whole stores: in ordinary runs a fraction of what pure functions are given, in nightly ones as many.
+EXAMPLES = settings.default.max_examples if NIGHTLY else max(5, settings.default.max_examples // 5)
 MOST_DOCS = 8
 
 

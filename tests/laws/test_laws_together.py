@@ -24,25 +24,36 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from dateline.connectors.archive import Archive
-from dateline.pipelines import deciding, ingest, rebuild, ruleset
+from dateline.pipelines import deciding, ingest, rebuild, ruleset, transfer
+from dateline.pipelines.asked import Asked
+from dateline.pipelines.compact import compact
 from dateline.pipelines.deciding import Place, Saying
+from dateline.pipelines.forget import forget, look
 from dateline.pipelines.resolve.decisions import in_force
+from dateline.pipelines.steps.forgetting import Forgotten, less
 from dateline.pipelines.steps.read import read
 from dateline.schemas.edit import Edit
-from dateline.schemas.identity import digest
+from dateline.schemas.identity import article_id, digest
 from dateline.schemas.records import Document, Reading
 from dateline.schemas.story import Story
-from tests.conftest import ROOT
+from tests.conftest import NIGHTLY, ROOT
 from tests.laws.harness import Doc, Published, Replica, reading
 from tests.laws.test_laws import CORPUS, SEEDS, STORY
 
-NIGHTLY = os.environ.get("DATELINE_PROFILE") == "nightly"
-EXAMPLES, STEPS = (500, 8) if NIGHTLY else (4, 6)
+EXAMPLES, PARTS, STEPS = (500, 20, 8) if NIGHTLY else (4, 1, 7)
 OLD = ROOT / "tests" / "data" / "stores" / "0001.duckdb.gz"
 MEDIA = "application/x-dateline-article+json"
 FIRST = datetime(2017, 8, 9, 12, tzinfo=UTC)  # of the instants at which changed articles are observed
@@ -205,6 +216,19 @@ class Newsroom(RuleBasedStateMachine):
             target = of.choice(sorted(held))
             self.edits.append(deciding.undo(target, "Ben", "no", Place(self.store), self.clock).edit)
 
+    @rule(of=st.randoms(use_true_random=False))
+    def an_article_is_forgotten(self, of: random.Random) -> None:
+        there = sorted({doc.uri for doc, _ in self.kept.values() if doc.media == MEDIA})
+        if len(there) < 2:
+            return
+        uri = of.choice(there)
+        plan = look(Asked(uri, "url", "Cleo", "a court says so"), self.store, self.clock)
+        forget(plan.request, self.store, self.clock)
+        gone = Forgotten(articles=frozenset({article_id(uri)}))
+        self.forgotten.add(uri)
+        self.kept = {key: kept for key, kept in self.kept.items() if key[0] != uri}
+        self.edits = list(less(self.edits, gone)[0])
+
     @rule()
     def the_rules_change(self) -> None:
         self.rules = 1 - self.rules
@@ -215,6 +239,20 @@ class Newsroom(RuleBasedStateMachine):
             done = rebuild.run(rebuild.RebuildOptions(self.store, workers=1), self.clock, read=RULES[self.rules][1])
         assert done.adds_up
         self.kept = {key: (doc, self.rules) for key, (doc, _) in self.kept.items()}
+
+    @rule()
+    def it_is_compacted(self) -> None:
+        compact(self.store, self.clock)
+
+    @rule()
+    def it_moves_to_another_machine(self) -> None:
+        self.files += 1
+        there = self.folder / f"{self.files}.duckdb"
+        transfer.export(
+            self.store, self.folder / f"{self.files}.export", lambda: datetime.now(UTC).replace(tzinfo=None)
+        )
+        transfer.bring_in(self.folder / f"{self.files}.export", there)
+        self.store = there
 
     @invariant()
     def it_is_what_a_fresh_store_would_be(self) -> None:
@@ -266,7 +304,12 @@ class Newsroom(RuleBasedStateMachine):
             self.kept[doc.uri, doc.body, doc.observed] = (doc, self.rules)
 
 
-TestNewsroom = Newsroom.TestCase
-TestNewsroom.settings = settings(
-    max_examples=EXAMPLES, stateful_step_count=STEPS, phases=[Phase.explicit, Phase.generate], deadline=None
-)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whatever_is_done_to_a_store_it_is_what_a_fresh_store_would_be(part: int):
+    """In parts, which several processes can share."""
+    run_state_machine_as_test(
+        Newsroom,
+        settings=settings(
+            max_examples=EXAMPLES // PARTS, stateful_step_count=STEPS, phases=[Phase.explicit, Phase.generate]
+        ),
+    )
