@@ -1,75 +1,38 @@
-"""`make bench`: what a run costs, as ratios within one run, since machines differ and are noisy.
+"""`make bench`: what Dateline costs, as ratios within one run, since machines differ and are noisy.
 
-Real pages are needed: those of the folder DATELINE_CORPORA (default ../shared/corpora). Without it the benchmark says
-that it is skipped.
+    python -m tests.bench                 # everything
+    python -m tests.bench reading year    # some: reading, million, year
+
+Real articles are needed: those of the folder DATELINE_CORPORA (default ../shared/corpora). Without it the benchmarks
+say that they are skipped.
 """
 
 from __future__ import annotations
 
-import gzip
-import os
 import resource
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 
-import trafilatura
+from tests.bench import million, reading, year
+from tests.bench.corpus import corpora
 
-from dateline.pipelines.ingest import IngestOptions, run
-from tests.bench.stages import Stages
-from tests.conftest import ROOT
-
-ROUNDS = 3  # of each side, taken in turns; the best of each counts, as noise only ever adds
+BENCHMARKS: Mapping[str, Callable[..., None]] = {"reading": reading.main, "million": million.main, "year": year.main}
 
 
-def main() -> int:
-    folder = Path(os.environ.get("DATELINE_CORPORA", ROOT / ".." / "shared" / "corpora")).resolve() / "pages"
-    pages = sorted(folder.glob("*/*.html.gz"))
-    if not pages:
-        print(f"skipped: no pages at {folder}; set DATELINE_CORPORA")
+def main(names: Sequence[str]) -> int:
+    folder = corpora()
+    if folder is None:
+        print("skipped: no real articles to try things on; set DATELINE_CORPORA")
         return 0
-    bodies = [gzip.decompress(page.read_bytes()) for page in pages]
-    megabytes = sum(map(len, bodies)) / 1e6
-    print(f"{len(pages)} pages, {megabytes:.1f} MB decoded, one core, best of {ROUNDS} turns")
-    bare, whole = in_turns(lambda: extract(bodies), lambda: ingest(pages))
-    print(f"bare trafilatura   {len(pages) / bare:7.1f} pages a CPU-second")
-    print(f"whole ingest       {len(pages) / whole:7.1f} pages a CPU-second")
-    print(f"ratio              {bare / whole:7.2f}  (at least 0.5)")
-    print(f"peak memory        {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MiB\n")
-    stages = Stages()
-    with stages.timed():
-        ingest(pages)
-    print(stages.table())
+    if unknown := [name for name in names if name not in BENCHMARKS]:
+        print(f"no benchmark {', '.join(unknown)}: there are {', '.join(BENCHMARKS)}", file=sys.stderr)
+        return 2
+    for name in names or BENCHMARKS:
+        print(f"== {name}")
+        BENCHMARKS[name](folder)
+        print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB so far\n", flush=True)
     return 0
 
 
-def extract(bodies: Sequence[bytes]) -> None:
-    """What everybody does first: trafilatura's own text and metadata of each page, as it is called by default."""
-    for body in bodies:
-        trafilatura.bare_extraction(body, with_metadata=True)
-
-
-def ingest(pages: Sequence[Path]) -> None:
-    """The whole way from the files to a published store."""
-    with tempfile.TemporaryDirectory() as folder:
-        options = IngestOptions(inputs=tuple(map(str, pages)), store=Path(folder) / "b.duckdb", workers=1)
-        run(options, lambda: datetime.now(UTC))
-
-
-def in_turns(*sides: Callable[[], None]) -> list[float]:
-    """The least CPU seconds of each side over some turns, after one turn that warms up."""
-    best = [float("inf")] * len(sides)
-    for turn in range(ROUNDS + 1):
-        for i, side in enumerate(sides):
-            began = time.process_time()
-            side()
-            took = time.process_time() - began
-            best[i] = min(best[i], took) if turn else best[i]
-    return best
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
