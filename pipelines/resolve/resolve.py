@@ -17,11 +17,11 @@ import duckdb
 from dateline.pipelines.resolve.anchoring import When, place
 from dateline.pipelines.resolve.copying import settle_copies
 from dateline.pipelines.resolve.dating import settle_publications
-from dateline.pipelines.resolve.lifetimes import Edition, Lifetime, lifetimes
 from dateline.pipelines.resolve.matching import settle_matches, speaking_of, undone_by
 from dateline.pipelines.resolve.neighbourhood import Neighbourhood, Owners
 from dateline.pipelines.resolve.stories import fold, rules, selects
 from dateline.pipelines.resolve.tables import keys, settle
+from dateline.pipelines.resolve.versioning import settle_lifetimes, settle_revisions
 from dateline.schemas.queries import query
 from dateline.schemas.records import Anchor, TimeExpression
 from dateline.schemas.story import Story
@@ -82,9 +82,10 @@ def conclude(
     paired, changed = settle_copies(db, new | gone, batch, recorded)
     dated, n = settle_publications(db, new, paired - gone, recorded)
     changed += n
-    touched, n = settle_lifetimes(db, new | dated, recorded)
+    touched, n = settle_lifetimes(db, new | dated, batch, recorded)
+    changed += n + settle_revisions(db, touched | new | dated, recorded)
     touched = (touched | new | dated | paired) - gone
-    changed += n + settle_anchored(db, touched, recorded)
+    changed += settle_anchored(db, touched, recorded)
     changed += settle_matches(db, speaking_of(db, new), recorded)
     selected, n = settle_stories(db, new, stories, recorded)
     changed += n + settle_events(db, touched | selected | gone, stories, recorded, owners)
@@ -111,35 +112,6 @@ def redecide(
     keys(db, "scope_edits", concerned)
     blocks = {block for (block,) in db.execute(query("resolve/edited_blocks")).fetchall()}
     return changed + Neighbourhood(db, recorded, owners).play(blocks, rules(stories))
-
-
-def settle_lifetimes(db: duckdb.DuckDBPyConnection, versions: set[str], recorded: datetime) -> tuple[set[str], int]:
-    """Order the versions of the articles that these belong to; which versions' lifetimes changed, and how many rows."""
-    keys(db, "scope_versions", versions)
-    articles = {
-        a
-        for (a,) in db.execute(
-            "select distinct article_id from version where version_id in (select key from scope_versions)"
-        ).fetchall()
-    }
-    keys(db, "scope_articles", articles)
-    by_article: dict[str, list[Edition]] = defaultdict(list)
-    for row in db.execute(query("resolve/editions")).fetchall():
-        edition = Edition(*row)
-        by_article[edition.article_id].append(edition)
-    rows = [life for _, editions in sorted(by_article.items()) for life in lifetimes(editions)]
-    before = _lifetimes(db)
-    changed = settle(db, "lifetime", "article_id", articles, rows, recorded)
-    keys(db, "scope_articles", articles)
-    return {life.version_id for life in before ^ set(rows)}, changed
-
-
-def _lifetimes(db: duckdb.DuckDBPyConnection) -> set[Lifetime]:
-    rows = db.execute(
-        "select version_id, article_id, known_from, known_to, current from lifetime "
-        "where recorded_to is null and article_id in (select key from scope_articles)"
-    ).fetchall()
-    return {Lifetime(*row) for row in rows}
 
 
 def settle_anchored(db: duckdb.DuckDBPyConnection, versions: set[str], recorded: datetime) -> int:

@@ -45,7 +45,8 @@ _OPENERS = listed(
     a an the this that these those he she it they we i you his her its their our my your who what when where why how
     in on at by for from of to with without as and but or nor so yet if after before while since until although though
     because under over during despite among between against about earlier later last next no not some many most all both
-    each every other another one two three four five six seven eight nine ten there here then now also still even just only
+    each every other another one two three four five six seven eight nine ten there here then now also still
+    even just only
     """
 )
 

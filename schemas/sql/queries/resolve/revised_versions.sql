@@ -1,0 +1,18 @@
+-- The versions in scope as their changes are looked for: their parts, and the day of publication that they state
+-- themselves.
+select
+    v.version_id,
+    coalesce(stated.day::varchar, ''),
+    coalesce(v.paywalled, false),
+    list(struct_pack(ordinal := t.part, name := t.name, text := t.text) order by t.part)
+from version v
+join part t on t.version_id = v.version_id
+left join (
+    select version_id, arg_max(day, {'confidence': confidence, 'first': -ordinal}) as day
+    from date_candidate
+    where role = 'published' and refused = '' and day is not null
+        and version_id in (select key from scope_versions)
+    group by version_id
+) stated on stated.version_id = v.version_id
+where v.version_id in (select key from scope_versions)
+group by all
