@@ -1,8 +1,8 @@
 """Gather: what each input is to the run and to the store, and the archived documents that are to be read.
 
 What connectors give as :class:`Item` leaves as :class:`Document`: hashed, archived, and compared with what came earlier
-in the run and with what the store holds. The store is asked once for many documents, and an unchanged document goes no
-further than that.
+in the run, with what the store holds, and with what it was asked to forget. The store is asked once for many documents,
+and an unchanged document goes no further than that.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from dateline.connectors.archive import Archive
+from dateline.pipelines.steps.forgetting import ERASED, NOTHING, Forgotten
 from dateline.schemas.identity import article_id, version_id
 from dateline.schemas.inputs import MEBIBYTE, Item, Unread
 from dateline.schemas.queries import query
@@ -30,6 +31,7 @@ BATCH_INPUTS = 20_000
 # Documents whose bytes are held at once while the store is asked about them.
 CHUNK_ITEMS = 250
 CHUNK_BYTES = 32 * MEBIBYTE
+ERASED_URI = "erased:"  # before the article_id of what was forgotten, in the place of its address
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,18 @@ class _Numbered:
 class Gatherer:
     """Gathers one run's inputs: numbers what comes in, and remembers which versions it has met."""
 
-    def __init__(self, run_id: str, archive: Archive, registry: Registry, items: Iterable[Item | Unread]) -> None:
+    def __init__(
+        self,
+        run_id: str,
+        archive: Archive,
+        registry: Registry,
+        items: Iterable[Item | Unread],
+        forgotten: Forgotten = NOTHING,
+    ) -> None:
         self._run_id = run_id
         self._archive = archive
         self._registry = registry
+        self._forgotten = forgotten
         self._chunks = _chunks(items)
         self._next = next(self._chunks, None)
         self._met: set[str] = set()
@@ -102,6 +112,9 @@ class Gatherer:
                 yield one, None, 0
                 continue
             row = self._row(one.document)
+            if one.version_id not in known and self._is_forgotten(one.item, one.item.body, one.document.sha256):
+                yield self._erased(row, one.item), None, 0
+                continue
             if one.version_id in self._met:
                 detail = "the same bytes of the same article came earlier in this run"
                 yield replace(row, outcome="duplicate", reason="same-version", detail=detail), None, 0
@@ -127,14 +140,45 @@ class Gatherer:
         )
         return _Numbered(item, document, version_of(document))
 
+    def _is_forgotten(self, given: Item | Unread, body: bytes, sha256: str) -> bool:
+        """Whether somebody asked to have this forgotten: then nothing of it is kept, not for a moment."""
+        forgotten = self._forgotten
+        return bool(forgotten) and (
+            sha256 in forgotten.bodies
+            or forgotten.has_address(given.uri)
+            or forgotten.has_source(given.source, self._registry.name_of(given.uri, given.source))
+            or forgotten.has_body(body, given.media or "")
+        )
+
+    def _erased(self, row: Input, given: Item | Unread) -> Input:
+        """The row of an input that was forgotten: it counts, and says nothing of what it was."""
+        return replace(
+            row,
+            uri=f"{ERASED_URI}{article_id(row.uri)}",
+            article_id=article_id(row.uri),
+            source="" if self._forgotten.has_source(row.source, given.source) else row.source,
+            sha256="",
+            outcome="erased",
+            stage="gather",
+            reason="forgotten",
+            detail=ERASED,
+        )
+
     def _unread(self, unread: Unread) -> Input:
+        row = self._row_of_unread(unread)
+        body = unread.body
+        if self._is_forgotten(unread, body or b"", "" if body is None else hashlib.sha256(body).hexdigest()):
+            return self._erased(row, unread)
+        return row if body is None else replace(row, sha256=self._archive.put(body))
+
+    def _row_of_unread(self, unread: Unread) -> Input:
         return Input(
             run_id=self._run_id,
             ordinal=self._count(),
             uri=unread.uri,
             source=self._registry.name_of(unread.uri, unread.source),
             article_id="",
-            sha256="" if unread.body is None else self._archive.put(unread.body),
+            sha256="",
             media=unread.media or "",
             observed="",
             outcome=unread.outcome,

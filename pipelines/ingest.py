@@ -27,7 +27,9 @@ from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
 from dateline.pipelines.ruleset import ruleset
 from dateline.pipelines.runner import Engine
+from dateline.pipelines.steps.forgetting import ERASED, Forgotten
 from dateline.pipelines.steps.read import read as read_document
+from dateline.pipelines.tombstones import forgotten
 from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import UsageError
@@ -86,12 +88,23 @@ def run(
     with stopping(), open_writer(options.store, options.wait) as writer:
         recovered = recover(writer, tools)
         started = tools.now()
-        this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), options.inputs)
+        forget = forgotten(writer.db)
+        this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget))
         items = read_all(find(options.inputs, options.addresses))
-        gatherer = Gatherer(this.run_id, writer.archive, registry, items)
+        gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         _ingest(writer, this, gatherer, tools)
         done = report(writer.db, this.run_id, gatherer.given, started, tools.now())
     return replace(done, recovered=recovered)
+
+
+def _nameable(options: IngestOptions, forget: Forgotten) -> tuple[str, ...]:
+    """The inputs as the store may keep them: less those that name what it was asked to forget."""
+
+    def is_forgotten(given: str) -> bool:
+        files = find((given,), options.addresses) if Path(given).is_file() else ()
+        return forget.has_input(given) or any(forget.has_address(file.uri) for file in files)
+
+    return tuple(ERASED if is_forgotten(given) else given for given in options.inputs) if forget else options.inputs
 
 
 def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None:

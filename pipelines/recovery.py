@@ -6,10 +6,12 @@ from dateline.connectors import landing
 from dateline.connectors.store import Writer
 from dateline.pipelines import edits
 from dateline.pipelines.batches import Tools, commit
+from dateline.pipelines.erase import resume
 
 
 def recover(writer: Writer, tools: Tools) -> int:
     """Finishes what killed commands left, and says how many batches that loaded."""
+    resume(writer, tools)
     left = landing.pending(writer.db, writer.landings)
     for one in left:
         commit(writer.db, one.folder, tools)

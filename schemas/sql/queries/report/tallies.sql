@@ -5,7 +5,8 @@ select
     count(*) filter (outcome = 'duplicate'),
     count(*) filter (outcome = 'unchanged'),
     count(*) filter (outcome = 'skipped'),
-    count(*) filter (outcome = 'rejected')
+    count(*) filter (outcome = 'rejected'),
+    count(*) filter (outcome = 'erased')
 from input
 where run_id = $run_id
 group by source
