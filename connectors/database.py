@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -63,6 +64,19 @@ def connect_readonly(path: Path, wait: float = 0.0) -> duckdb.DuckDBPyConnection
         return db
 
     return _patiently(attempt, path, wait)
+
+
+@contextmanager
+def transaction(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """What the block writes is in the database at its end whole, or, where anything fails, not at all."""
+    db.begin()
+    try:
+        yield
+        db.commit()
+    except BaseException:
+        with suppress(duckdb.Error):  # a commit that the disk refused has ended the transaction itself
+            db.rollback()
+        raise
 
 
 def check_kind(path: Path) -> None:

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from dateline.connectors import landing
 from dateline.connectors.archive import Archive, fsync
+from dateline.connectors.database import transaction
 from dateline.connectors.trouble import writing
 from dateline.pipelines.gather import Gathered
 from dateline.pipelines.reading import Batch, read_batch
@@ -98,15 +99,10 @@ def commit(db: duckdb.DuckDBPyConnection, folder: Path, tools: Tools) -> None:
     """Loads and resolves a landing in one transaction, enters it in the ledger, and deletes it."""
     described = landing.describe(folder)
     batch, recorded = landing.next_batch(db, tools.now())
-    db.begin()
-    try:
+    with transaction(db):
         landing.load(db, folder, batch, recorded)
         changed = tools.resolve(db, batch, recorded, defined(db), tools.registry)
         landing.enter(db, described, batch, recorded, changed)
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
     shutil.rmtree(folder)
 
 

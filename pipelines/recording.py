@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from dateline.connectors.database import transaction
 from dateline.connectors.landing import Landing, enter, next_batch
 from dateline.pipelines.ruleset import ruleset
 
@@ -25,10 +26,5 @@ def record(
     batch, recorded = next_batch(db, now)
     run_id = f"{recorded:%Y%m%dT%H%M%S%f}-{kind}"
     run = Landing(Path(run_id), run_id, kind, recorded, ruleset(), (what,), last=True)
-    db.begin()
-    try:
+    with transaction(db):
         enter(db, run, batch, recorded, change(recorded))
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dateline.connectors.database import transaction
 from dateline.connectors.trouble import cannot_write, plain_words, writing
 from dateline.schemas.errors import StoreError
 
@@ -66,3 +67,15 @@ def test_what_fails_while_only_writing_is_told_as_such() -> None:
     with pytest.raises(StoreError, match="make room") as refused, writing(HERE):
         raise system(errno.ENOSPC)
     assert refused.value.reason == "disk-full"
+
+
+def test_what_made_a_transaction_fail_is_told_even_where_it_has_ended_itself() -> None:
+    with duckdb.connect() as db:
+        db.execute("create table told (word varchar)")
+        with pytest.raises(ZeroDivisionError), transaction(db):
+            db.execute("insert into told values ('half')")
+            db.rollback()  # as a commit does that the disk refuses
+            raise ZeroDivisionError
+        with transaction(db):
+            db.execute("insert into told values ('whole')")
+        assert db.execute("select word from told").fetchall() == [("whole",)]
