@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pipelines import editing
+
 
 class Clock:
     """Tells a later second each time it is asked, from an instant that may be set."""
@@ -29,6 +31,20 @@ def clock() -> Clock:
 def store(tmp_path: Path) -> Path:
     """Where a store is to be; nothing is there yet."""
     return tmp_path / "news.duckdb"
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `editing`, read once; tests take `newsroom`, a copy."""
+    store = tmp_path_factory.mktemp("newsroom") / "harlan.duckdb"
+    editing.take_in(store, Clock(datetime(2029, 1, 1)), herald=editing.HERALD, gazette=editing.GAZETTE)
+    return store
+
+
+@pytest.fixture
+def newsroom(read_once: Path, tmp_path: Path) -> Path:
+    """A store of two articles, of its own for each test."""
+    return editing.copied(read_once, tmp_path / "newsroom")
 
 
 @pytest.fixture
