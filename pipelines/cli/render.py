@@ -107,7 +107,8 @@ def beside(when: Text, headline: Text, name: Text, about: Text, dates: int, widt
     """Date and headline, under them a name and what is said of it; one above the other where it is narrow."""
     name.stylize("dim")
     if width < NARROW:
-        told = Text.assemble(about, " · ", (name.plain.strip(), "dim"))
+        short = name.plain.strip()
+        told = Text.assemble(about, " · " if short else "", (short, "dim"))
         return Group(when, Padding(Group(headline, told), (0, 0, 0, 2)))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=dates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -79,50 +79,85 @@ class Answer:
     total: int
 
 
-def search(db: DuckDBPyConnection, kind: Kind, query: Query, scope: Scope, top: int) -> Answer:
-    """Find the articles, or the statements in them, that have all words and none that is unwanted.
+def search(db: DuckDBPyConnection, kinds: Iterable[Kind], query: Query, scope: Scope, top: int) -> dict[Kind, Answer]:
+    """Find the articles, and the statements in them, that have all words and none that is unwanted.
 
     :param db: a store opened to read
-    :param top: how many to give, the best
+    :param top: how many to give of each kind, the best
     """
-    matches = _matches(db, kind, query, scope)
-    same = _rows(db, "copies", keys=[m.key for m in matches]) if kind == "article" else []
-    groups = grouped(matches, [(one["version_id"], one["other_id"]) for one in same])
-    show = _shown_articles if kind == "article" else _shown_statements
-    return Answer(tuple(show(db, query, scope.story, groups[:top])), len(groups))
+    articles = ranked(_counts(db, "article", query, replace(scope, first=None, last=None), None))
+    versions = [match.key for match in articles]
+    answers: dict[Kind, Answer] = {}
+    for kind in kinds:
+        if kind == "article":
+            kept = _within(db, articles, query, scope)
+            groups = grouped(kept, _copies(db, kept))
+            answers[kind] = Answer(tuple(_shown_articles(db, query, scope.story, groups[:top])), len(groups))
+        else:  # what a statement says, its article says: only those are looked into
+            statements = ranked(_counts(db, "statement", query, scope, versions))
+            groups = grouped(_without(db, kind, statements, query, scope))
+            answers[kind] = Answer(tuple(_shown_statements(db, query, scope.story, groups[:top])), len(groups))
+    return answers
 
 
-def count_alone(db: DuckDBPyConnection, kind: Kind, query: Query, scope: Scope) -> list[tuple[Term, int]]:
-    """How many articles, or statements, have each word for itself: which one is asked too much?"""
-    return [(term, len(_count(db, kind, term, scope, None))) for term in query.wanted]
+def count_alone(db: DuckDBPyConnection, query: Query, scope: Scope) -> list[tuple[Term, int]]:
+    """How many articles of any day have each word for itself: which one asks too much?"""
+    whenever = replace(scope, first=None, last=None)
+    return [(term, len(_count(db, "article", term, whenever))) for term in query.wanted]
 
 
-def _matches(db: DuckDBPyConnection, kind: Kind, query: Query, scope: Scope) -> list[Match]:
+def _counts(
+    db: DuckDBPyConnection, kind: Kind, query: Query, scope: Scope, versions: list[str] | None
+) -> list[tuple[float, dict[str, Count]]]:
     """The most telling term is looked for everywhere, the others only where those before them are."""
     counts: list[tuple[float, dict[str, Count]]] = []
     left: list[str] | None = None
     for term in sorted(query.wanted, key=weigh, reverse=True):
-        found = _count(db, kind, term, scope, left)
+        found = _count(db, kind, term, scope, versions, left)
         counts.append((weigh(term), found))
         left = list(found)
-    unwanted: set[str] = set()
-    for term in query.unwanted:
-        unwanted |= _count(db, kind, term, scope, left).keys()
-    return [match for match in ranked(counts) if match.key not in unwanted]
+    return counts
 
 
-def _count(db: DuckDBPyConnection, kind: Kind, term: Term, scope: Scope, among: list[str] | None) -> dict[str, Count]:
-    if among == []:
+def _within(db: DuckDBPyConnection, matches: list[Match], query: Query, scope: Scope) -> list[Match]:
+    """The articles of the scope's days that have nothing unwanted."""
+    kept = _without(db, "article", matches, query, scope)
+    if not (scope.first or scope.last):
+        return kept
+    inside = _count(db, "article", query.wanted[0], scope, [match.key for match in kept])
+    return [match for match in kept if match.key in inside]
+
+
+def _without(db: DuckDBPyConnection, kind: Kind, matches: list[Match], query: Query, scope: Scope) -> list[Match]:
+    keys = [match.key for match in matches]
+    versions = [key.partition(" ")[0] for key in keys]
+    unwanted = {key for term in query.unwanted for key in _count(db, kind, term, scope, versions, keys)}
+    return [match for match in matches if match.key not in unwanted]
+
+
+def _count(
+    db: DuckDBPyConnection,
+    kind: Kind,
+    term: Term,
+    scope: Scope,
+    versions: list[str] | None = None,
+    among: list[str] | None = None,
+) -> dict[str, Count]:
+    """How often a term stands in each text, by its key, of these versions and keys alone where they are given."""
+    if versions == [] or among == []:
         return {}
-    rows = db.execute(
-        sql(_COUNTS[kind]),
-        {
-            "english": re2(term, english=True), "plain": re2(term, english=False), "among": among,
-            "story": scope.story, "source": scope.source and scope.source.lower(),
-            "first": scope.first, "last": scope.last,
-        },
-    ).fetchall()  # fmt: skip
+    parameters = {
+        "english": re2(term, english=True), "plain": re2(term, english=False), "versions": versions, "among": among,
+        "story": scope.story, "source": scope.source and scope.source.lower(),
+        "first": scope.first, "last": scope.last,
+    }  # fmt: skip
+    rows = db.execute(sql(_COUNTS[kind]), parameters).fetchall()
     return {key: Count(key, topic, n, length, known_at) for key, topic, n, length, known_at in rows}
+
+
+def _copies(db: DuckDBPyConnection, matches: list[Match]) -> list[tuple[str, str]]:
+    keys = [match.key for match in matches]
+    return [(one["version_id"], one["other_id"]) for one in _rows(db, "copies", keys=keys)]
 
 
 def _shown_articles(db: DuckDBPyConnection, query: Query, story: str, groups: Sequence[Group]) -> list[Found]:

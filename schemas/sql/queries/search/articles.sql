@@ -1,6 +1,6 @@
 -- How often a term stands in each article that has it, and how long the article is, the mean being 1.
 -- $english, $plain: the term's pattern for texts in English, or in an unknown language, and for others.
--- $among: only these keys; $source: the publisher, in small letters; $first, $last: only what can have been published
+-- $versions, $among: only of these versions, only these keys; $source: the publisher, in small letters; $first, $last: only what can have been published
 -- on these days. NULL: no such limit.
 -- A title says in ten words what the article is about: a word of it counts as three (BM25F has such weights for fields).
 with chosen as (
@@ -9,6 +9,7 @@ with chosen as (
     join version as v on v.version_id = l.version_id
     left join publication as p on p.version_id = l.version_id and p.recorded_to is null
     where l.current and l.recorded_to is null
+      and ($versions::varchar[] is null or l.version_id in (select unnest($versions::varchar[])))
       and ($among::varchar[] is null or l.version_id in (select unnest($among::varchar[])))
       and ($source::varchar is null or lower(v.source) = $source)
       and ($first::date is null or p.latest >= $first::date)
