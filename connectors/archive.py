@@ -38,7 +38,7 @@ class Archive:
         :raises StoreError: it cannot be written (disk full, no permission).
         """
         digest = hashlib.sha256(body).hexdigest()
-        place = self._place(digest)
+        place = self.place(digest)
         if not place.exists():
             try:
                 self._write(place, gzip.compress(body, LEVEL, mtime=0))
@@ -51,7 +51,7 @@ class Archive:
 
         :raises StoreError: it is not there, or it is no longer what was archived.
         """
-        place = self._place(sha256)
+        place = self.place(sha256)
         try:
             body = gzip.decompress(place.read_bytes())
         except FileNotFoundError as error:
@@ -64,7 +64,7 @@ class Archive:
 
     def has(self, sha256: str) -> bool:
         """Says whether a body is archived."""
-        return self._place(sha256).exists()
+        return self.place(sha256).exists()
 
     def hashes(self) -> Iterator[str]:
         """Gives the hash of every archived body, in order."""
@@ -83,7 +83,7 @@ class Archive:
         :raises StoreError: one cannot be deleted
         """
         dropped = [sha256 for sha256 in self.hashes() if sha256 not in wanted]
-        for place in map(self._place, dropped):
+        for place in map(self.place, dropped):
             try:
                 place.unlink()
                 fsync(place.parent)
@@ -108,7 +108,16 @@ class Archive:
         for left in self.root.glob(f"??/??/*{UNFINISHED}"):
             left.unlink(missing_ok=True)
 
-    def _place(self, sha256: str) -> Path:
+    def is_whole(self, sha256: str) -> bool:
+        """Reads a body, and says whether it is what was archived."""
+        try:
+            self.get(sha256)
+        except StoreError:
+            return False
+        return True
+
+    def place(self, sha256: str) -> Path:
+        """The file that a body is in, or would be."""
         return self.root / sha256[:2] / sha256[2:4] / f"{sha256}.gz"
 
     def _write(self, place: Path, packed: bytes) -> None:

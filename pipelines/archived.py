@@ -64,7 +64,7 @@ def check_archive(documents: Sequence[Document], archive: Archive, store: str) -
 
     :raises StoreError: which archive it is, and what to do
     """
-    lacking = [document for document in documents if not _is_whole(document.sha256, archive)]
+    lacking = [document for document in documents if not archive.is_whole(document.sha256)]
     if lacking:
         raise StoreError(
             "archive-incomplete",
@@ -73,14 +73,6 @@ def check_archive(documents: Sequence[Document], archive: Archive, store: str) -
             f"there ({lacking[0].sha256}), and a rebuild would lose them; put back the folder that belongs to this "
             "store, or delete what is damaged and ingest the articles again",
         )
-
-
-def _is_whole(sha256: str, archive: Archive) -> bool:
-    try:
-        archive.get(sha256)
-    except StoreError:
-        return False
-    return True
 
 
 def _document(ordinal: int, row: Sequence[str], registry: Registry) -> Document:

@@ -107,7 +107,7 @@ def write(db: duckdb.DuckDBPyConnection, layout: Layout, folder: Path, clock: Ca
         _described(folder, table_file(table), parquet.write_table(db, table, folder / table_file(table)))
         for table in tables_of(db)
     ]
-    wanted = [sha256 for (sha256,) in db.execute(query("export/archived")).fetchall()]
+    wanted = [sha256 for sha256, _ in db.execute(query("archive/named")).fetchall()]
     bodies, lacking = parquet.write_bodies(Archive(layout.archive), wanted, folder / ARCHIVE)
     edits = _write_edits(layout, folder / EDITS)
     manifest = Manifest(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -35,16 +35,25 @@ class Finding:
 
 def register(app: typer.Typer) -> None:
     """Add this command to the command line."""
-    app.command("doctor", epilog=examples("dateline doctor", "dateline doctor --format json"))(doctor)
+    app.command(
+        "doctor", epilog=examples("dateline doctor", "dateline doctor --deep", "dateline doctor --format json")
+    )(doctor)
 
 
-def doctor(ctx: typer.Context, form: FormatOption = Format.TABLE, store: StoreOption = None) -> None:
+def doctor(
+    ctx: typer.Context,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Read every archived document, and compare it with its hash.")
+    ] = False,
+    form: FormatOption = Format.TABLE,
+    store: StoreOption = None,
+) -> None:
     """Check the installation and the store.
 
     For each thing that is wrong it says what to do, and ends with exit code 1. Looked at: versions, schema,
     rules, who is writing, what killed runs left, the archive, the snapshot.
     """
-    found = list(examine(store_of(ctx, store)))
+    found = list(examine(store_of(ctx, store), deep))
     if form is Format.TABLE:
         show(report(found))
     else:
@@ -70,9 +79,10 @@ def report(found: list[Finding]) -> RenderableType:
     return grid
 
 
-def examine(store: Path) -> Iterator[Finding]:
-    """All findings on an installation and a store."""
+def examine(store: Path, deep: bool = False) -> Iterator[Finding]:
+    """All findings on an installation and a store; deep ones read the whole archive."""
     from dateline.connectors.layout import Layout
+    from dateline.pipelines.cli.checking_archive import archive
     from dateline.pipelines.cli.checking_edits import edits
     from dateline.pipelines.ruleset import ruleset
 
@@ -89,7 +99,7 @@ def examine(store: Path) -> Iterator[Finding]:
     yield busy or Finding(True, "Nobody is writing to the store.")
     if not busy:
         yield from _at_rest(layout, option_for(store))
-    yield from _archive(layout, store)
+    yield from archive(layout, store, deep)
     yield from edits(layout, store)
 
 
@@ -159,12 +169,12 @@ def _at_rest(layout: Layout, at: str) -> Iterator[Finding]:
     if parts:
         yield Finding(
             False,
-            f"Half-written landings of a killed run: {_some(parts)}.",
+            f"Half-written landings of a killed run: {some(parts)}.",
             f"They are deleted by: dateline init{at}",
         )
     if whole:
         todo = f"They are loaded first by the next run: dateline ingest or dateline rebuild{at}"
-        yield Finding(False, f"Landings that are not in the store yet: {_some(whole)}.", todo)
+        yield Finding(False, f"Landings that are not in the store yet: {some(whole)}.", todo)
     if not is_current(layout):
         todo = f"A run was killed before it published; publish it with: dateline init{at}"
         yield Finding(False, f"{layout.file} is behind {layout.database}.", todo)
@@ -172,30 +182,6 @@ def _at_rest(layout: Layout, at: str) -> Iterator[Finding]:
         yield Finding(True, "No landing is left over.")
 
 
-def _archive(layout: Layout, store: Path) -> Iterator[Finding]:
-    """Whether the bytes of every version are in the archive."""
-    from dateline.connectors.archive import Archive
-    from dateline.pipelines.cli.data import reading
-
-    if not layout.file.exists():
-        return
-    try:
-        with reading(store) as db:
-            wanted = [sha for (sha,) in db.execute("select distinct sha256 from version order by sha256").fetchall()]
-    except StoreError:
-        return  # said already
-    archive = Archive(layout.archive)
-    missing = [sha for sha in wanted if not archive.has(sha)]
-    if missing:
-        todo = "Ingest their inputs again; until then a rebuild must leave these articles as they are."
-        yield Finding(
-            False,
-            f"{len(missing):,} of {len(wanted):,} objects are not in the archive: {_some(missing)}.",
-            todo,
-        )
-    else:
-        yield Finding(True, f"The archive has an object for every version ({len(wanted):,}).")
-
-
-def _some(names: list[str]) -> str:
+def some(names: list[str]) -> str:
+    """The first of many names, and how many more there are."""
     return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")

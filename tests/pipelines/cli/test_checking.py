@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from dateline.connectors.archive import Archive
 from tests.pipelines.cli import harbour
 
 
@@ -40,6 +41,24 @@ def test_missing_archive_objects_are_counted_and_named(run, store):
     shutil.rmtree(store.parent / "fire.duckdb.d" / "archive" / "aa")
     _, wrong = findings(run, store)
     assert any("1 of 6 objects are not in the archive: aaaa" in what for what in wrong)
+
+
+def test_damaged_archive_objects_are_found_where_every_one_is_read(run, store):
+    archive = Archive(store.parent / "fire.duckdb.d" / "archive")
+    done = run("doctor", "--deep", "--store", store, "--format", "jsonl")
+    wrong = next(row for row in done.rows if "are damaged" in row["what"])
+    assert wrong["what"].startswith("6 of 6 objects in the archive are damaged: 0000")  # made by hand, of no bytes
+    assert str(archive.place("0" * 64)) in wrong["todo"]
+    assert harbour.COURIER in wrong["todo"]
+    assert not any("damaged" in what for what in findings(run, store)[1])
+
+
+def test_an_archive_that_is_whole_is_well_however_deep_one_looks(run, tmp_path):
+    (tmp_path / "flood.txt").write_text("The levee held on May 4, 2016.")
+    assert run("ingest", tmp_path / "flood.txt", "--workers", 1).code == 0
+    assert "ok The archive has 1 document, all that the store names. `dateline doctor --deep`" in run("doctor").words
+    deep = run("doctor", "--deep")
+    assert (deep.code, "Each is what came in." in deep.words) == (0, True)
 
 
 def test_landings_of_killed_runs_are_found(run, store):
