@@ -70,12 +70,15 @@ def test_what_fails_while_only_writing_is_told_as_such() -> None:
 
 
 def test_what_made_a_transaction_fail_is_told_even_where_it_has_ended_itself() -> None:
+    def ended_by_itself(db: duckdb.DuckDBPyConnection) -> None:
+        db.execute("insert into told values ('half')")
+        db.rollback()  # as a commit does that the disk refuses
+        raise ZeroDivisionError
+
     with duckdb.connect() as db:
         db.execute("create table told (word varchar)")
         with pytest.raises(ZeroDivisionError), transaction(db):
-            db.execute("insert into told values ('half')")
-            db.rollback()  # as a commit does that the disk refuses
-            raise ZeroDivisionError
+            ended_by_itself(db)
         with transaction(db):
             db.execute("insert into told values ('whole')")
         assert db.execute("select word from told").fetchall() == [("whole",)]

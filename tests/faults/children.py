@@ -29,6 +29,7 @@ FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
     ["dateline.pipelines.rebuild", "dateline.pipelines.cli.app", __name__, "tests.faults.warm"]
 )
+NOBODY = 65_534  # the user that owns nothing
 PATIENCE = 120.0  # seconds for a command that takes one or two on a machine that does nothing else
 
 
@@ -137,3 +138,10 @@ def read_here(batch: Batch, _: Callable[[int], None]) -> tuple[Reject, ...]:
 def without_beam() -> None:
     """Has this process read without Beam, which costs most of the time of a small run, and has tests of its own."""
     batches.read_batch = read_here
+
+
+def become_nobody() -> None:
+    """Gives up all rights of root in this process."""
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)

@@ -91,3 +91,11 @@ def _rows_alone(db: duckdb.DuckDBPyConnection) -> Iterator[str]:
             found = db.execute(alone).fetchone()
             if found and found[0]:
                 yield f"{found[0]} rows of {table} without their {home}"
+
+
+def outcomes(store: Path) -> dict[str, tuple[str, str]]:
+    """How each input of the last run ended, and why, by the last part of its address."""
+    last = "select run_id from run_log order by started desc, run_id desc limit 1"
+    with duckdb.connect(str(store), read_only=True) as db:
+        found = db.execute(f"select uri, outcome, reason from input where run_id = ({last})").fetchall()
+    return {uri.rsplit("/", 1)[-1]: (outcome, reason) for uri, outcome, reason in found}
