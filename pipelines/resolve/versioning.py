@@ -109,12 +109,12 @@ def settle_revisions(db: duckdb.DuckDBPyConnection, versions: set[str], recorded
     restated: list[Restated] = []
     for pair in pairs:
         before, after = editions[pair.before_id], editions[pair.version_id]
-        if _opened(before, after):
-            continue
-        found = revise(before.edition, after.edition)
+        opened = _opened(before, after)
+        found = step.Revised((), ()) if opened else revise(before.edition, after.edition)
         revised += [_row(pair, number, revision) for number, revision in enumerate(found.revisions)]
         said = statements[pair.before_id], statements[pair.version_id]
-        restated += restate(pair.article_id, pair.before_id, pair.version_id, *said, found)
+        became = restate(pair.article_id, pair.before_id, pair.version_id, *said, found)
+        restated += [r for r in became if r.before_mention is None or not opened]
     scope = versions | {pair.version_id for pair in pairs}
     changed = settle(db, "revised", "version_id", scope, revised, recorded)
     return changed + settle(db, "restated", "version_id", scope, restated, recorded)

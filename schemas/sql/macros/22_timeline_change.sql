@@ -3,13 +3,15 @@
 -- `since`.
 --
 -- An event is the same at both instants by its id; else by the statement that founded it, looked up among those that
--- stand for the events of the other instant.
+-- stand for the events of the other instant; else by a statement that its article made into one of the other's.
+--
+-- The cause of a change is looked for among the statements that came or went, for its event, at its instant.
 create macro timeline_change(story, since, until) as table
-    with bounds as (
+    with recursive bounds as (
         select as_instant(since) as first, as_instant(until) as last, timestamp '9999-12-31' as never
     ),
     history as (
-        select s.* from event_state as s where s.story = story and s.recorded_to is null
+        select s.* from event_state as s where s.story = story and s.recorded_to is null and not s.hidden
     ),
     before as (
         select s.*
@@ -65,20 +67,69 @@ create macro timeline_change(story, since, until) as table
         where m.known_from <= t.first and (m.known_to is null or m.known_to > t.first)
         group by c.event_id
     ),
+    edited as ( -- statements that a version of the time between made otherwise, took back or added
+        select
+            r.article_id, r.before_id, r.before_mention, r.version_id, r.mention_id, l.known_from as at,
+            x.was_part, x.was_sentence_start, coalesce(x.notice, '') as notice,
+            case coalesce(x.notice_kind, '')
+                when 'withdrawal' then 'withdrawn'
+                when 'correction' then 'correction'
+                when 'clarification' then 'correction'
+                when 'update' then 'update'
+                else if(r.before_mention is null, 'addition', 'silent edit')
+            end as cause
+        from restated as r
+        join lifetime as l on l.version_id = r.version_id and l.recorded_to is null
+        left join revised as x
+            on x.version_id = r.version_id and x.before_id = r.before_id and x.ordinal = r.ordinal
+            and x.recorded_to is null
+        cross join bounds as t
+        where r.recorded_to is null
+            and case
+                when l.known_from is null then t.last is null and r.recorded_from > t.first
+                else l.known_from > t.first and l.known_from <= coalesce(t.last, t.never)
+            end
+    ),
+    line as ( -- what each such statement became in the end
+        select e.article_id, e.before_mention as root, e.mention_id as heir, e.at
+        from edited as e
+        where e.before_mention is not null and e.mention_id is not null
+        union all
+        select n.article_id, n.root, e.mention_id, e.at
+        from line as n
+        join edited as e
+            on e.article_id = n.article_id and e.before_mention = n.heir and coalesce(e.at, timestamp '9999-12-31') > n.at
+        where e.mention_id is not null
+    ),
+    amended as ( -- the event that an edited statement stood for before, and the one for which it stands now
+        select g.event_id as before_id, min(c.event_id) as after_id
+        from line as n
+        join membership as m on m.mention_id = n.root and m.recorded_to is null
+        join gone as g on g.event_id = m.event_id
+        join membership as o on o.mention_id = n.heir and o.recorded_to is null
+        join come as c on c.event_id = o.event_id
+        group by g.event_id
+    ),
+    heirs as (
+        select w.event_id as before_id, w.other_id as after_id, 0 as rank
+        from went as w
+        where w.other_id in (select c.event_id from come as c)
+        union
+        select s.other_id, s.event_id, 0
+        from stood as s
+        where s.other_id in (select g.event_id from gone as g)
+            and s.other_id not in (select w.event_id from went as w)
+        union
+        select a.before_id, a.after_id, 1
+        from amended as a
+        where a.before_id not in (select w.event_id from went as w)
+            and a.after_id not in (select s.event_id from stood as s)
+    ),
     renamed as ( -- one heir for each event and one event for each heir; the others merged, or were split off
         select h.before_id, h.after_id
-        from (
-            select w.event_id as before_id, w.other_id as after_id
-            from went as w
-            where w.other_id in (select c.event_id from come as c)
-            union
-            select s.other_id, s.event_id
-            from stood as s
-            where s.other_id in (select g.event_id from gone as g)
-                and s.other_id not in (select w.event_id from went as w)
-        ) as h
-        qualify row_number() over (partition by h.before_id order by h.after_id) = 1
-            and row_number() over (partition by h.after_id order by h.before_id) = 1
+        from heirs as h
+        qualify row_number() over (partition by h.before_id order by h.rank, h.after_id) = 1
+            and row_number() over (partition by h.after_id order by h.rank, h.before_id) = 1
     ),
     fate as (
         select x.event_id as before_id, y.event_id as after_id, null as other_id
@@ -97,6 +148,9 @@ create macro timeline_change(story, since, until) as table
         left join went as w on w.event_id = g.event_id
         where g.event_id not in (select r.before_id from renamed as r)
     ),
+    kin as ( -- under which names each event was known
+        select f.*, unnest(list_distinct([f.before_id, f.after_id])) as event_id from fate as f
+    ),
     turned as ( -- when each came about: when the last state that said otherwise ended, if it has
         select
             f.before_id, f.after_id, f.other_id,
@@ -104,13 +158,15 @@ create macro timeline_change(story, since, until) as table
             max(coalesce(h.known_to, t.never)) filter (where h.status <> y.status) as status,
             max(coalesce(h.known_to, t.never)) filter (where h.headline <> y.headline) as headline,
             max(coalesce(h.known_to, t.never)) filter (where h.n_independent <> y.n_independent) as sources,
-            min(h.known_from) filter (where h.known_from > t.first) as came,
+            min(h.known_from) filter (
+                where h.known_from > t.first and h.event_id = coalesce(f.after_id, f.before_id)
+            ) as came,
             max(coalesce(h.known_to, t.never)) as went
-        from fate as f
+        from kin as f
         cross join bounds as t
         left join after as y on y.event_id = f.after_id
         left join history as h
-            on h.event_id = coalesce(f.after_id, f.before_id)
+            on h.event_id = f.event_id
             and h.known_from <= coalesce(t.last, h.known_from)
             and h.known_from <= coalesce(y.known_from, h.known_from)
         group by all
@@ -118,6 +174,8 @@ create macro timeline_change(story, since, until) as table
     difference as (
         select
             if(k.after_id is null, x, y) as shown, -- no coalesce: a row that was not joined is a row of NULLs
+            k.before_id,
+            k.after_id,
             k.other_id,
             unnest(case
                 when k.after_id is null then [{
@@ -147,9 +205,113 @@ create macro timeline_change(story, since, until) as table
             union
             select s.event_id, s.headline from before as s anti join after as y on y.event_id = s.event_id
         ) as o on o.event_id = k.other_id
+    ),
+    timed as (
+        select
+            d.shown, d.before_id, d.after_id, d.other_id, d.found.change, d.found.was, d.found.now,
+            nullif(
+                coalesce(
+                    d.found.known_at, if(d.found.change in ('merged', 'retracted'), null, d.shown.known_from)
+                ),
+                t.never
+            ) as known_at
+        from difference as d
+        cross join bounds as t
+        where d.found.was is distinct from d.found.now
+            or d.found.change in ('added', 'split', 'merged', 'retracted')
+    ),
+    concerned as ( -- each event with those whose evidence can be the cause of what became of it
+        select distinct d.before_id, d.after_id, unnest([d.before_id, d.after_id, d.other_id]) as event_id from timed as d
+    ),
+    standing as (
+        select c.before_id, c.after_id, m.event_id, m.version_id, m.mention_id, m.known_from, m.known_to
+        from membership as m
+        join concerned as c on c.event_id = m.event_id
+        where m.recorded_to is null
+    ),
+    causes as (
+        select
+            s.before_id, s.after_id, e.at, e.cause, e.article_id, e.version_id, e.notice,
+            s.mention_id = s.event_id as founds
+        from standing as s
+        join edited as e
+            on e.version_id = s.version_id and e.mention_id = s.mention_id and s.known_from is not distinct from e.at
+        union all
+        select s.before_id, s.after_id, e.at, e.cause, e.article_id, e.version_id, e.notice, s.mention_id = s.event_id
+        from standing as s
+        join edited as e
+            on e.before_id = s.version_id and e.before_mention = s.mention_id and s.known_to is not distinct from e.at
+        union all
+        select
+            s.before_id, s.after_id, s.known_from, if(l.known_from < s.known_from, 'date established', 'new article'),
+            l.article_id, s.version_id, '', s.mention_id = s.event_id
+        from standing as s
+        join lifetime as l on l.version_id = s.version_id and l.recorded_to is null
+        left join lifetime as p -- what its article said before: then what is said again is no news
+            on p.article_id = l.article_id
+            and p.known_to is not distinct from l.known_from
+            and p.version_id <> l.version_id
+            and p.recorded_to is null
+            and not p.current
+        where p.version_id is null or l.known_from < s.known_from
+    ),
+    cause as (
+        select c.*
+        from causes as c
+        qualify row_number() over (
+            partition by c.before_id, c.after_id, c.at
+            order by
+                list_position(
+                    ['withdrawn', 'correction', 'update', 'silent edit', 'addition', 'new article', 'date established'],
+                    c.cause
+                ),
+                not c.founds, c.article_id, c.version_id
+        ) = 1
+    ),
+    meant as ( -- the events that edited statements stood for, and stand for
+        select e.*, m.event_id
+        from edited as e
+        join membership as m on m.version_id = e.version_id and m.mention_id = e.mention_id and m.recorded_to is null
+        where e.before_mention is not null
+        union
+        select e.*, m.event_id
+        from edited as e
+        join membership as m
+            on m.version_id = e.before_id and m.mention_id = e.before_mention and m.recorded_to is null
+        where e.mention_id is not null
+    ),
+    corrected as ( -- what an article said of an event that is still told, and says in its place
+        select distinct
+            y as shown, k.other_id, 'corrected' as change, nullif(x.was, '') as was, nullif(x.now, '') as now,
+            e.at as known_at, e.article_id, e.version_id, x.notice,
+            case x.notice_kind
+                when '' then 'silent edit' when 'update' then 'update' when 'withdrawal' then 'withdrawn'
+                else 'correction'
+            end as cause
+        from kin as k
+        join after as y on y.event_id = k.after_id
+        join meant as e on e.event_id = k.event_id
+        join revised as x
+            on x.version_id = e.version_id and x.before_id = e.before_id and x.recorded_to is null
+            and x.was_part = e.was_part and x.was_sentence_start = e.was_sentence_start
+        where k.before_id is not null
+            and (x.notice_kind <> '' or x.change in ('number', 'date', 'quotation', 'name', 'title', 'cut'))
+    ),
+    told as (
+        select
+            d.shown, d.other_id, d.change, d.was, d.now, d.known_at, c.cause, c.article_id, c.version_id, c.notice
+        from timed as d
+        left join cause as c
+            on c.before_id is not distinct from d.before_id
+            and c.after_id is not distinct from d.after_id
+            and c.at is not distinct from d.known_at
+        union all
+        select
+            d.shown, d.other_id, d.change, d.was, d.now, d.known_at, d.cause, d.article_id, d.version_id, d.notice
+        from corrected as d
     )
     select
-        d.found.change,
+        d.change,
         d.shown.event_id,
         d.other_id,
         d.shown.headline,
@@ -163,19 +325,18 @@ create macro timeline_change(story, since, until) as table
         d.shown.n_articles,
         d.shown.n_independent,
         d.shown.salience,
-        d.found.was,
-        d.found.now,
-        nullif(
-            coalesce(
-                d.found.known_at, if(d.found.change in ('merged', 'retracted'), null, d.shown.known_from)
-            ),
-            t.never
-        ) as known_at
-    from difference as d
-    cross join bounds as t
-    where d.found.was is distinct from d.found.now
-        or d.found.change in ('added', 'split', 'merged', 'retracted')
-    order by known_at nulls last, d.shown.earliest, d.shown.event_id, d.found.change;
+        d.was,
+        d.now,
+        d.known_at,
+        d.cause,
+        d.article_id,
+        v.uri,
+        v.source,
+        nullif(d.notice, '') as notice,
+        d.shown.edits
+    from told as d
+    left join version as v on v.version_id = d.version_id
+    order by d.known_at nulls last, d.shown.earliest, d.shown.event_id, d.change, d.was;
 
 comment on macro table timeline_change is
     'What timeline_diff and whats_new are made of: the changes of a story between two instants (UTC); the second NULL: now.';
