@@ -28,6 +28,7 @@ DONE = {
     "note": "Noted",
     "undo": "Undone",
 }
+REPLACING = frozenset({"date", "status", "headline"})  # of several on one event only the last holds
 REASONS = {
     "unsaid": "no article says so any more",
     "unread": "its words still stand there, but the rules no longer read an event in them",
@@ -67,11 +68,15 @@ def brief(marks: Sequence[Mark]) -> str:
     return f"edited by {listing([safe(name) for name in editors])}: {', '.join(actions)}"
 
 
-def decision(mark: Mark) -> Text:
-    """One decision on a page of its event: what, by whom, when, why, and the id to undo it by."""
-    text = Text(what(mark.action, mark.value), style=EDITED)
-    text.append(f" · {safe(mark.editor)}, {instant(mark.made)}: “{safe(mark.why)}”", style="default")
-    return text.append(f" · {mark.edit_id}", style="dim")
+def decisions(marks: Sequence[Mark]) -> Iterator[Text]:
+    """The decisions on a page of their event: what, by whom, when, why, and the id to undo it by."""
+    last = {mark.action: mark for mark in marks}
+    for mark in marks:
+        text = Text(what(mark.action, mark.value), style=EDITED)
+        text.append(f" · {safe(mark.editor)}, {instant(mark.made)}: “{safe(mark.why)}”", style="default")
+        if mark.action in REPLACING and mark is not last[mark.action]:
+            text.append(" · a later one holds", style="yellow")
+        yield text.append(f" · {mark.edit_id[:SHOWN_ID]}", style="dim")
 
 
 def what(action: str, value: str | None) -> str:

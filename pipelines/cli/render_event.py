@@ -15,7 +15,7 @@ from rich.text import Text
 from dateline.pipelines.cli.dates import When, humane, instant, span
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import DUE, STYLES, Event, places, sources
-from dateline.pipelines.cli.render_edits import SHOWN_ID, Mark, decision
+from dateline.pipelines.cli.render_edits import SHOWN_ID, Mark, decisions
 from dateline.pipelines.steps.timex import needs_anchor
 from dateline.schemas.records import TimeExpression, TimexType
 
@@ -133,7 +133,7 @@ def dossier(about: Dossier) -> RenderableType:
     word = "source" if event.n_independent == 1 else "sources"
     return Group(
         *_head(about),
-        *_section("Decided by editors", map(decision, about.edits)),
+        *_section("Decided by editors", decisions(about.edits)),
         *_section(said, map(article, by_article(about.evidence)), gap=1),
         *_section(f"Why {event.n_independent} {word}", (Text(safe(line)) for line in about.lineages)),
         *_section("Linked events", map(link, about.links)),
