@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -21,7 +22,7 @@ from dateline.connectors.files import Naming, find, read_all, refuse_nothing
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.archived import outdated
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
-from dateline.pipelines.gather import Gatherer
+from dateline.pipelines.gather import Gatherer, is_forgotten
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
@@ -33,6 +34,7 @@ from dateline.pipelines.tombstones import forgotten
 from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import UsageError
+from dateline.schemas.source import Registry
 
 __all__ = ["IngestOptions", "Naming", "Progress", "RunReport", "run"]
 
@@ -89,7 +91,7 @@ def run(
         recovered = recover(writer, tools)
         started = tools.now()
         forget = forgotten(writer.db)
-        this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget))
+        this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
         items = read_all(find(options.inputs, options.addresses))
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         _ingest(writer, this, gatherer, tools)
@@ -97,14 +99,17 @@ def run(
     return replace(done, recovered=recovered)
 
 
-def _nameable(options: IngestOptions, forget: Forgotten) -> tuple[str, ...]:
-    """The inputs as the store may keep them: less those that name what it was asked to forget."""
+def _nameable(options: IngestOptions, forget: Forgotten, registry: Registry) -> tuple[str, ...]:
+    """The inputs as the store may keep them: less those that name what it was asked to forget, or hold nothing else."""
 
-    def is_forgotten(given: str) -> bool:
-        files = find((given,), options.addresses) if Path(given).is_file() else ()
-        return forget.has_input(given) or any(forget.has_address(file.uri) for file in files)
+    def is_named(given: str) -> bool:
+        held = read_all(find((given,), options.addresses)) if Path(given).is_file() else iter(())
+        first = next(held, None)
+        if first is None:
+            return forget.has_input(given)
+        return forget.has_input(given) or all(is_forgotten(one, forget, registry) for one in chain((first,), held))
 
-    return tuple(ERASED if is_forgotten(given) else given for given in options.inputs) if forget else options.inputs
+    return tuple(ERASED if is_named(given) else given for given in options.inputs) if forget else options.inputs
 
 
 def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None:
@@ -121,7 +126,8 @@ def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None
         tools.tell(Progress("resolve", number, 0, total))
         commit(writer.db, folder, tools)
         tools.tell(Progress("resolve", number, total, total))
-        if not gathered.last and tools.now() - published > PUBLISH_EVERY:
+        # Or whenever the clock was set back: it would take as long to come up with the last time.
+        if not gathered.last and not timedelta(0) <= tools.now() - published <= PUBLISH_EVERY:
             writer.publish()
             published = tools.now()
 

@@ -146,7 +146,10 @@ def _because(reason: Reason) -> str:
 
 
 def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: datetime, ended: datetime) -> RunReport:
-    """The report of a run whose batches are all in the store."""
+    """The report of a run whose batches are all in the store.
+
+    :param ended: by a clock that may have been set back since `started`; the run then took no time that anybody knows
+    """
     named = {"run_id": run_id}
     tallies = tuple(Tally(*row) for row in db.execute(query("report/tallies"), named).fetchall())
     reasons = tuple(Reason(*row) for row in db.execute(query("report/reasons"), named).fetchall())
@@ -154,5 +157,5 @@ def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: date
     kind, changed, batches = ran if ran else ("ingest", 0, 0)
     again, otherwise = db.execute(query("report/rules"), named).fetchall()[0]
     [(stale,)] = db.execute("select count(*) from edit where stale").fetchall()
-    made = RunReport(run_id, kind, started, ended, given, tallies, reasons, changed, batches)
+    made = RunReport(run_id, kind, started, max(started, ended), given, tallies, reasons, changed, batches)
     return replace(made, read_again=again, read_otherwise=otherwise, stale=stale)
