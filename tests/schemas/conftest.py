@@ -248,11 +248,27 @@ def _runs(db: duckdb.DuckDBPyConnection) -> None:
     insert(db, "story", name="harbour", title="Harbour", definition="", sha256="", recorded=FIRST)
 
 
+def _decisions(db: duckdb.DuckDBPyConnection) -> None:
+    """A note on the closure, and a hiding of the meeting, which the Gazette no longer tells."""
+    decisions = (("e1", "note", "Ask the harbour master.", "courier", "close"), ("e2", "hide", "", "gazette1", "met"))
+    for ordinal, (edit, action, value, version, mention) in enumerate(decisions):
+        insert(
+            db, "edit_log", edit_id=edit, ordinal=ordinal, made=SECOND, editor="Kit", why="Ada Fenn called.",
+            action=action, value=value, recorded=SECOND,
+        )  # fmt: skip
+        insert(
+            db, "edit_ground", edit_id=edit, ordinal=0, side=0, article_id=_article(version),
+            uri=f"https://{_article(version)}.example/bridge", sha256="", part="body", quote=MENTIONS[mention][1],
+            trigger=MENTIONS[mention][2],
+        )  # fmt: skip
+        insert(db, "edit_match", edit_id=edit, ordinal=0, version_id=version, mention_id=mention, recorded_from=SECOND)
+
+
 @pytest.fixture(scope="session")
 def newsroom_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("newsroom") / "newsroom.duckdb"
     with open_writer(path) as writer:
-        for fill in (_read, _mentions, _lives, _states, _runs):
+        for fill in (_read, _mentions, _lives, _states, _runs, _decisions):
             fill(writer.db)
     return path
 

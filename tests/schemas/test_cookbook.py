@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import duckdb
 import pytest
 
 from dateline.schemas.document import recipes
+
+from .conftest import SECOND
 
 MAY, JUNE = (lambda day: date(2031, 5, day)), (lambda day: date(2031, 6, day))
 ANSWERS: dict[str, list[tuple[Any, ...]]] = {
@@ -70,6 +72,38 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         (datetime(2031, 5, 6, 7), "2031-06-09", 2, "Bridge to close later"),
     ],
     "12_what_was_not_read.sql": [("in/3.html", "because", "")],
+    "13_where_is_it_told.sql": [
+        (
+            "Courier",
+            1,
+            "Mayor Ada Fenn said on Friday the harbour bridge will close on June",
+            ["Fenn: bridge to close"],
+        ),
+        ("Post", 1, "The harbour bridge will close on June 1, the mayor says.", None),
+    ],
+    "14_who_was_first.sql": [
+        ("Bridge to close later", "Courier", datetime(2031, 5, 2, 8), "Post", timedelta(hours=4)),
+        ("Fenn: bridge to close", "Courier", datetime(2031, 5, 2, 8), None, None),
+    ],
+    "15_who_takes_part.sql": [(MAY(2), "actor", "Fenn: bridge to close", 1)],
+    "16_what_hangs_together.sql": [
+        (MAY(2), "Fenn: bridge to close", "proposes", "Bridge to close later", "scheduled"),
+    ],
+    "17_what_is_undated.sql": [("Leaflet", "The bridge is unsafe, as the Post reported.", "possible", "Post")],
+    "18_what_did_we_tell.sql": [
+        (MAY(1), "possible", "Traffic counted", 1, "rules"),
+        (MAY(2), "occurred", "Fenn: bridge to close", 1, "rules"),
+        (MAY(5), "occurred", "Council meets", 1, "rules"),
+        (MAY(5), "occurred", "Tests of the piers", 1, "rules"),
+    ],
+    "19_what_do_we_tell_otherwise.sql": [
+        ("retracted", "Council meets", "Council meets", None),
+        ("added", "Bridge to close later", None, "Bridge to close later"),
+    ],
+    "20_what_did_editors_decide.sql": [
+        (SECOND, "Kit", "note", "Ask the harbour master.", "Ada Fenn called.", "Bridge to close later", "holds"),
+        (SECOND, "Kit", "hide", None, "Ada Fenn called.", None, "unsaid"),
+    ],
 }
 
 
