@@ -9,7 +9,6 @@ other. Importing this module imports Beam.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,8 +18,9 @@ import duckdb
 
 from dateline.connectors import migrations, snapshot
 from dateline.connectors.archive import Archive
-from dateline.connectors.database import connect
-from dateline.connectors.layout import Layout, wal_of
+from dateline.connectors.database import connect, transaction
+from dateline.connectors.layout import Layout
+from dateline.connectors.rewrite import clear
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.archived import archived, check_archive
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
@@ -38,8 +38,6 @@ from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import StoreError
 from dateline.schemas.records import Document
-
-LANDINGS = "rebuild"  # apart from the store's own, which the next ingest would load
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +120,18 @@ def _derived(writer: Writer, layout: Layout, tools: Tools) -> Iterator[tuple[duc
     check_archive(documents, writer.archive, str(layout.file))
     started = tools.now()
     this = Run(unused_id(writer.db, started), "rebuild", started, ruleset(), ())
-    landings = layout.folder / LANDINGS
-    _clear(layout)
-    landings.mkdir()
+    clear(layout)
+    layout.rebuilding.mkdir()
     try:
         with connect(layout.fresh, 0) as fresh:
             migrations.create(fresh)
             carry_records(writer.db, fresh)
             enter_arrivals(fresh, came)
-            _read_again(fresh, this, documents, writer.archive, landings, tools)
+            _read_again(fresh, this, documents, writer.archive, layout.rebuilding, tools)
             _take_over(writer.db, fresh, this)
             yield fresh, report(fresh, this.run_id, len(documents), started, tools.now())
     finally:
-        _clear(layout)
-
-
-def _clear(layout: Layout) -> None:
-    shutil.rmtree(layout.folder / LANDINGS, ignore_errors=True)
-    layout.fresh.unlink(missing_ok=True)
-    wal_of(layout.fresh).unlink(missing_ok=True)
+        clear(layout)
 
 
 def _read_again(
@@ -167,15 +158,14 @@ def _take_over(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection,
     batch, so that no audit finds a store that is half old and half new.
     """
     named = {"run_id": this.run_id}
-    fresh.begin()
-    recorded = fresh.execute("select max(recorded) from batch").fetchall()[0][0]
-    changed = carry_history(old, fresh, recorded)
-    fresh.execute("update batch set n_changed = 0 where run_id = $run_id", named)
-    fresh.execute(
-        "update batch set n_changed = $changed where run_id = $run_id and recorded = $recorded",
-        named | {"changed": changed, "recorded": recorded},
-    )
-    fresh.commit()
+    with transaction(fresh):
+        recorded = fresh.execute("select max(recorded) from batch").fetchall()[0][0]
+        changed = carry_history(old, fresh, recorded)
+        fresh.execute("update batch set n_changed = 0 where run_id = $run_id", named)
+        fresh.execute(
+            "update batch set n_changed = $changed where run_id = $run_id and recorded = $recorded",
+            named | {"changed": changed, "recorded": recorded},
+        )
 
 
 def _swap(fresh: duckdb.DuckDBPyConnection, writer: Writer, layout: Layout, wait: float) -> None:

@@ -15,7 +15,7 @@ from tests.laws.harness import OF_THE_STORE, Doc, Replica, reading
 from tests.laws.test_laws import EXAMPLES, SEEDS, STORY, batched, documents, observed, store_of
 
 # An example plays several stores and asks each many questions.
-FEW = settings(max_examples=max(4, EXAMPLES // 4))
+FEW = settings(max_examples=max(3, EXAMPLES // 4))
 STORIES = ("all", STORY.name)
 
 

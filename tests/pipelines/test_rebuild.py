@@ -15,7 +15,9 @@ from dateline.pipelines import ingest, rebuild
 from dateline.pipelines.ingest import IngestOptions, Naming
 from dateline.pipelines.rebuild import RebuildOptions
 from dateline.pipelines.report import RunReport
-from dateline.schemas.errors import StoreError
+from dateline.pipelines.steps.read import read as read_document
+from dateline.pipelines.transforms import Read
+from dateline.schemas.errors import InputError, StoreError
 from dateline.schemas.records import Document, Reading
 from tests.pipelines.conftest import Clock
 from tests.pipelines.runs import count_new, outcomes, read_quickly, rows
@@ -35,6 +37,17 @@ def take(store: Path, clock: Clock, *inputs: Path) -> RunReport:
 
 def build_again(store: Path, clock: Clock, **steps: Any) -> RunReport:
     return rebuild.run(RebuildOptions(store), clock, **{"read": read_anew, "resolve": count_new, **steps})
+
+
+def tell_otherwise(document: Document, body: bytes) -> Reading:
+    """Rules that write titles in capitals, find one event fewer in each article, and other words for the rest."""
+    found = read_document(document, body)
+    fewer = tuple(replace(m, headline=f"{m.headline}, it is said") for m in found.mentions[:-1])
+    return replace(found, title=found.title.upper(), mentions=fewer, links=())
+
+
+def left_over(store: Path) -> set[str]:
+    return {path.name for path in store.with_name(f"{store.name}.d").iterdir()} & {"rebuild", "store.duckdb.new"}
 
 
 def holds(store: Path) -> list[Any]:
@@ -86,7 +99,8 @@ def test_versions_stay_in_the_order_in_which_they_came(store: Path, clock: Clock
         build_again(store, clock, read=read_quickly)
         ordered = rows(
             store,
-            "select text from version join part using (version_id) where uri like '%a.txt' order by batch, ordinal",
+            "select text from part join version using (version_id) join arrival using (version_id) "
+            "where uri like '%a.txt' order by arrival.batch, arrival.ordinal",
         )
         assert [text for (text,) in ordered] == ["zz first", "aa second", "mm third"]
 
@@ -113,8 +127,7 @@ def test_a_rebuild_that_fails_leaves_the_store_as_it_was(store: Path, clock: Clo
         build_again(store, clock, read=interrupted)
     assert holds(store) == before
     assert take(store, clock, articles).total.unchanged == 2
-    left = {path.name for path in store.with_name(f"{store.name}.d").iterdir()}
-    assert not left & {"rebuild", "store.duckdb.new"}
+    assert not left_over(store)
 
 
 def test_what_a_killed_rebuild_left_is_swept_and_never_loaded(store: Path, clock: Clock, articles: Path) -> None:
@@ -144,13 +157,98 @@ def test_there_must_be_a_store_to_rebuild(store: Path, clock: Clock) -> None:
     assert not store.exists()
 
 
-def test_the_seed_articles_give_the_same_timeline_again(store: Path, clock: Clock, seeds: Path) -> None:
+@pytest.fixture
+def told(store: Path, clock: Clock, seeds: Path) -> Path:
+    """A store of the seed articles, by the real rules."""
     ingest.run(IngestOptions((str(seeds),), store, addresses=(Naming(str(seeds.parent), "seed:"),)), clock)
-    timeline = "select * from timeline order by all"
-    before = rows(store, timeline)
-    rebuild.run(RebuildOptions(store), clock)
-    assert before
-    assert rows(store, timeline) == before
+    return store
+
+
+def everything(store: Path) -> dict[str, list[Any]]:
+    """All rows of all tables, by table."""
+    tables = [name for (name,) in rows(store, "select table_name from duckdb_tables() where database_name = 'store'")]
+    return {table: rows(store, f'select * from "{table}" order by all') for table in tables}
+
+
+def test_a_rebuild_by_the_same_rules_changes_no_row_but_adds_its_run(told: Path, clock: Clock) -> None:
+    before = everything(told)
+    assert rebuild.run(RebuildOptions(told), clock).changed == 0
+    after = everything(told)
+    own = {"run_log", "batch", "input", "migration", "version"}  # a version says which batch read it last
+    assert before["event_state"]
+    assert {name: kept for name, kept in after.items() if name not in own} == {
+        name: kept for name, kept in before.items() if name not in own
+    }
+    for table in ("run_log", "batch", "input"):
+        assert {*map(repr, before[table])} < {*map(repr, after[table])}
+
+
+def test_what_was_told_before_a_rebuild_by_other_rules_is_on_record(told: Path, clock: Clock) -> None:
+    timeline = "select event_id, headline from timeline where story = 'all' order by all"
+    before, [(recorded,)] = rows(told, timeline), rows(told, "select max(recorded) from batch")
+    report = rebuild.run(RebuildOptions(told), clock, read=tell_otherwise)
+    now = rows(told, timeline)
+    assert now != before
+    audit = f"select event_id, headline from timeline_recorded('all', timestamp '{recorded}') order by all"
+    assert rows(told, audit) == before
+    ended, begun = (
+        rows(told, f"select count(*) from event_state where {column} > timestamp '{recorded}'")[0][0]
+        for column in ("recorded_to", "recorded_from")
+    )
+    assert 0 < ended + begun <= report.changed
+    assert rows(told, "select count(*) from article where recorded > (select min(recorded) from batch)") == [(0,)]
+
+
+def test_a_comparison_says_what_other_rules_change_and_keeps_nothing(told: Path, clock: Clock) -> None:
+    before = everything(told)
+    found = rebuild.compare(RebuildOptions(told), clock, read=tell_otherwise)
+    assert everything(told) == before
+    assert not left_over(told)
+    said = {(one.about, one.change): one for one in found.differences}
+    assert said["article", "title"].now == said["article", "title"].was.upper()
+    assert said["event", "headline"].now == f"{said['event', 'headline'].was}, it is said"
+    assert ("event", "retracted") in said
+    assert found.n_events == (("all", len(rows(told, "from timeline where story = 'all'")), found.n_events[0][2]),)
+    assert found.rebuilt.changed > 0
+
+
+def test_a_comparison_names_articles_that_are_read_no_more_or_at_last(
+    store: Path, clock: Clock, articles: Path
+) -> None:
+    def refusing(name: str) -> Read:
+        def read(document: Document, body: bytes) -> Reading:
+            if document.uri.endswith(name):
+                raise InputError("too-plain", document.uri, "these rules want more")
+            return read_document(document, body)
+
+        return read
+
+    ingest.run(IngestOptions((str(articles),), store), clock, read=refusing("a.txt"))
+    found = rebuild.compare(RebuildOptions(store), clock, read=refusing("b.txt")).differences
+    said = {one.change: (one.subject.rsplit("/")[-1], one.was, one.now) for one in found if one.about == "article"}
+    assert said == {
+        "read at last": ("a.txt", None, "Levee holds after night of rain"),
+        "not read any more": ("b.txt", "Jury convicts former treasurer", None),
+    }
+
+
+def test_what_other_rules_refused_for_a_while_keeps_its_place(store: Path, clock: Clock, articles: Path) -> None:
+    def refuse(document: Document, body: bytes) -> Reading:
+        if body == b"zz first":
+            raise InputError("too-plain", document.uri, "newer rules want more")
+        return read_quickly(document, body)
+
+    for text in ("zz first", "aa second"):
+        (articles / "a.txt").write_text(text)
+        take(store, clock, articles)
+    build_again(store, clock, read=refuse)
+    build_again(store, clock, read=read_quickly)
+    ordered = rows(
+        store,
+        "select text from part join version using (version_id) join arrival using (version_id) "
+        "where uri like '%a.txt' order by arrival.batch, arrival.ordinal",
+    )
+    assert [text for (text,) in ordered] == ["zz first", "aa second"]
 
 
 def test_a_damaged_document_is_never_rebuilt_away(store: Path, clock: Clock, articles: Path) -> None:
