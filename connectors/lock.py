@@ -15,7 +15,7 @@ import random
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -99,12 +99,17 @@ def _try(path: Path) -> int | None:
 
 
 def _sign(descriptor: int) -> None:
-    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:COMMAND_LIMIT]
+    command = " ".join([Path(sys.argv[0]).name, *_nameable(sys.argv[1:])])[:COMMAND_LIMIT]
     since = datetime.now(UTC).isoformat(timespec="seconds")
     holder = Holder(os.getpid(), socket.gethostname(), command, since)
     with suppress(OSError):  # a full disk takes no signature, but a lock all the same
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
+
+
+def _nameable(words: Sequence[str]) -> Sequence[str]:
+    """A command's words, up to one that says that what follows is to be forgotten: a killed command leaves them."""
+    return words[: words.index("forget") + 1] if "forget" in words else words
 
 
 def _who(path: Path) -> str:

@@ -112,7 +112,7 @@ class Gatherer:
                 yield one, None, 0
                 continue
             row = self._row(one.document)
-            if one.version_id not in known and self._is_forgotten(one.item, one.item.body, one.document.sha256):
+            if one.version_id not in known and is_forgotten(one.item, self._forgotten, self._registry):
                 yield self._erased(row, one.item), None, 0
                 continue
             if one.version_id in self._met:
@@ -140,16 +140,6 @@ class Gatherer:
         )
         return _Numbered(item, document, version_of(document))
 
-    def _is_forgotten(self, given: Item | Unread, body: bytes, sha256: str) -> bool:
-        """Whether somebody asked to have this forgotten: then nothing of it is kept, not for a moment."""
-        forgotten = self._forgotten
-        return bool(forgotten) and (
-            sha256 in forgotten.bodies
-            or forgotten.has_address(given.uri)
-            or forgotten.has_source(given.source, self._registry.name_of(given.uri, given.source))
-            or forgotten.has_body(body, given.media or "")
-        )
-
     def _erased(self, row: Input, given: Item | Unread) -> Input:
         """The row of an input that was forgotten: it counts, and says nothing of what it was."""
         return replace(
@@ -166,10 +156,9 @@ class Gatherer:
 
     def _unread(self, unread: Unread) -> Input:
         row = self._row_of_unread(unread)
-        body = unread.body
-        if self._is_forgotten(unread, body or b"", "" if body is None else hashlib.sha256(body).hexdigest()):
+        if is_forgotten(unread, self._forgotten, self._registry):
             return self._erased(row, unread)
-        return row if body is None else replace(row, sha256=self._archive.put(body))
+        return row if unread.body is None else replace(row, sha256=self._archive.put(unread.body))
 
     def _row_of_unread(self, unread: Unread) -> Input:
         return Input(
@@ -193,6 +182,17 @@ class Gatherer:
     def _count(self) -> int:
         self.given += 1
         return self.given - 1
+
+
+def is_forgotten(given: Item | Unread, forgotten: Forgotten, registry: Registry) -> bool:
+    """Whether somebody asked to have this forgotten: then nothing of it is kept, not for a moment."""
+    body = given.body or b""
+    return bool(forgotten) and (
+        hashlib.sha256(body).hexdigest() in forgotten.bodies
+        or forgotten.has_address(given.uri)
+        or forgotten.has_source(given.source, registry.name_of(given.uri, given.source))
+        or forgotten.has_body(body, given.media or "")
+    )
 
 
 def row_of(run_id: str, document: Document) -> Input:

@@ -40,7 +40,8 @@ left join change as c on c.run_id = r.run_id;
 
 comment on view run is 'What was done to the store, run by run; the outcomes of a run add up to its inputs.';
 comment on column run.run_id is 'The run''s identifier.';
-comment on column run.kind is 'ingest, rebuild, or story (a story was added or changed).';
+comment on column run.kind is
+    'ingest, rebuild, story (one was added or changed), edit (an editor''s decision), forget or import.';
 comment on column run.started is 'When it began, UTC.';
 comment on column run.ended is 'When its last part was in the store, UTC; NULL: interrupted, or going on.';
 comment on column run.inputs is 'What it was given: files, folders, addresses.';
