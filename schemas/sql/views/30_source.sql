@@ -14,10 +14,13 @@ told as (
     group by a.source
 ),
 copied as (
-    select a.source, count(distinct a.article_id) as n_copies
-    from copy_pair as c
-    join piece as a on a.version_id = c.version_id or a.version_id = c.other_id
-    where c.recorded_to is null and c.relation <> 'quotes'
+    select a.source, count(*) as n_copies
+    from piece as a
+    where a.version_id in (
+        select unnest([c.version_id, c.other_id]) -- an `or` in a join compares each with each
+        from copy_pair as c
+        where c.recorded_to is null and c.relation <> 'quotes'
+    )
     group by a.source
 )
 select
