@@ -106,7 +106,7 @@ def why(
     """Say why an article is, or is not, on the timeline.
 
     When it was published and how that was found, what it states and which events that became, with whom it
-    shares words, its versions, and what became of it in each run.
+    shares words, its versions and what each changed, and what became of it in each run.
     """
     from dateline.pipelines.cli.data import reading
     from dateline.pipelines.cli.render_why import account
@@ -138,6 +138,7 @@ def gather_article(db: DuckDBPyConnection, article_id: str, uri: str) -> Account
     """All that the store knows of an address."""
     from dateline.pipelines.cli import render_why as page
     from dateline.pipelines.cli.data import ask, briefly, records
+    from dateline.pipelines.cli.render_revisions import Revision
 
     def every(name: str, kind: type[T]) -> tuple[T, ...]:
         return tuple(records(ask(db, name, article=article_id), kind))
@@ -152,5 +153,6 @@ def gather_article(db: DuckDBPyConnection, article_id: str, uri: str) -> Account
         statements=every("article_statements", page.Statement),
         shared=every("article_shared", page.Shared),
         outcomes=tuple(records(ask(db, "article_outcomes", uri=uri), page.Outcome)),
+        revisions=every("article_revisions", Revision),
         edited=briefly(db),
     )

@@ -149,9 +149,10 @@ def new(
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
 ) -> None:
-    """Show what has become known since a given time.
+    """Show what has become known since a given time, and why.
 
-    Events that are new (+), gone (−) or told differently (~): moved, of another status, better attested.
+    Events that are new (+), gone (−) or told differently (~): moved, of another status, better attested, corrected.
+    Each with its cause: a new article, a correction, an edit that its article does not mention, and so on.
     """
     print_changes(store_of(ctx, store), story, since, None, form)
 
@@ -167,7 +168,7 @@ def diff(
     """Say how the timeline changed between two times.
 
     It compares what was known at the first with what was known at the second: + for events that came, − for
-    those that went, ~ for those that are told differently.
+    those that went, ~ for those that are told differently, each with its cause.
     """
     if until < since:
         raise typer.BadParameter("the second time is before the first. Example: dateline diff 2017-08-03 2017-08-04")

@@ -24,6 +24,7 @@ from dateline.pipelines.cli.render import (
     shorten,
     sources,
 )
+from dateline.pipelines.cli.render_revisions import quoted
 
 GONE = frozenset({"retracted", "merged"})
 COME = frozenset({"added", "split"})
@@ -39,6 +40,10 @@ class Change:
     was: str | None
     now: str | None
     known_at: datetime | None
+    cause: str | None = None
+    source: str | None = None  # of the article that is the cause
+    uri: str | None = None
+    notice: str | None = None  # its word for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +100,30 @@ def changed(one: Changed, name: str, dates: int, width: int, edited: str = "") -
 
 
 def told(one: Changed) -> Text:
-    """What became of an event, change by change, and how it stands."""
+    """What became of an event, change by change, those of one cause together, and how it stands."""
     event = one.event
     text = Text()
-    for change in one.changes:
-        text.append(" · " if text else "")
-        text.append(words(change), style=MARKS[one.what][1].removeprefix("bold ") if one.what != "changed" else "")
+    for cause in dict.fromkeys(map(because, one.changes)):
+        for change in (c for c in one.changes if because(c) == cause):
+            text.append(" · " if text else "")
+            style = MARKS[one.what][1].removeprefix("bold ") if one.what != "changed" else ""
+            text.append(words(change), style=style)
+        text.append(f" ({cause})" if cause else "", style="dim")
     if one.what != "gone":
         text.append(f" · {event.status}", style=STYLES.get(event.status, ""))
         text.append(f" · {sources(event.n_independent, event.n_articles)}")
     if one.what == "come" and event.places:
         text.append(f" · {safe(places(event.places))}")
     return text
+
+
+def because(change: Change) -> str:
+    """Why something changed and by which article: "silent edit: Gazette"; "" where nothing says it."""
+    if not change.cause:
+        return ""
+    article = safe(change.source or "") or safe((change.uri or "").rstrip("/").rpartition("/")[2])
+    said = f", {quoted(change.notice)}" if change.notice else ""
+    return f"{change.cause}: {article}{said}"
 
 
 def words(change: Change) -> str:
@@ -123,6 +140,12 @@ def words(change: Change) -> str:
             return f"split off from {change.other_id}: {was}"
         case "moved":
             return f"moved: {humane(read_edtf(was))} → {humane(read_edtf(now))}"
+        case "corrected" if not change.was:
+            return f"the article adds {quoted(now)}"
+        case "corrected" if not change.now:
+            return f"the article no longer says {quoted(was)}"
+        case "corrected":
+            return f"the article says {quoted(now)}, no longer {quoted(was)}"
         case "headline":
             return f"told before as “{was}”"
         case "renamed":

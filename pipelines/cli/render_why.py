@@ -13,6 +13,7 @@ from rich.text import Text
 from dateline.pipelines.cli.dates import When, humane, instant, span, weekday
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import EDITED, STYLES, count, listing
+from dateline.pipelines.cli.render_revisions import Revision, revisions
 
 REJECTED = "rejected"
 SHOWN = 5  # of the addresses or ids that a name could mean
@@ -118,6 +119,7 @@ class Account:
     statements: tuple[Statement, ...]
     shared: tuple[Shared, ...]
     outcomes: tuple[Outcome, ...]
+    revisions: tuple[Revision, ...] = ()  # what each version changed in the one before it
     edited: Mapping[str, str] = field(default_factory=dict)  # of events that editors shaped, who decided what
 
 
@@ -149,7 +151,7 @@ def account(about: Account) -> RenderableType:
         *_section("Published", _publication(about)),
         *_section("Statements", (_statement(said, about.edited) for said in about.statements)),
         *_section("Shares words with", map(_shared, about.shared)),
-        *_section("Versions", map(_version, about.versions)),
+        *_section("Versions", _versions(about)),
         *_section("Runs", map(_outcome, about.outcomes)),
     )
 
@@ -226,6 +228,14 @@ def _shared(other: Shared) -> RenderableType:
     words = RELATIONS.get(other.relation, (other.relation, other.relation))[0 if other.outward else 1]
     name = f"{safe(other.other_source)}, " if other.other_source else ""
     return Text(f"{words} {name}{safe(other.other_uri)} ({other.words} words, {other.score:.0%} of the shorter)")
+
+
+def _versions(about: Account) -> Iterator[RenderableType]:
+    """The versions, under each what it changed in the one before it."""
+    for kept in about.versions:
+        yield _version(kept)
+        changed = [r for r in about.revisions if r.version_id == kept.version_id]
+        yield from (Padding(line, (0, 0, 0, 2)) for line in revisions(changed))
 
 
 def _version(kept: Version) -> RenderableType:

@@ -7,7 +7,7 @@ import pytest
 
 from dateline.pipelines.cli.output import draw
 from dateline.pipelines.cli.render import Event
-from dateline.pipelines.cli.render_changes import Change, changes, grouped, summary, words
+from dateline.pipelines.cli.render_changes import Change, because, changes, grouped, summary, words
 
 T = datetime.fromisoformat
 RULING = Event(
@@ -41,6 +41,9 @@ def change(kind, was=None, now=None, other=None):
         (change("merged", "A ruling", "The verdict", "fedc"), "merged into fedc: The verdict"),
         (change("split", "A ruling", "The verdict", "fedc"), "split off from fedc: A ruling"),
         (change("renamed", "fedc", "abcd"), "id was fedc"),
+        (change("corrected", "12", "14"), "the article says “14”, no longer “12”"),
+        (change("corrected", "a second suspect"), "the article no longer says “a second suspect”"),
+        (change("corrected", None, "not"), "the article adds “not”"),
         (change("added"), "added"),
         (change("retracted"), "retracted: no article says it any more"),
     ],
@@ -81,3 +84,21 @@ def test_the_summary_counts_events_and_names_the_period():
         "2 events from the end of Mon 1 Feb 2021, UTC to Tue 2 Feb 2021, 08:00 UTC: 1 added, 1 gone"
     )
     assert summary([], T("2021-02-01 08:00"), None) == "no events since Mon 1 Feb 2021, 08:00 UTC"
+
+
+def test_changes_of_one_cause_stand_together_before_it():
+    notice = "An earlier version misstated the number."
+    caused = [
+        replace(change("corrected", "12", "14"), cause="correction", source="Post", notice=notice),
+        replace(change("moved", "2021-02-02", "2021-02-03"), cause="silent edit", source="Post"),
+        replace(change("status", "possible", "scheduled"), cause="silent edit", source="Post"),
+    ]
+    page = " ".join(draw(changes(grouped([(RULING, one) for one in caused]), 400), 400).split())
+    assert f"no longer “12” (correction: Post, “{notice}”) · moved: Tue 2 Feb 2021 → Wed 3 Feb 2021 · status" in page
+    assert "possible → scheduled (silent edit: Post)" in page
+
+
+def test_a_cause_names_an_article_without_a_source_by_the_end_of_its_address():
+    found = replace(change("added"), cause="new article", source="", uri="file:///in/letters.txt")
+    assert because(found) == "new article: letters.txt"
+    assert because(change("added")) == ""
