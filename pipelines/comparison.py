@@ -45,7 +45,7 @@ def compared(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, r
     stories = sorted({story for db in (old, fresh) for story in _stories(db)})
     counts = tuple((story, _count(old, story), _count(fresh, story)) for story in stories)
     differences = (*_articles(old, fresh), *(d for story in stories for d in _events(fresh, story, recorded)))
-    before = tuple(old.execute(query("cli/ruleset_share")).fetchall())
+    before = tuple((rules, n) for rules, n, *_ in old.execute(query("cli/ruleset_share")).fetchall())
     return Comparison(rebuilt, ruleset, before, counts, differences)
 
 

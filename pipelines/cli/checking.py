@@ -106,19 +106,22 @@ def examine(store: Path, deep: bool = False) -> Iterator[Finding]:
 def _snapshot(store: Path) -> Iterator[Finding]:
     """Whether readers can open the store, whether its views are ours, and under which rules it was read."""
     from dateline.connectors.migrations import surface_hash
-    from dateline.pipelines.cli.data import ask, reading
+    from dateline.pipelines.cli.checking_rules import Share, rules
+    from dateline.pipelines.cli.data import ask, reading, records
     from dateline.pipelines.ruleset import ruleset
 
     try:
         with reading(store) as db:
             schema = db.execute("select max(number) from migration").fetchall()[0][0]
             surface = db.execute("select sha256 from surface").fetchall() == [(surface_hash(),)]
-            shares = ask(db, "ruleset_share").rows if surface else ()
+            shares = records(ask(db, "ruleset_share"), Share)
             unfinished = ask(db, "unfinished").rows if surface else ()
     except StoreError as error:
         yield Finding(False, str(error), "Name another with --store FILE, or make one: dateline init")
         return
-    yield Finding(True, f"{store} can be read: schema {schema}, {sum(n for _, n in shares):,} articles.")
+    yield Finding(
+        True, f"{store} can be read: schema {schema}, {sum(share.n_articles for share in shares):,} articles."
+    )
     at = option_for(store)
     if not surface:
         yield Finding(
@@ -126,10 +129,7 @@ def _snapshot(store: Path) -> Iterator[Finding]:
             "Its views are those of another release.",
             f"Any writing command renews them: dateline init{at}",
         )
-    older = sum(n for rules, n in shares if rules != ruleset())
-    if older:
-        todo = f"Bring them under the present rules: dateline rebuild{at}"
-        yield Finding(False, f"{older:,} articles were read under other rules.", todo)
+    yield from rules(shares, ruleset(), at)
     if unfinished:
         todo = "If nothing is writing now, it was interrupted: ingest the same inputs again."
         yield Finding(False, f"Run {unfinished[0][0]} has not ended.", todo)

@@ -91,5 +91,7 @@ def _event_lines(one: Difference, subject: str) -> Iterator[tuple[str, str]]:
 
 def _article_lines(one: Difference, subject: str) -> Iterator[tuple[str, str]]:
     yield "", subject
-    yield "was", one.was or "nothing"
-    yield "now", one.now or "nothing"
+    if one.was is not None or one.about == "date":
+        yield "was", one.was or "nothing"
+    if one.now is not None or one.about == "date":
+        yield "now", one.now or "nothing"

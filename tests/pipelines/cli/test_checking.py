@@ -33,8 +33,8 @@ def test_a_fresh_store_is_well(run):
 
 def test_articles_of_other_rules_want_a_rebuild(run, store):
     done, wrong = findings(run, store)
-    assert wrong == {"5 articles were read under other rules."}
-    assert "dateline rebuild" in done.out
+    assert wrong == {"Ruleset 0123456789ab read 5 articles and 1 other version, on 1 Jun 2019."}
+    assert "dateline rebuild --diff --store" in done.out
 
 
 def test_missing_archive_objects_are_counted_and_named(run, store):
