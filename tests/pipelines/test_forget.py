@@ -22,8 +22,8 @@ from tests.pipelines.runs import rows
 COURIER, DAILY, WIRE = "https://courier.example/fire", "https://daily.example/harbour", "https://wire.example/1"
 NAME = "Ottilie Quarrington"
 TOLD = (
-    "A fire broke out in the old harbour of Millbrook on Thursday and destroyed four warehouses, the fire chief said. "
-    "Nobody was hurt in the blaze, which burned through the night while sixty firefighters pumped water from the river. "
+    "A fire broke out in the old harbour of Millbrook on Thursday and destroyed four sheds, the fire chief said. "
+    "Nobody was hurt in the blaze, which burned through the night while sixty firefighters pumped water. "
 )
 ARTICLES = [
     {
@@ -202,7 +202,7 @@ def test_what_was_forgotten_before_is_said_to_be_so(store: Path) -> None:
 
 
 def test_an_address_that_nothing_has_is_refused_with_those_that_may_be_meant(store: Path) -> None:
-    with pytest.raises(DatelineError, match="nothing was erased. Did you mean https://courier.example/fire"):
+    with pytest.raises(DatelineError, match=r"nothing was erased\. Did you mean https://courier.example/fire"):
         ask(store, "http://courier.example/fire?utm_source=x")
 
 
