@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from dateline.connectors import edits as log
+from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.batches import Clock, Tools
 from dateline.pipelines.edits import STATUSES, apply, check
@@ -21,10 +22,12 @@ from dateline.pipelines.recovery import recover
 from dateline.pipelines.resolve.resolve import resolve
 from dateline.pipelines.runner import Engine
 from dateline.pipelines.steps.edtf import read_edtf
+from dateline.pipelines.steps.forgetting import less
 from dateline.pipelines.steps.read import read
+from dateline.pipelines.tombstones import forgotten
 from dateline.schemas import source
 from dateline.schemas.edit import MAIN, OTHER, Action, Edit, Ground, stamp
-from dateline.schemas.errors import UsageError
+from dateline.schemas.errors import StoreError, UsageError
 from dateline.schemas.queries import query
 
 
@@ -50,6 +53,15 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of the decisions of another store."""
+
+    new: tuple[Edit, ...]
+    known: int  # that were here already
+    forgotten: int  # left out: they repeat what this store was asked to forget
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A decision that is kept, and what it came to."""
 
@@ -71,6 +83,7 @@ def decide(saying: Saying, place: Place, clock: Clock) -> Decided:
     with _writing(place, clock) as (writer, tools):
         found = _grounds(writer.db, saying)
         edit = Edit(stamp(tools.now()), editor, why, saying.action, value, found)
+        _refuse_forgotten(writer.db, edit)
         _keep(writer, [edit], f"{edit.action} {' '.join(saying.events)}", tools)
         return _came_to(writer.db, edit, edit.edit_id)
 
@@ -85,12 +98,13 @@ def undo(name: str, editor: str, why: str, place: Place, clock: Clock) -> Decide
     with _writing(place, clock) as (writer, tools):
         undone = _to_undo(writer.db, name.strip().lower())
         edit = Edit(stamp(tools.now()), editor, why, "undo", undone)
+        _refuse_forgotten(writer.db, edit)
         _keep(writer, [edit], f"undo {undone}", tools)
         return _came_to(writer.db, edit, undone)
 
 
-def take_in(lines: Sequence[bytes], origin: str, place: Place, clock: Clock) -> tuple[tuple[Edit, ...], int]:
-    """Takes in the decisions that another store gave out, in their order; those that are new, and how many are not.
+def take_in(lines: Sequence[bytes], origin: str, place: Place, clock: Clock) -> Taken:
+    """Takes in the decisions that another store gave out, in their order, less what was forgotten here.
 
     :param origin: the file of the lines, for messages
     :raises DatelineError: ``edit-damaged``: a line is no decision; nothing was kept
@@ -99,16 +113,20 @@ def take_in(lines: Sequence[bytes], origin: str, place: Place, clock: Clock) -> 
     for edit in given:
         check(edit, origin)
     with _writing(place, clock) as (writer, tools):
+        kept, _ = less(given, forgotten(writer.db))
         there = set(log.stored_ids(writer.db))
-        new = [edit for edit in given if edit.edit_id not in there]
+        new = tuple(edit for edit in kept if edit.edit_id not in there)
         if new:
             _keep(writer, new, f"import {origin}", tools)
-    return tuple(new), len(given) - len(new)
+    return Taken(new, len(kept) - len(new), len(given) - len(kept))
 
 
 @contextmanager
 def _writing(place: Place, clock: Clock) -> Iterator[tuple[Writer, Tools]]:
-    """The store opened to write, with what killed commands left finished."""
+    """The store opened to write, with what killed commands left finished. Raises StoreError where there is none."""
+    layout = Layout.of(place.store)
+    if not layout.file.exists() and not layout.database.exists():
+        raise StoreError("no-store", str(place.store), "there is no store to edit; name one with --store FILE")
     tools = Tools(read, resolve, source.load(place.sources), Engine(), clock)
     with open_writer(place.store, place.wait) as writer:
         recover(writer, tools)
@@ -168,6 +186,12 @@ def _refuse_hidden(db: duckdb.DuckDBPyConnection, event: str) -> None:
     for edit, editor in db.execute(query("edit/hidden_by"), {"event": event}).fetchall():
         detail = f"is hidden already, by {editor}; show it again with: dateline edit undo {edit}"
         raise UsageError("hidden", event, detail)
+
+
+def _refuse_forgotten(db: duckdb.DuckDBPyConnection, edit: Edit) -> None:
+    if forgotten(db).without(edit) != edit:
+        detail = "repeats a passage that this store was asked to forget; say it in other words"
+        raise UsageError("forgotten", edit.action, detail)
 
 
 def _to_undo(db: duckdb.DuckDBPyConnection, name: str) -> str:

@@ -67,8 +67,8 @@ def check(edit: Edit, origin: str) -> None:
 def _wrong(edit: Edit) -> str:
     sides = {ground.side for ground in edit.grounds}
     wanted = {MAIN, OTHER} if edit.action in TWO_SIDED else set() if edit.action == "undo" else {MAIN}
-    if sides != wanted:
-        return "does not speak of the statements that it needs"
+    if sides - wanted:  # there may be fewer: statements are taken out of a decision where they are to be forgotten
+        return "speaks of statements on a side that it does not have"
     if edit.action == "status" and edit.value not in STATUSES:
         return f"has no status but “{edit.value}”"
     if edit.action in ("headline", "note", "undo") and not edit.value.strip():

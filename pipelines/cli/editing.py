@@ -57,9 +57,9 @@ def register(app: typer.Typer) -> None:
     edit.command("note", epilog=examples(f'dateline edit note 4fa19c "Confirmed by phone" {SIGNED}'))(note)
     edit.command("undo", epilog=examples(f"dateline edit undo 31c05a {SIGNED}"))(undo)
     edit.command("list", epilog=examples("dateline edit list", "dateline edit list --stale --format json"))(list_edits)
-    edit.command(
-        "export", epilog=examples("dateline edit export edits.jsonl", "dateline edit export - > edits.jsonl")
-    )(export)
+    edit.command("export", epilog=examples("dateline edit export edits.jsonl", "dateline edit export - > edits.jsonl"))(
+        export
+    )
     edit.command("import", epilog=examples("dateline edit import edits.jsonl --store copy.duckdb"))(import_edits)
     app.add_typer(edit, name="edit")
 
@@ -271,10 +271,13 @@ def import_edits(
     from dateline.pipelines.cli.render import count
     from dateline.pipelines.cli.stories import now
 
-    new, known = deciding.take_in(lines, str(file), place, now)
-    say(f"{count(len(new), 'decision')} taken in" + (f", {known:,} known already." if known else "."))
+    done = deciding.take_in(lines, str(file), place, now)
+    said = [f"{count(len(done.new), 'decision')} taken in"]
+    said += [f"{done.known:,} known already"] if done.known else []
+    said += [f"{done.forgotten:,} left out, since they repeat what was to be forgotten"] if done.forgotten else []
+    say(f"{', '.join(said)}.")
     with reading(place.store) as db:
-        stale = {row[0] for row in ask(db, "edits", stale=True).rows} & {edit.edit_id for edit in new}
+        stale = {row[0] for row in ask(db, "edits", stale=True).rows} & {edit.edit_id for edit in done.new}
     if stale:
         say(f"{len(stale):,} found nothing to hold on to here: dateline edit list --stale{option_for(place.store)}")
 

@@ -10,7 +10,7 @@ from dateline.connectors import edits as log
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_reader
 from dateline.pipelines import rebuild
-from dateline.pipelines.deciding import Place, Saying, decide, take_in, undo
+from dateline.pipelines.deciding import Place, Saying, Taken, decide, take_in, undo
 from dateline.schemas.edit import OTHER, to_line
 from dateline.schemas.errors import DatelineError, UsageError
 from tests.pipelines.conftest import Clock
@@ -186,10 +186,9 @@ def test_what_one_store_gives_out_another_takes_in_and_tells_the_same(
     with open_reader(newsroom) as db:
         given = log.stored(db)
     lines = [to_line(edit).encode() for edit in given]
-    new, known = take_in(lines, "edits.jsonl", Place(other), clock)
-    assert (new, known) == (given, 0)
+    assert take_in(lines, "edits.jsonl", Place(other), clock) == Taken(given, 0, 0)
     assert timeline(other) == timeline(newsroom)
-    assert take_in(lines, "edits.jsonl", Place(other), clock) == ((), 2)
+    assert take_in(lines, "edits.jsonl", Place(other), clock) == Taken((), 2, 0)
     assert log.read(Layout.of(other).edits) == log.read(Layout.of(newsroom).edits) == given
 
 

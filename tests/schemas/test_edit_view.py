@@ -81,6 +81,15 @@ def test_a_decision_without_ground_is_stale_for_a_reason(
     assert state(db, hide) == ([], True, reason)
 
 
+def test_a_decision_whose_statements_are_forgotten_is_stale(db: duckdb.DuckDBPyConnection) -> None:
+    quote = "The bridge is to close on June 9."
+    hide, split = edit("hide"), edit("split", ground(quote))
+    log.insert(db, [hide, split], RECORDED)
+    match(db, split, 0)
+    assert state(db, hide) == ([], True, "gone")
+    assert state(db, split) == (["event"], True, "gone")
+
+
 def test_what_only_a_version_says_that_was_replaced_is_no_ground(db: duckdb.DuckDBPyConnection) -> None:
     hide = edit("hide", ground("Old."))
     log.insert(db, [hide], RECORDED)

@@ -45,18 +45,24 @@ lost as ( -- grounds that nothing states now, and whether their words at least s
     left join part as p on p.version_id = l.version_id and p.name = g.part
     group by g.edit_id, g.ordinal
 ),
-side as ( -- a merge and a split need both their sides
+needed as ( -- a merge and a split need both their sides
+    select l.edit_id, unnest(if(l.action in ('merge', 'split'), [0, 1], [0])) as side
+    from edit_log as l
+    where l.action <> 'undo'
+),
+side as ( -- one without any ground has lost it to a request to forget
     select
-        g.edit_id,
+        n.edit_id,
         case
-            when count(*) > count(o.edit_id) then null
+            when count(g.ordinal) > count(o.ordinal) then null
             when bool_or(o.said) then 'unread'
             when bool_or(o.here) then 'unsaid'
             else 'gone'
         end as reason
-    from edit_ground as g
+    from needed as n
+    left join edit_ground as g on g.edit_id = n.edit_id and g.side = n.side
     left join lost as o on o.edit_id = g.edit_id and o.ordinal = g.ordinal
-    group by g.edit_id, g.side
+    group by n.edit_id, n.side
 ),
 ground as (
     select

@@ -152,3 +152,22 @@ def test_doctor_finds_decisions_that_only_the_file_or_only_the_store_has(edit: E
     assert "lacks 1 decision that the store has" in edit("doctor").words
     file.write_text(line.replace("Ada", "Eve"), encoding="utf-8")
     assert "it was changed by hand" in edit("doctor").words
+
+
+def test_what_was_forgotten_does_not_come_back_with_decisions(edit: Edit, newsroom: Path, tmp_path: Path) -> None:
+    edit("edit", "hide", editing.event(newsroom, editing.DAM), *SIGNED)
+    edit("edit", "export", "out.jsonl")
+    assert edit("forget", "harlan:herald.txt", "--yes", *SIGNED).code == 0
+    assert edit("edit", "import", "out.jsonl").said == "no decisions taken in, 1 known already."
+    assert "inspected the dam" in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+    file = newsroom.with_name(f"{newsroom.name}.d") / "edits.jsonl"
+    assert "inspected the dam" not in file.read_text(encoding="utf-8")
+    assert [row["reason"] for row in edit("edit", "list", "--format", "jsonl").rows] == ["gone"]
+
+
+def test_a_passage_that_was_forgotten_is_not_to_be_repeated_by_an_editor(edit: Edit, newsroom: Path) -> None:
+    assert edit("forget", "Rosa Quill", "--as", "text", "--yes", *SIGNED).code == 0
+    dam = editing.event(newsroom, editing.DAM)
+    refused = edit("edit", "note", dam, "Rosa Quill was there", *SIGNED)
+    assert refused.code == 2
+    assert "asked to forget" in refused.said
