@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from dateline.connectors.layout import wal_of
 from dateline.connectors.lock import busy, pause
 from dateline.connectors.trouble import cannot_write, is_full
 from dateline.schemas.errors import StoreError
@@ -58,7 +59,8 @@ def connect_readonly(path: Path, wait: float = 0.0) -> duckdb.DuckDBPyConnection
         try:
             for statement in _reader_setup(path):
                 db.execute(statement)
-        except duckdb.Error:
+            _check_length(db, path)
+        except (duckdb.Error, StoreError):
             db.close()
             raise
         return db
@@ -102,6 +104,16 @@ def unreadable(path: Path, error: duckdb.Error) -> StoreError:
         return cannot_write(path, error)  # a new one is written when it is opened
     reason = str(error).splitlines()[0]
     return StoreError("unreadable", str(path), f"cannot be opened, and was left as it is: {reason}")
+
+
+def _check_length(db: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuses a file that was cut short, which DuckDB would find out in the middle of an answer."""
+    if wal_of(path).exists():
+        return  # what it counts then is not all in the file
+    promised = "select block_size * total_blocks from pragma_database_size() where database_name = 'store'"
+    [(blocks,)] = db.execute(promised).fetchall()
+    if path.stat().st_size < blocks:
+        raise StoreError("unreadable", str(path), "is cut short, and was left as it is; put back a whole copy")
 
 
 def _reader_setup(path: Path) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def options(
         typer.Option(
             metavar="FILE",
             envvar=STORE_VARIABLE,
+            readable=False,
             help=f"The store; also after a command's name. [default: {DEFAULT_STORE}]",
         ),
     ] = None,

@@ -60,7 +60,12 @@ _day = _refusing(parse_day)
 
 StoreOption = Annotated[
     Path | None,
-    typer.Option("--store", metavar="FILE", help=f"The store [default: DATELINE_STORE, or {DEFAULT_STORE}]."),
+    typer.Option(
+        "--store",
+        metavar="FILE",
+        readable=False,  # the store itself says what is wrong with it, which is no wrong usage
+        help=f"The store [default: DATELINE_STORE, or {DEFAULT_STORE}].",
+    ),
 ]
 StoryOption = Annotated[
     str | None,
