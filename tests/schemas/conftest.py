@@ -248,6 +248,24 @@ def _runs(db: duckdb.DuckDBPyConnection) -> None:
     insert(db, "story", name="harbour", title="Harbour", definition="", sha256="", recorded=FIRST)
 
 
+def revise(db: duckdb.DuckDBPyConnection) -> None:
+    """Inserts what the Gazette changed in silence: the day, and that the council met."""
+    (_, was), (_, now) = TEXTS["gazette1"], TEXTS["gazette2"]
+    for ordinal, (change, old, new) in enumerate((("date", "June 8", "June 9"), ("cut", MENTIONS["met"][1], ""))):
+        insert(
+            db, "revised", article_id="gazette", before_id="gazette1", version_id="gazette2", ordinal=ordinal,
+            change=change, was=old, was_part=1, was_start=was.index(old), was_end=was.index(old) + len(old),
+            was_sentence_start=was.index(old), was_sentence_end=was.index(old) + len(old), now=new,
+            now_part=1 if new else None, now_start=now.index(new) if new else None,
+            now_end=now.index(new) + len(new) if new else None, notice_kind="", notice="", recorded_from=SECOND,
+        )  # fmt: skip
+    for ordinal, (old, new) in enumerate((("later", "latest"), ("met", None))):
+        insert(
+            db, "restated", article_id="gazette", before_id="gazette1", before_mention=old, version_id="gazette2",
+            mention_id=new, ordinal=ordinal, recorded_from=SECOND,
+        )  # fmt: skip
+
+
 def _decisions(db: duckdb.DuckDBPyConnection) -> None:
     """A note on the closure, and a hiding of the meeting, which the Gazette no longer tells."""
     decisions = (("e1", "note", "Ask the harbour master.", "courier", "close"), ("e2", "hide", "", "gazette1", "met"))
