@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.pipelines.cli.output import Rows, safe
+from dateline.pipelines.cli.render import count
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,7 +31,7 @@ def all_rows(found: Sequence[Difference]) -> Rows:
 
 def page(compared: Comparison) -> RenderableType:
     """The differences for the eye: articles, dates, and the events of each story, the story `all` last."""
-    told = {story: f"{before:,} events, {now:,} then" for story, before, now in compared.n_events}
+    told = {story: f"{count(before, 'event')}, {now:,} then" for story, before, now in compared.n_events}
     order = sorted(told, key=lambda story: (story == "all", story))
     by_part = {part: list(found) for part, found in groupby(sorted(compared.differences, key=_part), key=_part)}
     parts = [
@@ -43,9 +44,8 @@ def page(compared: Comparison) -> RenderableType:
 
 def summary(compared: Comparison) -> str:
     """Between which rules the comparison is, and how much it found."""
-    before = ", ".join(f"{rules} ({n:,} articles)" for rules, n in compared.before) or "none"
-    count = len(compared.differences)
-    found = "no difference" if not count else f"{count:,} difference{'s' if count > 1 else ''}"
+    before = ", ".join(f"{rules} ({count(n, 'article')})" for rules, n in compared.before) or "none"
+    found = count(len(compared.differences), "difference")
     return f"{found} · read under: {before} · present ruleset: {compared.ruleset}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -77,3 +78,11 @@ def test_the_time_is_said_as_a_person_would(seconds: float, words: str) -> None:
 
 def test_what_a_killed_run_left_is_told() -> None:
     assert "First loaded 2 batches of a run that had been interrupted." in made(recovered=2).lines()
+
+
+def test_versions_that_were_read_again_and_such_as_could_not_be_are_told_apart() -> None:
+    report = replace(made(Tally("A", stored=2)), read_again=1, read_otherwise=1200)
+    again, otherwise = report.lines()[-2:]
+    assert again == "Read 1 earlier version of these articles again, under the present rules."
+    assert otherwise.startswith("1,200 earlier versions of these articles cannot be read again")
+    assert "Read" not in " ".join(replace(report, kind="rebuild", read_otherwise=0).lines())

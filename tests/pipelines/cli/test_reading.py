@@ -46,6 +46,29 @@ def test_as_of_a_day_means_its_end(ask):
     assert "1 source, 2 articles" in ask("timeline", "--as-of", "2019-05-03").words
 
 
+def test_an_audit_shows_what_the_store_told_then_by_which_rules(ask):
+    done = ask("timeline", "--recorded", "2019-06-01T09:00Z")
+    assert "A fire broke out in the harbour" in done.words
+    assert done.said == (
+        "2 events · story harbour-fire · as this store told it at Sat 1 Jun 2019, 09:00 UTC "
+        "(last ingest: Sat 1 Jun 2019, 08:00 UTC, ruleset 0123456789ab)"
+    )
+
+
+def test_an_audit_of_the_time_before_the_first_run_finds_that_nothing_was_told(ask):
+    done = ask("timeline", "--recorded", "2019-05-31")
+    assert done.words == "Nothing here."
+    assert done.said.endswith("when nothing had been recorded yet")
+
+
+def test_an_audit_may_ask_what_was_told_then_of_what_had_been_known(ask):
+    asked = ("timeline", "--story", "all", "--as-of", "2019-05-03T12:00+02:00", "--format", "jsonl")
+    told = ask(*asked, "--recorded", "2019-06-02").rows
+    assert [row["event_id"] for row in told] == [row["event_id"] for row in ask(*asked).rows]
+    assert {row["ruleset"] for row in told} == {"0123456789ab"}
+    assert ask(*asked, "--recorded", "2019-05-31").rows == []
+
+
 def test_from_to_and_top_choose_events(ask):
     assert [row["event_id"] for row in ask("timeline", "--from", "2019-05-03", "--format", "jsonl").rows] == [
         INSPECTION

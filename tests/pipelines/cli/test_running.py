@@ -68,6 +68,17 @@ def test_ingest_stores_what_it_can_says_what_it_could_not_and_changes_nothing_ag
     assert [row["kind"] for row in run("runs", "--format", "jsonl").rows] == ["ingest", "ingest"]
     assert run("doctor").code == 0
     assert run("rebuild", "--workers", "1").code in (0, 3)
+    compared = run("rebuild", "--diff", "--workers", "1", "--format", "jsonl")
+    assert (compared.code, compared.out) == (0, "")
+    assert "no differences" in compared.said
+    assert "Nothing was kept. To keep it: dateline rebuild" in compared.said
+    assert [row["kind"] for row in run("runs", "--format", "jsonl").rows] == ["rebuild", "ingest", "ingest"]
+
+
+def test_a_rebuild_that_is_kept_prints_no_rows(run):
+    refused = run("rebuild", "--format", "jsonl")
+    assert refused.code == 2
+    assert "--format goes with --diff" in refused.said
 
 
 def test_a_stopped_run_says_that_the_store_is_whole(run, monkeypatch, tmp_path):
