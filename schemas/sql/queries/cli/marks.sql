@@ -8,8 +8,7 @@ with edited as (
         qualify rank() over (partition by s.event_id order by s.recorded_to desc nulls first) = 1
     ) as s
 )
-select distinct d.event_id, e.edit_id, e.action, e.value, e.editor, e.why, e.made, e.ordinal
+select distinct d.event_id, e.edit_id, e.action, nullif(e.value, '') as value, e.editor, e.why, e.made, e.ordinal
 from edited as d
-join edit as e on e.edit_id = d.edit_id
-where e.undone_by is null
+join edit_log as e on e.edit_id = d.edit_id
 order by d.event_id, e.ordinal
