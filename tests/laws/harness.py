@@ -52,14 +52,15 @@ class Doc:
 def reading(doc: Doc) -> Reading:
     """What Read says of a document; read once in a test session."""
     known = registry()
+    named = json.loads(doc.body).get("source", "") if doc.media.endswith("json") else ""
     document = Document(
         article_id(doc.uri),
         doc.uri,
         sha256(doc.body).hexdigest(),
         doc.media,  # type: ignore[arg-type]
-        known.name_of(doc.uri, ""),
+        known.name_of(doc.uri, named),
         doc.observed,
-        hints=known.hints(doc.uri, ""),
+        hints=known.hints(doc.uri, named),
     )
     return read(document, doc.body)
 
