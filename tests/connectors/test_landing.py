@@ -280,6 +280,20 @@ def test_a_version_that_the_store_has_is_not_loaded_again(db: duckdb.DuckDBPyCon
     assert outcomes(db) == [(1, 0, "stored"), (2, 5, "duplicate"), (3, 0, "unchanged")]
 
 
+def test_a_version_that_was_read_under_other_rules_is_replaced_and_came_when_it_came(
+    db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    take(db, land(tmp_path, "r1-0001", [READ], [GIVEN]))
+    before = counts(db)
+    anew = replace(READ, ordinal=7, title="Bridge shut", mentions=READ.mentions[:1], links=(), fingerprints=(8, 9))
+    assert take(db, land(tmp_path, "r2-0001", [anew], [], ruleset="newer rules")) == 1
+    assert counts(db) == before | {"mention": 1, "mention_link": 0}
+    assert db.sql("select title, ruleset, batch from version").fetchall() == [("Bridge shut", "newer rules", 2)]
+    assert db.sql("select hash from fingerprint order by hash").fetchall() == [(8,), (9,)]
+    assert db.sql("select * from arrival").fetchall() == [("v1", 1, 0, NOW)]
+    assert outcomes(db) == [(1, 0, "stored")]
+
+
 def test_inputs_without_a_document_have_no_hash_and_no_article(db: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     lost = replace(
         GIVEN,
