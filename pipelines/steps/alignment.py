@@ -8,8 +8,8 @@ added, or moved.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -127,31 +127,29 @@ def _is_same(a: Counter[Hashable], b: Counter[Hashable], shared: int) -> bool:
 
 def _moved(found: Sequence[Match]) -> list[Match]:
     """The matches with each sentence that was cut here and added there taken out of both, as moved."""
-    cut = Counter(s.words for m in found if not m.now for s in m.was)
-    added = Counter(s.words for m in found if not m.was for s in m.now)
-    both = {words for words in cut & added if len(words) >= SHORTEST_MOVED}
-    if not both:
-        return list(found)
-    places = {s.words: s for m in found if not m.now for s in m.was if s.words in both}
+    cut = [s for m in found if not m.now for s in m.was if len(s.words) >= SHORTEST_MOVED]
+    added = [s for m in found if not m.was for s in m.now]
+    places: dict[tuple[Hashable, ...], list[Sentence]] = defaultdict(list)
+    for sentence in reversed(cut):
+        places[sentence.words].append(sentence)
+    came = {s: places[s.words].pop() for s in added if places[s.words]}
+    went = set(came.values())
     kept: list[Match] = []
     for match in found:
         if match.was and match.now:
             kept.append(match)
             continue
-        for sentences, is_new in ((match.was, False), (match.now, True)):
-            for run in _runs(sentences, both):
-                if run[0].words not in both:
-                    kept.append(Match((), run) if is_new else Match(run, ()))
-                elif is_new:
-                    kept.append(Match((places[run[0].words],), run, moved=True))
+        kept += [Match(run, ()) for run in _runs(match.was, went) if run[0] not in went]
+        for run in _runs(match.now, came):
+            kept.append(Match((came[run[0]],), run, moved=True) if run[0] in came else Match((), run))
     return kept
 
 
-def _runs(sentences: Sequence[Sentence], apart: set[tuple[Hashable, ...]]) -> Iterator[tuple[Sentence, ...]]:
-    """Sentences in runs, those of some words each by itself."""
+def _runs(sentences: Sequence[Sentence], apart: Container[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    """Sentences in runs, some of them each by itself."""
     run: list[Sentence] = []
     for sentence in sentences:
-        if sentence.words in apart:
+        if sentence in apart:
             if run:
                 yield tuple(run)
             yield (sentence,)

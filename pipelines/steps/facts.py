@@ -127,6 +127,7 @@ def _numbers(words: Sequence[Word], text: str) -> Iterator[Fact]:
     """Numbers in figures or words, those that follow each other as one: "$2.5 million", "two hundred"."""
     run: list[tuple[Word, float, bool]] = []
     sign: Word | None = None
+    before: Word | None = None
     for word in [*words, Word(len(text) + 1, len(text) + 1, "")]:
         if len(_FIGURE.findall(word.key)) > 1:  # "5-4", "2017-18"
             yield Fact("number", word.start, word.end, word.key)
@@ -137,11 +138,14 @@ def _numbers(words: Sequence[Word], text: str) -> Iterator[Fact]:
             yield from _number(run, sign, ends)
             run, sign = [], None
         if value is not None:
+            if not run and before and before.key in ("a", "an") and (value[1] or word.key == "dozen"):
+                run.append((before, 1.0 if value[1] else 0.0, False))  # "a million", "a dozen"
             run.append((word, *value))
         elif _SYMBOL.match(word.key):
             sign = word
         else:
             sign = None
+        before = word
 
 
 def _number(run: Sequence[tuple[Word, float, bool]], sign: Word | None, ends: Word | None) -> Iterator[Fact]:

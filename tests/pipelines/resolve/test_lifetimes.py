@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.pipelines.resolve.lifetimes import Edition, lifetimes
+from dateline.pipelines.resolve.lifetimes import Edition, lifetimes, withheld
 
 MONDAY, TUESDAY = datetime(2021, 5, 3), datetime(2021, 5, 4)
 
@@ -46,6 +47,35 @@ def test_a_version_that_was_never_known_replaces_the_known_one_only_now():
         ("a", MONDAY, None, False),
         ("b", None, None, True),
     ]
+
+
+FULL = " ".join(f"The mayor of the {n}th city sued the department over its letter." for n in range(4, 14))
+LEAD = "The mayor of the 4th city sued the department over its letter."
+
+
+def paged(version: str, known: datetime | None, text: str, paywalled: bool = False) -> Edition:
+    return replace(edition(version, known), text=text, paywalled=paywalled)
+
+
+def test_what_a_paywall_left_of_an_article_supersedes_nothing():
+    found = [paged("full", MONDAY, FULL), paged("stub", TUESDAY, LEAD, paywalled=True)]
+    assert told(*found) == [("full", MONDAY, None, True)]
+    assert withheld(found) == ["stub"]
+
+
+def test_a_stub_is_what_the_article_says_until_more_of_it_can_be_read():
+    found = [paged("stub", MONDAY, LEAD, paywalled=True), paged("full", TUESDAY, FULL)]
+    assert told(*found) == [("stub", MONDAY, TUESDAY, False), ("full", TUESDAY, None, True)]
+    assert withheld(found) == []
+
+
+def test_an_edit_is_compared_with_what_stood_before_the_paywall():
+    found = [
+        paged("a", MONDAY, FULL),
+        paged("stub", TUESDAY, LEAD, paywalled=True),
+        replace(paged("b", datetime(2021, 5, 5), FULL), content="a"),
+    ]
+    assert told(*found) == [("a", MONDAY, None, True)]
 
 
 editions = st.lists(
