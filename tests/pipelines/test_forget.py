@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -12,61 +11,17 @@ from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_reader, open_writer
 from dateline.pipelines.asked import Asked
 from dateline.pipelines.forget import Plan, forget, look
-from dateline.pipelines.ingest import IngestOptions, run
 from dateline.schemas.erasure import Kind
 from dateline.schemas.errors import DatelineError, UsageError
 from tests.pipelines.bytes import places
-from tests.pipelines.conftest import Clock
 from tests.pipelines.runs import rows
-
-COURIER, DAILY, WIRE = "https://courier.example/fire", "https://daily.example/harbour", "https://wire.example/1"
-NAME = "Ottilie Quarrington"
-TOLD = (
-    "A fire broke out in the old harbour of Millbrook on Thursday and destroyed four sheds, the fire chief said. "
-    "Nobody was hurt in the blaze, which burned through the night while sixty firefighters pumped water. "
-)
-ARTICLES = [
-    {
-        "url": COURIER, "source": "Courier", "published": "2019-05-03T09:00:00Z",
-        "title": "Harbour burns", "text": f"{TOLD}\n\nPolice arrested {NAME} on Friday in the harbour.",
-    },
-    {
-        "url": DAILY, "source": "Daily", "published": "2019-05-04T09:00:00Z",
-        "title": "Warehouses destroyed", "text": f"{TOLD}\n\nThe council will meet on May 10 about the zebra quay.",
-    },
-    {
-        "url": WIRE, "source": "Wire", "published": "2019-05-05T09:00:00Z",
-        "title": "Vote", "text": "The council of Oakfield voted on Saturday to build a bridge. It costs $3 million.",
-    },
-]  # fmt: skip
-
-
-def jsonl(folder: Path, name: str, *articles: dict[str, str]) -> Path:
-    file = folder / name
-    file.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
-    return file
+from tests.pipelines.told import ARTICLES, COURIER, NAME, TOLD, clock, jsonl, make, take
 
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of three articles, read by the real rules, the first in two versions; and what was given to it."""
-    folder = tmp_path_factory.mktemp("told")
-    given, store = folder / "given", folder / "at" / "news.duckdb"
-    given.mkdir()
-    store.parent.mkdir()
-    clock = Clock_()
-    earlier = ARTICLES[0] | {"observed": "2019-05-03T10:00:00Z", "text": f"{TOLD}\n\n{NAME} was seen on Friday."}
-    later = ARTICLES[0] | {"observed": "2019-05-04T10:00:00Z"}
-    bad = {"url": "https://courier.example/empty", "source": "Courier", "title": f"About {NAME}"}
-    for name, some in (("1.jsonl", [earlier]), ("2.jsonl", [later, bad, *ARTICLES[1:]])):
-        run(IngestOptions((str(jsonl(given, name, *some)),), store, workers=1), clock)
-    return folder
-
-
-def Clock_() -> Clock:  # noqa: N802 (a clock like that of the fixture, for the whole session)
-    from datetime import datetime
-
-    return Clock(datetime(2030, 1, 1))
+    """The folder of a store and of what was given to it."""
+    return make(tmp_path_factory.mktemp("told")).parent.parent
 
 
 @pytest.fixture
@@ -77,18 +32,18 @@ def store(told: Path, tmp_path: Path) -> Path:
 
 
 def ask(store: Path, what: str, kind: Kind | None = None, why: str = "a court says so") -> Plan:
-    return look(Asked(what, kind, "Ada", why), store, Clock_())
+    return look(Asked(what, kind, "Ada", why), store, clock())
 
 
 def erase(store: Path, what: str, kind: Kind | None = None) -> Plan:
     plan = ask(store, what, kind)
-    forget(plan.request, store, Clock_())
+    forget(plan.request, store, clock())
     return plan
 
 
 def again(store: Path, told: Path) -> dict[str, int]:
     """The outcomes of the same articles given once more."""
-    done = run(IngestOptions((str(told / "given"),), store, workers=1), Clock_())
+    done = take(store, told / "given")
     assert done.adds_up
     return {
         name: count for name in ("stored", "unchanged", "erased", "rejected") if (count := getattr(done.total, name))
@@ -121,22 +76,22 @@ def test_what_was_forgotten_is_not_taken_in_again_and_counts_as_erased(store: Pa
 def test_new_bytes_at_a_forgotten_address_are_refused(store: Path, tmp_path: Path) -> None:
     erase(store, COURIER)
     file = jsonl(tmp_path, "new.jsonl", {"url": COURIER, "text": "Something quite different happened on Friday."})
-    assert run(IngestOptions((str(file),), store, workers=1), Clock_()).total.erased == 1
+    assert take(store, file).total.erased == 1
 
 
 def test_forgotten_bytes_are_refused_at_any_address(store: Path, told: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Bridge opens\n\nThe bridge opened on May 4, 2019, the mayor said.", encoding="utf-8")
-    run(IngestOptions((str(page),), store, workers=1), Clock_())
+    take(store, page)
     erase(store, page.as_uri())
     moved = page.rename(tmp_path / "moved.txt")
-    assert run(IngestOptions((str(moved),), store, workers=1), Clock_()).total.erased == 1
+    assert take(store, moved).total.erased == 1
     assert places(store, "moved.txt", "page.txt", "Bridge opens") == []
 
 
 def test_a_clean_version_of_an_article_stays_when_a_passage_is_forgotten(store: Path, tmp_path: Path) -> None:
     clean = ARTICLES[0] | {"observed": "2019-05-06T10:00:00Z", "text": TOLD}
-    run(IngestOptions((str(jsonl(tmp_path, "clean.jsonl", clean)),), store, workers=1), Clock_())
+    take(store, jsonl(tmp_path, "clean.jsonl", clean))
     plan = erase(store, NAME)
     assert [(loss.uri, loss.versions, loss.left) for loss in plan.articles] == [(COURIER, 2, 1)]
     assert rows(store, "select uri from article where source = 'Courier'") == [(COURIER,)]
@@ -189,7 +144,7 @@ def test_bytes_that_another_article_shares_stay_unless_it_is_named_too(store: Pa
     one, two = tmp_path / "one.txt", tmp_path / "two.txt"
     for page in (one, two):
         page.write_text("Bridge opens\n\nThe bridge opened on May 4, 2019.", encoding="utf-8")
-    run(IngestOptions((str(one), str(two)), store, workers=1), Clock_())
+    take(store, one, two)
     plan = erase(store, one.as_uri())
     assert (len(plan.reach.bodies), len(plan.reach.shared)) == (0, 1)
     assert rows(store, "select uri from article where uri like 'file:%'") == [(two.as_uri(),)]
@@ -208,7 +163,7 @@ def test_an_address_that_nothing_has_is_refused_with_those_that_may_be_meant(sto
 
 def test_a_publisher_whose_name_others_write_is_not_guessed_at(store: Path, tmp_path: Path) -> None:
     named = {"url": "https://blog.example/1", "source": "Blog", "text": "On Friday the Courier told of a fire."}
-    run(IngestOptions((str(jsonl(tmp_path, "n.jsonl", named)),), store, workers=1), Clock_())
+    take(store, jsonl(tmp_path, "n.jsonl", named))
     with pytest.raises(UsageError, match="--as source or --as text"):
         ask(store, "courier")
     assert ask(store, "courier", "source").request.kind == "source"
