@@ -55,11 +55,12 @@ def connect_readonly(path: Path, wait: float = 0.0) -> duckdb.DuckDBPyConnection
     """
 
     def attempt() -> duckdb.DuckDBPyConnection:
+        before = path.stat().st_ino if path.exists() else 0
         db = duckdb.connect(":memory:", config=_CONFIG)
         try:
             for statement in _reader_setup(path):
                 db.execute(statement)
-            _check_length(db, path)
+            _check_length(db, path, before)
         except (duckdb.Error, StoreError):
             db.close()
             raise
@@ -106,13 +107,17 @@ def unreadable(path: Path, error: duckdb.Error) -> StoreError:
     return StoreError("unreadable", str(path), f"cannot be opened, and was left as it is: {reason}")
 
 
-def _check_length(db: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Refuses a file that was cut short, which DuckDB would find out in the middle of an answer."""
+def _check_length(db: duckdb.DuckDBPyConnection, path: Path, inode: int) -> None:
+    """Refuses a file that was cut short, which DuckDB would find out in the middle of an answer.
+
+    :param inode: of the file before it was opened: where another has taken its place since, nothing can be said
+    """
     if wal_of(path).exists():
         return  # what it counts then is not all in the file
     promised = "select block_size * total_blocks from pragma_database_size() where database_name = 'store'"
     [(blocks,)] = db.execute(promised).fetchall()
-    if path.stat().st_size < blocks:
+    there = path.stat()
+    if there.st_ino == inode and there.st_size < blocks:
         raise StoreError("unreadable", str(path), "is cut short, and was left as it is; put back a whole copy")
 
 

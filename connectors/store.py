@@ -21,11 +21,11 @@ from pathlib import Path
 
 import duckdb
 
-from dateline.connectors import landing, lock, migrations, snapshot
+from dateline.connectors import aside, landing, lock, migrations, snapshot
 from dateline.connectors.archive import Archive
 from dateline.connectors.database import check_kind, connect, connect_readonly
 from dateline.connectors.layout import Layout, wal_of
-from dateline.connectors.rewrite import write_anew
+from dateline.connectors.rewrite import clear, write_anew
 from dateline.connectors.trouble import cannot_write, plain_words
 from dateline.schemas.errors import StoreError
 from dateline.schemas.scripts import Script, scripts
@@ -71,6 +71,7 @@ class Writer:
 
         :raises StoreError: there is no room; the database is what it was
         """
+        clear(self._layout)
         write_anew(self.db, self._layout)
         self.db.close()
         try:
@@ -95,7 +96,7 @@ def open_writer(path: Path, wait: float = WAIT) -> Iterator[Writer]:
     :raises StoreError: it cannot be opened, is something else, or is of a newer Dateline; nothing was changed
     """
     layout = Layout.of(path)
-    _check_file(layout)
+    _check_file(layout, wait)
     layout.make()
     with lock.hold(layout.lock, wait), plain_words(layout.file):
         writer = _open(layout, wait)
@@ -141,6 +142,7 @@ def _open(layout: Layout, wait: float) -> Writer:
         try:
             migrations.migrate(writer.db, known, done)
             migrations.resurface(writer.db)
+            aside.sweep(layout.file.name, layout.file.parent)
             landing.sweep(writer.db, layout.landing)
             writer.archive.sweep()
             writer.publish()
@@ -168,12 +170,12 @@ def _make(layout: Layout) -> None:
     snapshot.install(layout)
 
 
-def _check_file(layout: Layout) -> None:
-    """Refuses a FILE that this Dateline may not replace, before anything is made."""
+def _check_file(layout: Layout, wait: float) -> None:
+    """Refuses a FILE that this Dateline may not replace, before anything is made; waits for who writes to it."""
     if not layout.file.exists():
         return
     check_kind(layout.file)
-    with connect_readonly(layout.file) as db:
+    with connect_readonly(layout.file, wait) as db:
         migrations.check(db, layout.file, scripts("migrations"))
 
 
@@ -184,7 +186,7 @@ def _check_database(layout: Layout, wait: float, known: tuple[Script, ...]) -> i
         done = migrations.check(db, layout.database, known)
         ours = _ledger(db)
     if layout.file.exists():
-        with connect_readonly(layout.file) as db:
+        with connect_readonly(layout.file, wait) as db:
             published = _ledger(db)
         if published != ours[: len(published)]:
             raise StoreError(

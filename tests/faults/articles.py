@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 LEVEE = """Levee holds after night of rain
@@ -18,6 +19,12 @@ for road repairs. Sentencing is scheduled for July 11.
 """
 PAGE = f"<html><body><article><p>{VERDICT}</p></article></body></html>"
 STRIKE = "GHENT, Belgium, May 3, 2019 -- Bus drivers in the city walked out on Thursday over their pay."
+
+
+def numbered(number: int) -> str:
+    """One of many short articles, each of events of its own."""
+    day = date(2014, 1, 1) + timedelta(days=number)
+    return f"TROY, N.Y., {day:%B} {day.day}, {day.year} -- The council voted {number} to 3 to close pier {number}.\n"
 
 
 def write(folder: Path) -> Path:
