@@ -18,7 +18,7 @@ from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.places import place_context
 from dateline.pipelines.steps.quotations import find_quotations
 from dateline.pipelines.steps.sentences import split
-from dateline.pipelines.steps.withheld import says_gone
+from dateline.pipelines.steps.withheld import is_offer, says_gone
 from dateline.schemas.errors import InputError
 from dateline.schemas.identity import version_id
 from dateline.schemas.records import (
@@ -46,12 +46,7 @@ def read(document: Document, body: bytes) -> Reading:
         "not-an-article", "no-text", "gone", "paywalled"
     """
     observed, source, layout = _lay_out(document, body)
-    if says_gone(layout.title, layout.paragraphs):
-        raise InputError("gone", document.uri, "the page says that its article is no longer there")
-    if not any(map(str.isalnum, layout.body)):
-        if layout.paywalled:
-            raise InputError("paywalled", document.uri, "the page shows none of its article, only how to subscribe")
-        raise InputError("no-text", document.uri, "no article text was found in it")
+    _must_show_text(layout, document.uri)
     if len(layout.body) > MAX_TEXT:
         detail = f"its text has more than {MAX_TEXT:,} characters, which is no article; split it"
         raise InputError("too-large", document.uri, detail)
@@ -90,6 +85,15 @@ def read(document: Document, body: bytes) -> Reading:
         content=_content(layout, stated),
         paywalled=layout.paywalled,
     )
+
+
+def _must_show_text(layout: Layout, uri: str) -> None:
+    if says_gone(layout.title, layout.paragraphs):
+        raise InputError("gone", uri, "the page says that its article is no longer there")
+    if layout.paywalled and all(map(is_offer, layout.paragraphs)):
+        raise InputError("paywalled", uri, "the page shows none of its article, only how to subscribe")
+    if not any(map(str.isalnum, layout.body)):
+        raise InputError("no-text", uri, "no article text was found in it")
 
 
 @dataclass(frozen=True, slots=True)

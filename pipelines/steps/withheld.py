@@ -86,7 +86,7 @@ def says_gone(title: str, paragraphs: Sequence[str]) -> bool:
 
 def _is_error(paragraphs: Sequence[str]) -> bool:
     """Whether the page opens with saying so, and not with news of a page that is gone."""
-    opening = next(iter(paragraphs), "")
+    opening = next(filter(is_finished, paragraphs), next(iter(paragraphs), ""))
     return bool(_GONE_LINE.match(opening) or _GONE_TITLE.fullmatch(opening))
 
 

@@ -115,6 +115,9 @@ def test_the_observation_makes_another_version_and_refuses_later_dates() -> None
         (b"...\n---\n", "text/plain", "no-text"),
         (b"<html><head><title>x</title></head><body></body></html>", "text/html", "no-text"),
         (b"nonsense", "application/x-dateline-article+json", "not-json"),
+        (b"<title>Page not found</title><p>The page you are looking for no longer exists.</p>", "text/html", "gone"),
+        (b"<title>Mayor sues</title><p>Subscribe to continue reading this story.</p>", "text/html", "paywalled"),
+        (b"Mayor sues\n\nThis article is no longer available.\n", "text/plain", "gone"),
     ],
 )
 def test_what_cannot_be_read_is_an_input_error(body: bytes, media: Media, reason: str) -> None:
@@ -159,3 +162,31 @@ def test_one_sentence_is_a_text_without_a_title() -> None:
 def test_a_sentence_with_a_date_states_no_publication() -> None:
     assert reading("The mayor resigned on 3 May 2019.").dates == ()
     assert reading("市長は2017年8月3日に辞任した。").parts[0].text == "市長は2017年8月3日に辞任した。"
+
+
+NOTICE = "Correction: An earlier version of this story said that the mayor resigned on 2 May 2019."
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_correction_is_a_part_of_its_own_and_tells_no_events(place: str) -> None:
+    text = "The mayor of Springfield resigned on 3 May 2019 after a long dispute with the council over its budget."
+    lines = [NOTICE, text] if place == "before" else [text, NOTICE]
+    found = reading("Mayor resigns\n\n" + "\n\n".join(lines))
+    assert [(part.name, part.text) for part in found.parts][-1] == ("notice", NOTICE)
+    assert NOTICE not in next(part.text for part in found.parts if part.name == "body")
+    assert {m.part for m in found.mentions} == {part.ordinal for part in found.parts if part.name == "body"}
+    assert found.content != reading(f"Mayor resigns\n\n{text}").content
+
+
+def test_the_note_of_an_update_makes_no_version() -> None:
+    text = "Mayor resigns\n\nThe mayor of Springfield resigned on 3 May 2019 after a long dispute with the council.\n\n"
+    at_noon, at_one = (reading(f"{text}This story was updated at {hour}.") for hour in ("12:00 p.m.", "1:00 p.m."))
+    assert at_noon.parts != at_one.parts
+    assert at_noon.content == at_one.content
+
+
+def test_a_page_says_that_only_subscribers_see_the_rest() -> None:
+    text = "<p>The mayor of Springfield resigned on 3 May 2019 after a long dispute with the council of the city.</p>"
+    offer = "<div><span>To continue reading,</span> <a href='/s'>subscribe</a></div>"
+    assert reading(f"<title>Mayor resigns</title>{text}{offer}", "text/html").paywalled
+    assert not reading(f"<title>Mayor resigns</title>{text}<a href='/s'>Subscribe</a>", "text/html").paywalled
