@@ -38,8 +38,6 @@ ORDER: tuple[ChangeKind, ...] = (
     "wording",
     "notice",
 )
-# Other words may say the same; with any of these the article says another thing than before.
-OF_SUBSTANCE = frozenset(("number", "date", "quotation", "name", "title", "cut"))
 _STREAMS = ("body", "caption")  # parts whose sentences are aligned with each other
 
 

@@ -46,6 +46,22 @@ create macro timeline_change(story, since, until) as table
     come as (
         select y.event_id from after as y where y.event_id not in (select x.event_id from before as x)
     ),
+    differing as (
+        select g.event_id from gone as g
+        union all
+        select c.event_id from come as c
+        union all
+        select y.event_id
+        from before as x
+        join after as y on y.event_id = x.event_id
+        where x.edtf <> y.edtf or x.status <> y.status or x.headline <> y.headline
+            or x.n_independent <> y.n_independent
+    ),
+    voices as ( -- the statements of the events that differ
+        select m.event_id, m.version_id, m.mention_id, m.known_from, m.known_to
+        from membership as m
+        where m.recorded_to is null and m.event_id in (select d.event_id from differing as d)
+    ),
     went as ( -- where the founding statement of an event that is gone stands now
         select g.event_id, min(m.event_id) as other_id
         from gone as g
@@ -104,9 +120,9 @@ create macro timeline_change(story, since, until) as table
     amended as ( -- the event that an edited statement stood for before, and the one for which it stands now
         select g.event_id as before_id, min(c.event_id) as after_id
         from line as n
-        join membership as m on m.mention_id = n.root and m.recorded_to is null
+        join voices as m on m.mention_id = n.root
         join gone as g on g.event_id = m.event_id
-        join membership as o on o.mention_id = n.heir and o.recorded_to is null
+        join voices as o on o.mention_id = n.heir
         join come as c on c.event_id = o.event_id
         group by g.event_id
     ),
@@ -224,10 +240,9 @@ create macro timeline_change(story, since, until) as table
         select distinct d.before_id, d.after_id, unnest([d.before_id, d.after_id, d.other_id]) as event_id from timed as d
     ),
     standing as (
-        select c.before_id, c.after_id, m.event_id, m.version_id, m.mention_id, m.known_from, m.known_to
-        from membership as m
-        join concerned as c on c.event_id = m.event_id
-        where m.recorded_to is null
+        select c.before_id, c.after_id, m.*
+        from concerned as c
+        join voices as m on m.event_id = c.event_id
     ),
     causes as (
         select
@@ -269,18 +284,18 @@ create macro timeline_change(story, since, until) as table
         ) = 1
     ),
     meant as ( -- the events that edited statements stood for, and stand for
-        select e.*, m.event_id
-        from edited as e
-        join membership as m on m.version_id = e.version_id and m.mention_id = e.mention_id and m.recorded_to is null
-        where e.before_mention is not null
-        union
-        select e.*, m.event_id
-        from edited as e
+        select distinct e.before_id, e.version_id, e.article_id, e.at, e.was_part, e.was_sentence_start, m.event_id
+        from (
+            select e.*, unnest([
+                {version: e.version_id, mention: e.mention_id}, {version: e.before_id, mention: e.before_mention}
+            ]) as statement
+            from edited as e
+            where e.before_mention is not null and e.mention_id is not null
+        ) as e
         join membership as m
-            on m.version_id = e.before_id and m.mention_id = e.before_mention and m.recorded_to is null
-        where e.mention_id is not null
+            on m.version_id = e.statement.version and m.mention_id = e.statement.mention and m.recorded_to is null
     ),
-    corrected as ( -- what an article said of an event that is still told, and says in its place
+    corrected as ( -- what an article said of an event that is still told, and says in its place; not mere wording
         select distinct
             y as shown, k.other_id, 'corrected' as change, nullif(x.was, '') as was, nullif(x.now, '') as now,
             e.at as known_at, e.article_id, e.version_id, x.notice,
@@ -295,7 +310,7 @@ create macro timeline_change(story, since, until) as table
             on x.version_id = e.version_id and x.before_id = e.before_id and x.recorded_to is null
             and x.was_part = e.was_part and x.was_sentence_start = e.was_sentence_start
         where k.before_id is not null
-            and (x.notice_kind <> '' or x.change in ('number', 'date', 'quotation', 'name', 'title', 'cut'))
+            and (x.notice_kind <> '' or x.change in ('number', 'date', 'quotation', 'name', 'title'))
     ),
     told as (
         select
