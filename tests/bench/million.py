@@ -190,7 +190,7 @@ def _value(name: str, kind: str) -> str:
         "url": f"if({column} = '', '', {column} || '#' || w.number)",
         "story": f"if({column} = 'all' or w.number = 0, {column}, {column} || '-' || w.number)",
     }
-    if name in special:
+    if name in special and (name, kind) != ("hash", "VARCHAR"):  # a tombstone's hash, and no fingerprint
         return special[name]
     if kind == "DATE":
         return f"{column} - {ERA_DAYS} * w.era"
