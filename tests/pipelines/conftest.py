@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -67,3 +68,18 @@ VERDICT = """Jury convicts former treasurer
 A jury on May 4, 2016, found the former county treasurer guilty of taking $1.2 million from a fund
 for road repairs. Sentencing is scheduled for July 11.
 """
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that the real rules read, and of what was given to it; not to be changed."""
+    from tests.pipelines.told import make  # which imports Beam
+
+    return make(tmp_path_factory.mktemp("told")).parent.parent
+
+
+@pytest.fixture
+def told_store(told: Path, tmp_path: Path) -> Path:
+    """A copy of that store."""
+    shutil.copytree(told / "at", tmp_path / "at")
+    return tmp_path / "at" / "news.duckdb"

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_reader, open_writer
+from dateline.pipelines import rebuild
 from dateline.pipelines.asked import Asked
+from dateline.pipelines.deciding import Place, Saying, decide
 from dateline.pipelines.forget import Plan, forget, look
 from dateline.schemas.erasure import Kind
 from dateline.schemas.errors import DatelineError, UsageError
 from tests.pipelines.bytes import places
 from tests.pipelines.runs import rows
-from tests.pipelines.told import ARTICLES, COURIER, NAME, TOLD, clock, jsonl, make, take
-
-
-@pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store and of what was given to it."""
-    return make(tmp_path_factory.mktemp("told")).parent.parent
+from tests.pipelines.told import ARTICLES, COURIER, NAME, TOLD, clock, jsonl, take
 
 
 @pytest.fixture
-def store(told: Path, tmp_path: Path) -> Path:
-    """A copy of that store."""
-    shutil.copytree(told / "at", tmp_path / "at")
-    return tmp_path / "at" / "news.duckdb"
+def store(told_store: Path) -> Path:
+    return told_store
 
 
 def ask(store: Path, what: str, kind: Kind | None = None, why: str = "a court says so") -> Plan:
@@ -199,3 +192,24 @@ def test_the_store_has_no_file_but_its_own_afterwards(store: Path) -> None:
     assert names == {"archive", "landing", "store.duckdb", "writer.lock", "edits.jsonl"}
     with open_reader(store) as db:
         assert db.execute("select count(*) from article").fetchall() == [(2,)]
+
+
+def test_editors_decisions_lose_what_is_forgotten_and_keep_the_rest(store: Path) -> None:
+    [(fire,)] = rows(store, "select event_id from timeline where story = 'all' and headline ilike '%fire%'")
+    where, at = Place(store), clock()
+    decide(Saying("note", (fire,), "Ada", "I was there", "It burned for two days"), where, at)
+    decide(Saying("headline", (fire,), "Ada", "clearer", f"{NAME} at the fire"), where, at)
+    plan = erase(store, NAME)
+    assert plan.edits == 2
+    assert places(store, NAME) == []
+    assert rows(store, "select action, value, why from edit_log") == [("note", "It burned for two days", "I was there")]
+    assert Layout.of(store).edits.read_text().count("\n") == 1
+    [(kept,)] = rows(store, "select edit_id from edit_log")
+    assert rows(store, "select edits from timeline where story = 'all' and headline ilike '%fire%'") == [([kept],)]
+
+
+def test_a_rebuild_keeps_what_was_forgotten_forgotten(store: Path, told: Path) -> None:
+    erase(store, COURIER)
+    rebuild.run(rebuild.RebuildOptions(store, workers=1), clock())
+    assert again(store, told) == {"erased": 2, "unchanged": 2, "rejected": 1}
+    assert rows(store, "select kind, n_versions from forgotten") == [("url", 2)]
