@@ -55,7 +55,7 @@ def export(store: Path, target: Path, clock: Callable[[], datetime]) -> Manifest
     """
     target, layout = target.expanduser().resolve(), Layout.of(store)
     _refuse_taken(target)
-    with closing(open_reader(store)) as db, making(target) as room:
+    with closing(open_reader(store)) as db, making(f"{layout.file.name}.export", target.parent) as room:
         whole = room / "export"
         (whole / "tables").mkdir(parents=True)
         try:
@@ -84,7 +84,7 @@ def bring_in(folder: Path, store: Path) -> Manifest:
             raise UsageError(
                 "exists", str(taken), "is there already and was left as it is; import into a new --store FILE"
             )
-    with making(layout.file) as room, plain_words(layout.file):
+    with making(layout.file.name, layout.file.parent) as room, plain_words(layout.file):
         made = Layout.of(room / layout.file.name)
         try:
             _make(made, folder, manifest)

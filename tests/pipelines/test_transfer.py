@@ -314,9 +314,9 @@ def killed() -> Iterator[Callable[..., int]]:
 def test_a_killed_export_leaves_nothing_and_the_next_one_is_whole(
     lived: Path, exported: Path, tmp_path: Path, killed: Callable[..., int], point: Point
 ) -> None:
-    folder = tmp_path / "export"
-    assert killed(point, export, lived, folder) == -signal.SIGKILL
-    assert not folder.exists()
+    folder = tmp_path / "tuesday"
+    assert killed(point, export, lived, tmp_path / "monday") == -signal.SIGKILL
+    assert [path.name for path in tmp_path.iterdir()] == [".news.duckdb.export.making"]
     transfer.export(lived, folder, lambda: AT)
     assert (folder / MANIFEST).read_bytes() == (exported / MANIFEST).read_bytes()
     assert_nothing_beside(folder)
@@ -349,6 +349,18 @@ def test_an_import_that_was_killed_before_it_published_is_published_by_any_write
     with open_writer(store):
         pass
     assert_same(lived, store)
+    assert_nothing_beside(store)
+
+
+def test_what_a_killed_import_left_is_cleared_by_whoever_makes_another_store_there(
+    exported: Path, store: Path, killed: Callable[..., int]
+) -> None:
+    at_the_bodies = Point("dateline.connectors.parquet:read_bodies")
+    assert killed(at_the_bodies, bring_in, exported, store) == -signal.SIGKILL
+    assert [path.name for path in store.parent.iterdir()] == [".news.duckdb.making"]
+    with open_writer(store):
+        pass
+    assert_nothing_beside(store)
 
 
 def test_a_disk_without_room_is_said_so_and_nothing_is_left(
