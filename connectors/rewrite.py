@@ -45,9 +45,9 @@ ORDER = {
 def write_anew(db: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """Makes the database anew beside the writer's, whole and on the disk; to be put in its place with `install`.
 
-    :param db: the writer's, outside a transaction
+    :param db: the writer's, or one that is to take its place; outside a transaction
     """
-    clear(layout)
+    _discard(layout.fresh)
     fresh = connect(layout.fresh, 0)
     try:
         migrations.create(fresh)
@@ -70,9 +70,13 @@ def clear(layout: Layout) -> None:
     for database in (layout.fresh, layout.database):
         for left in layout.folder.glob(f"{database.name}.tmp/*"):
             left.unlink(missing_ok=True)
-    layout.fresh.unlink(missing_ok=True)
-    wal_of(layout.fresh).unlink(missing_ok=True)
+    _discard(layout.fresh)
     layout.outgoing.unlink(missing_ok=True)
+
+
+def _discard(database: Path) -> None:
+    database.unlink(missing_ok=True)
+    wal_of(database).unlink(missing_ok=True)
 
 
 def _tables(db: duckdb.DuckDBPyConnection) -> list[str]:

@@ -20,7 +20,7 @@ from dateline.connectors import migrations, snapshot
 from dateline.connectors.archive import Archive
 from dateline.connectors.database import connect, transaction
 from dateline.connectors.layout import Layout
-from dateline.connectors.rewrite import clear
+from dateline.connectors.rewrite import clear, write_anew
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.archived import archived, check_archive
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
@@ -38,6 +38,8 @@ from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import StoreError
 from dateline.schemas.records import Document
+
+DERIVED = "store.duckdb"  # beside the rebuild's landings
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _derived(writer: Writer, layout: Layout, tools: Tools) -> Iterator[tuple[duc
     clear(layout)
     layout.rebuilding.mkdir()
     try:
-        with connect(layout.fresh, 0) as fresh:
+        with connect(layout.rebuilding / DERIVED, 0) as fresh:
             migrations.create(fresh)
             carry_records(writer.db, fresh)
             enter_arrivals(fresh, came)
@@ -170,7 +172,7 @@ def _take_over(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection,
 
 def _swap(fresh: duckdb.DuckDBPyConnection, writer: Writer, layout: Layout, wait: float) -> None:
     """Puts the new database in the old one's place; whoever has the writer goes on with the new one."""
-    fresh.execute("checkpoint")
+    write_anew(fresh, layout)  # leaving behind what the batches on the way concluded, and ended again
     fresh.close()
     writer.db.close()
     try:
