@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.connectors.layout import Layout, wal_of
-from dateline.connectors.store import open_writer
-from dateline.pipelines import gather, ingest, rebuild
+from dateline.connectors.store import open_reader, open_writer
+from dateline.pipelines import compact, deciding, gather, ingest, rebuild
 from dateline.pipelines.report import RunReport
 from tests.faults.children import without_beam
 
@@ -89,6 +89,9 @@ MIGRATE = Stage(
 )
 GATHER = during("gather", "dateline.pipelines.gather:Gatherer.batch")
 SWAP = during("swap", "dateline.connectors.snapshot:install")
+RECORD = during("record", "dateline.pipelines.edits:record")
+REWRITE = during("rewrite", "dateline.connectors.store:Writer.rewrite")
+DROP = during("drop", "dateline.connectors.archive:Archive.keep_only")
 CHECK = during("check", "dateline.pipelines.rebuild:check_archive")
 
 
@@ -100,6 +103,7 @@ class Command:
     work: Callable[[Path, Path], RunReport | None]
     stages: tuple[Stage, ...]
     commit: Point | None = None  # a batch is acknowledged
+    again: bool = True  # ends as if undisturbed when it is done again; else the next run of another one ends it
 
 
 def _take(store: Path, inputs: Path) -> RunReport:
@@ -116,6 +120,18 @@ def _open(store: Path, _: Path) -> None:
         pass
 
 
+def _hide(store: Path, _: Path) -> None:
+    """An editor hides the first event; the clock is set, so that it is the same decision each time."""
+    with open_reader(store) as db:
+        [(event,)] = db.execute("select event_id from timeline order by event_id limit 1").fetchall()
+    saying = deciding.Saying("hide", (event,), "Ada Lovelace", "No report, but satire")
+    deciding.decide(saying, deciding.Place(store), lambda: datetime(2100, 1, 1, tzinfo=UTC))
+
+
+def _compact(store: Path, _: Path) -> None:
+    compact.compact(store, lambda: datetime.now(UTC))
+
+
 INGEST = Command(
     "ingest",
     _take,
@@ -124,7 +140,9 @@ INGEST = Command(
 )
 REBUILD = Command("rebuild", _rebuild, (CHECK, *_batch("rebuild"), SWAP, PUBLISH))
 MIGRATION = Command("migration", _open, (MIGRATE,))
-COMMANDS = {command.name: command for command in (INGEST, REBUILD, MIGRATION)}
+EDIT = Command("edit", _hide, (during("write", "dateline.connectors.edits:append"), RECORD, PUBLISH), again=False)
+COMPACT = Command("compact", _compact, (REWRITE, DROP, PUBLISH))
+COMMANDS = {command.name: command for command in (INGEST, REBUILD, MIGRATION, EDIT, COMPACT)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tests.laws.harness import OF_THE_STORE, VIEWS
 
 State = dict[str, list[str]]
 # What lies in FILE.d between two runs.
-AT_REST = {"archive", "landing", "store.duckdb", "writer.lock"}
+AT_REST = {"archive", "edits.jsonl", "landing", "store.duckdb", "writer.lock"}
 
 
 @dataclass(frozen=True, slots=True)

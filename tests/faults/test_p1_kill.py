@@ -24,12 +24,19 @@ from tests.faults.kills import COMMANDS, KILLED, Command, Kill, do, measure
 from tests.faults.states import Held, committed, holds, orphans
 
 NIGHTLY = os.environ.get("DATELINE_PROFILE") == "nightly"
-ROUNDS = 14 if NIGHTLY else 1  # kills at each of the 16 stages: some 220, or 16
+ROUNDS = 10 if NIGHTLY else 1  # kills at each of the 23 stages
+# What an ordinary run leaves to the nightly one: stages that are those of an ingest, under another command's name.
+RARE = {("rebuild", stage) for stage in ("check", "read", "land", "load", "resolve", "publish")} | {
+    ("edit", "publish"),
+    ("compact", "publish"),
+    ("compact", "drop"),
+}
 LIVES = [
     pytest.param(command.name, stage.name, number, id=f"{command.name}-{stage.name}-{number}")
     for command in COMMANDS.values()
     for stage in command.stages
     for number in range(ROUNDS)
+    if NIGHTLY or (command.name, stage.name) not in RARE
 ]
 
 
@@ -63,7 +70,7 @@ def _make(command: Command, folder: Path, inputs: Path) -> World:
     if command.name == "migration":
         store.write_bytes(gzip.decompress((ROOT / "tests" / "data" / "stores" / "0001.duckdb.gz").read_bytes()))
     else:
-        earlier = inputs if command.name == "rebuild" else inputs / "a-levee.txt"
+        earlier = inputs / "a-levee.txt" if command.name == "ingest" else inputs
         assert Child(do, "ingest", store, earlier, None).ended() == 0
     shutil.copytree(before, after)
     child = Child(measure, command.name, after / "news.duckdb", inputs, kept)
@@ -85,15 +92,16 @@ def test_p1_killed_at_any_stage_nothing_is_lost_torn_or_orphaned(
     acknowledged = len(child.everything())
     assert child.ended() in KILLED, "the stage was never reached"
     lost, torn = _damage(world, store, acknowledged)
-    last = Child(do, name, store, world.inputs, None)
+    last = Child(do, name if world.command.again else "ingest", store, world.inputs, None)
     *_, (adds_up, code) = last.everything()
     assert last.ended() == 0
     left = orphans(store)
     tally(kills=1, lost=lost, torn=torn, orphaned=len(left))
     assert (lost, torn, left) == (0, 0, [])
     assert adds_up
-    assert code == (0 if name == "migration" else 3)  # one of the articles is empty
-    assert holds(store).seen == world.states[-1].seen
+    assert code in (0, 3)  # one of the articles is empty
+    ends = [held.seen for held in (world.states[-1:] if world.command.again else world.states)]
+    assert holds(store).seen in ends
 
 
 def _draw(world: World, stage: str, dice: random.Random) -> Kill:

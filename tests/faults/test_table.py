@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from tests.faults.table import results
+from tests.faults.table import ROWS, results
 
 
 def report(row: str, outcome: str = "passed", when: str = "call", why: str = "", **counts: int) -> pytest.TestReport:
@@ -32,3 +35,8 @@ def test_one_failure_fails_the_row(when: str) -> None:
 def test_a_row_that_was_skipped_says_why() -> None:
     skipped = report("P2", "skipped", "setup", "no file system may be mounted")
     assert words(skipped)["P2"] == "skipped (1 skipped); no file system may be mounted"
+
+
+def test_every_row_has_tests_of_its_own() -> None:
+    names = re.findall(r"def test_([dp]\d)_", "".join(p.read_text() for p in Path(__file__).parent.glob("test_*.py")))
+    assert {name.upper() for name in names} == set(ROWS)

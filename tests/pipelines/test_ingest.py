@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
-import os
-import random
 import signal
 import subprocess
 import sys
 import textwrap
-import time
-import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,8 +17,7 @@ import pytest
 
 from dateline.pipelines import gather, ingest
 from dateline.pipelines.ingest import IngestOptions, Naming, Progress, RunReport
-from dateline.pipelines.steps.read import read as read_document
-from dateline.schemas.errors import InputError, StoreBusyError, UsageError
+from dateline.schemas.errors import InputError, UsageError
 from tests.pipelines.conftest import Clock
 from tests.pipelines.runs import count_new, outcomes, read_quickly, rows
 
@@ -128,53 +121,7 @@ def test_an_observation_makes_a_version_of_its_own(take: Ingest, tmp_path: Path,
     ]
 
 
-# -------------------------------------------------------------------------------------------------- bad inputs (D1–D3)
-
-
-def bad_files(folder: Path) -> dict[str, str]:
-    """Makes files of every bad kind, and says the reason that each is to end with."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("a.txt", "text")
-    contents = {
-        "empty.txt": (b"", "empty"),
-        "blank.txt": (b" \n\t\r\n \xc2\xa0", "empty"),
-        "nul.txt": (b"\0" * 5000, "binary"),
-        "pdf.txt": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n" + random.Random(1).randbytes(4000), "binary"),
-        "zip.txt": (packed.getvalue(), "binary"),
-        "huge.html": (b"<html><body>" + b"<p>word word word</p>\n" * 2_400_000, "too-large"),
-        "line.jsonl": (b'{"url": "https://a.example/", "text": "' + b"word " * 2_000_000 + b'"}', "too-large"),
-        "cut.html.gz": (gzip.compress(b"<html>" + random.Random(2).randbytes(9000))[:4000], "damaged-gzip"),
-    }
-    for name, (content, _) in contents.items():
-        (folder / name).write_bytes(content)
-    os.mkfifo(folder / "pipe.txt")
-    (folder / "loop").symlink_to(folder)
-    (folder / "out.txt").symlink_to("/etc/passwd")
-    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("text")
-    return {name: reason for name, (_, reason) in contents.items()} | {
-        "pipe.txt": "not-a-file",
-        "loop": "link-loop",
-        "out.txt": "link-outside",
-        "%FF.txt": "name-not-utf8",
-        "line.jsonl#line=1": "too-large",
-    }
-
-
-def test_bad_files_are_rejected_each_for_its_reason_and_the_good_are_stored(
-    take: Ingest, articles: Path, store: Path
-) -> None:
-    expected = bad_files(articles)
-    del expected["line.jsonl"]
-    (articles / "mixed.txt").write_bytes("Ålesund\r\nrain fell\rall day\n".encode("utf-16"))
-    began = time.monotonic()
-    report = take(articles, read=read_document)
-    assert time.monotonic() - began < 60
-    ended = outcomes(store, report.run_id)
-    stored = {name for name, (outcome, _) in ended.items() if outcome == "stored"}
-    assert stored == {"a.txt", "b.txt", "mixed.txt"}
-    assert {name: reason for name, (outcome, reason) in ended.items() if outcome == "rejected"} == expected
-    assert report.exit_code == 3
+# ---------------------------------------------------------------------------------------------------------- rejects
 
 
 def test_the_bytes_of_a_reject_are_kept(take: Ingest, articles: Path, store: Path) -> None:
@@ -322,23 +269,6 @@ def wait_for(process: subprocess.Popen[str], line: str) -> None:
     assert any(said.strip() == line for said in process.stdout)
 
 
-@pytest.mark.parametrize("when", ["gather 1", "read 1", "resolve 1", "gather 2", "read 3", "resolve 3"])
-def test_killed_anywhere_the_next_run_ends_as_if_it_had_not_been(
-    take: Ingest, tmp_path: Path, store: Path, when: str
-) -> None:
-    folder = many(tmp_path / "many", 30)
-    process = start(folder, store)
-    wait_for(process, when)
-    time.sleep(random.Random(when).random() / 10)
-    process.kill()
-    process.communicate()
-    take(folder)
-    assert rows(store, "select count(*), count(distinct version_id) from version") == [(30, 30)]
-    final = take(folder)
-    assert (final.total.unchanged, final.changed, final.recovered) == (30, 0, 0)
-    assert not list(store.with_name(f"{store.name}.d").glob("landing/*"))
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_run_that_is_asked_to_end_keeps_what_it_committed(
     take: Ingest, tmp_path: Path, store: Path, number: int
@@ -351,16 +281,6 @@ def test_a_run_that_is_asked_to_end_keeps_what_it_committed(
     assert (process.returncode, said) == (130, "")
     report = take(folder)
     assert (report.total.unchanged, report.total.stored) == (10, 20)
-
-
-def test_two_runs_at_once_are_refused_to_the_later(tmp_path: Path, store: Path, take: Ingest) -> None:
-    process = start(many(tmp_path / "many", 30), store)
-    wait_for(process, "read 1")
-    with pytest.raises(StoreBusyError) as caught:
-        take(tmp_path / "many", wait=0.0)
-    assert caught.value.exit_code == 4
-    process.kill()
-    process.communicate()
 
 
 # ------------------------------------------------------------------------------------------------------- the real road
