@@ -1,4 +1,4 @@
-"""Work that ends its own process at a step of it, by signal 9. Without pytest, which a child would be slow to import."""
+"""Work that ends its own process at one of its steps, by signal 9; without pytest, which a child imports slowly."""
 
 from __future__ import annotations
 
