@@ -89,9 +89,9 @@ def differences(match: Match, was: Text, now: Text) -> list[Change]:
     matcher = SequenceMatcher(None, [w.key for w in left.words], [w.key for w in right.words], autojunk=False)
     edits = [op[1:] for op in matcher.get_opcodes() if op[0] != "equal"]
     found: list[Change] = []
-    for old, new in _restated(left, right, edits):
-        left.told(old)
-        right.told(new)
+    for one, other in _restated(left, right, edits):
+        left.told(one)
+        right.told(other)
     for kind in FACTS:
         for old, new in _changed(kind, left, right, edits):
             if kind != "name" or _is_other_name(old, new, was, now):

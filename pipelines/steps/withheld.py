@@ -69,18 +69,19 @@ _OFFER = re.compile(
     re.I,
 )
 # Every offer has one of these.
-OFFER_ROOTS = ("ubscri", "UBSCRI", "ign in", "IGN IN", "og in", "ogin", "egister", "EGISTER", "ember", "EMBER")
-OFFER_ROOTS += ("bonn", "BONN", "Abo", "uscri", "uscrí", "ccount", "rial", "free articles")
+OFFER_ROOTS = (
+    "ubscri", "UBSCRI", "ign in", "IGN IN", "og in", "ogin", "egister", "EGISTER", "ember", "EMBER", "bonn", "BONN",
+    "Abo", "uscri", "uscrí", "ccount", "rial", "free articles",
+)  # fmt: skip
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.|\+\d+ chars)\s?\])[\s\"”’)\]]*\Z")
 _CLOSED = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:https?://schema\.org/)?false\b', re.I)
 
 
 def says_gone(title: str, paragraphs: Sequence[str]) -> bool:
     """Whether a page is no article but the word that there is none any more."""
-    heading = words(title)
-    if title and len(heading) <= LONGEST_GONE_TITLE and _GONE_TITLE.fullmatch(title):
-        return not paragraphs or sum(len(words(row)) for row in paragraphs) <= LONGEST_EXCUSE or _is_error(paragraphs)
     spoken = sum(len(words(row)) for row in paragraphs)
+    if title and len(words(title)) <= LONGEST_GONE_TITLE and _GONE_TITLE.fullmatch(title):
+        return spoken <= LONGEST_EXCUSE or _is_error(paragraphs)
     return 0 < spoken <= LONGEST_BARE_EXCUSE and _is_error(paragraphs)
 
 

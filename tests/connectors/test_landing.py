@@ -368,3 +368,13 @@ def test_a_folder_that_is_no_landing_is_named(tmp_path: Path, said: str) -> None
     with pytest.raises(StoreError, match="no whole landing") as refused:
         landing.describe(tmp_path)
     assert refused.value.subject == str(tmp_path)
+
+
+def test_a_landing_that_an_older_release_left_is_loaded_without_the_columns_that_came_later(
+    db: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    folder = land(tmp_path, "r1-0001", [READ], [GIVEN])
+    (file,) = folder.glob("reading-*.parquet")
+    pq.write_table(pq.read_table(file).drop_columns(["paywalled"]), file)
+    assert take(db, folder) == 1
+    assert db.execute("select paywalled from version").fetchall() == [(False,)]
