@@ -8,6 +8,8 @@ import json
 
 import pytest
 
+from dateline.connectors.store import open_writer
+from tests.pipelines.cli import harbour
 from tests.pipelines.cli.harbour import BLOG, COURIER, DAILY, FIRE, INSPECTION, TEXT, THURSDAY, ZEITUNG
 
 
@@ -135,3 +137,34 @@ def test_what_makes_no_sense_is_a_usage_error_that_says_why(ask, words, why):
 def test_a_narrow_page_ends_no_line_with_an_empty_name(ask, monkeypatch):
     monkeypatch.setenv("COLUMNS", "50")
     assert not any(line.endswith("·") for line in ask("search", "hafen", "--story", "all").out.splitlines())
+
+
+@pytest.fixture
+def desk(tmp_path, run):
+    """A store of the harbour to change, and a way to run commands on it."""
+    path = harbour.make(tmp_path / "desk.duckdb")
+
+    def change(statement):
+        with open_writer(path) as writer:
+            writer.db.execute(statement)
+
+    return change, lambda *arguments: run(*arguments, "--store", path)
+
+
+def test_an_event_that_an_editor_hid_is_not_found_its_article_is(desk):
+    change, ask = desk
+    change(f"update event_state set hidden = true where event_id = '{FIRE}'")
+    (row,) = ask("search", "fire", "--format", "jsonl").rows
+    assert (row["found"], row["event_id"]) == ("article", INSPECTION)  # which its passage tells, too
+
+
+def test_an_event_that_an_editor_shaped_is_marked(desk):
+    change, ask = desk
+    change(f"update event_state set edits = ['e1'] where event_id = '{INSPECTION}'")
+    change(
+        "insert into edit_log values "
+        "('e1', 0, timestamp '2019-05-04', 'Ada', 'He called.', 'note', 'Ask him.', timestamp '2019-05-04')"
+    )
+    (row, article) = ask("search", "inspect", "--format", "jsonl").rows
+    assert row["edits"] == article["edits"] == ["e1"]
+    assert ask("search", "inspect").words.count("Ada") == 2
