@@ -24,8 +24,8 @@ from dateline.pipelines.resolve.removal import withdraw
 from dateline.pipelines.resolve.stories import rules
 from dateline.pipelines.steps.forgetting import ERASED, Forgotten, less
 from dateline.pipelines.stories import defined
-from dateline.pipelines.tombstones import is_done, known_by, lay
-from dateline.schemas.erasure import Request, Tombstone
+from dateline.pipelines.tombstones import forgotten, is_done, known_by, lay
+from dateline.schemas.erasure import Kind, Request, Tombstone
 from dateline.schemas.queries import query
 
 # Where words of articles stand in what was concluded from them, the ended rows too.
@@ -46,11 +46,10 @@ def carry_out(writer: Writer, request: Request, tools: Tools) -> Reach | None:
     """
     intend(writer.intention, request)
     reach = None
-    sought = known_by(request.stones)
     if not is_done(writer.db, request):
-        reach = find(writer.db, writer.archive, sought)
-        _erase(writer.db, request, sought, reach, tools)
-    log.replace(writer.edits, less(log.read(writer.edits), sought)[0])
+        reach = find(writer.db, writer.archive, known_by(request.stones))
+        _erase(writer.db, request, reach, tools)
+    log.replace(writer.edits, less(log.read(writer.edits), forgotten(writer.db))[0])
     writer.rewrite()
     writer.archive.keep_only(referred_to(writer.db))
     writer.publish()
@@ -72,7 +71,10 @@ def referred_to(db: duckdb.DuckDBPyConnection) -> set[str]:
     return {sha256 for (sha256,) in db.execute(query("forget/referred_to")).fetchall()}
 
 
-def _erase(db: duckdb.DuckDBPyConnection, request: Request, sought: Forgotten, reach: Reach, tools: Tools) -> None:
+def _erase(db: duckdb.DuckDBPyConnection, request: Request, reach: Reach, tools: Tools) -> None:
+    found = stones_of(request.kind, reach)
+    sought = known_by((*request.stones, *found))
+
     def change(recorded: datetime) -> int:
         stories = defined(db)
         ridded = rid(db, sought)
@@ -83,17 +85,18 @@ def _erase(db: duckdb.DuckDBPyConnection, request: Request, sought: Forgotten, r
         _blank_inputs(db, reach)
         _blank_runs(db, sought, reach.addresses)
         counts = (len(reach.articles), len(reach.versions), len(reach.inputs))
-        lay(db, request, _stones(request, reach), counts, recorded)
+        lay(db, request, found, counts, recorded)
         return changed
 
     record(db, "forget", f"forget {request.kind}", tools.now(), change)
 
 
-def _stones(request: Request, reach: Reach) -> list[Tombstone]:
-    """What is to be known again of what a request reached. A passage leaves the articles that had it free to return
-    without it.
+def stones_of(kind: Kind, reach: Reach) -> list[Tombstone]:
+    """What is to be known again of what a request of this kind reached.
+
+    A passage leaves the articles that had it free to return without it.
     """
-    articles = () if request.kind == "text" else reach.articles
+    articles = () if kind == "text" else reach.articles
     return [Tombstone("article", name) for name in articles] + [Tombstone("bytes", body) for body in reach.bodies]
 
 

@@ -17,7 +17,7 @@ from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, open_reader, open_writer
 from dateline.pipelines.asked import Asked, Meant, meant, nothing_found
 from dateline.pipelines.batches import Clock, Tools
-from dateline.pipelines.erase import carry_out
+from dateline.pipelines.erase import carry_out, stones_of
 from dateline.pipelines.reach import Reach
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.resolve.resolve import resolve
@@ -103,7 +103,7 @@ def _plan(db: duckdb.DuckDBPyConnection, asked: Asked, found: Meant, made: str) 
         articles=tuple(Loss(*row) for row in db.execute(query("forget/losses")).fetchall()),
         events_gone=gone,
         events_left=left,
-        edits=len(less(log.stored(db), known_by(found.stones))[1]),
+        edits=len(less(log.stored(db), known_by((*found.stones, *stones_of(found.kind, found.reach))))[1]),
     )
 
 

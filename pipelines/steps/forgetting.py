@@ -86,7 +86,8 @@ class Forgotten:
 
     def has_ground(self, ground: Ground) -> bool:
         """Whether a statement that an editor spoke of is one of a forgotten article, or holds a forgotten passage."""
-        return ground.article_id in self.articles or self.has_address(ground.uri) or self.has_text(ground.quote)
+        named = ground.article_id in self.articles or ground.sha256 in self.bodies
+        return named or self.has_address(ground.uri) or self.has_text(ground.quote)
 
     def without(self, edit: Edit) -> Edit | None:
         """An editor's decision without what is forgotten of it; None where that is the decision itself.
