@@ -15,7 +15,7 @@ PAPERS = 90  # publishers that the tellings are spread over
 TELLINGS = (1, 2, 3, 3, 4, 5, 6, 8, 14)
 # Hours after the first article at which the others come out: at once with the wire, in the evening, the next night. So
 # an event has some three states.
-DELAYS = (0, 0, 0, 12, 36)
+DELAYS = (0, 0, 12, 24, 36)
 PRINTED = 0.4  # of the others are the same text; the rest have words of their own, for all that copies can tell
 KEPT = 0.8  # of an article's statements are in a telling with words of its own
 CORRECTED = 0.04  # of the tellings come out a second time, with a statement less
@@ -89,7 +89,7 @@ def corrected(told: Reading, observed: datetime, chance: random.Random) -> Readi
 
 def shifted(original: Reading, day: date) -> Reading:
     """The article as if its first stated day of publication were another; what it dates in full stays where it is."""
-    stated = next((d.day for d in original.dates if d.role == "published" and d.day and not d.refused), "")
+    stated = stated_day(original)
     if not stated:
         return original
     by = day - date.fromisoformat(stated)
@@ -104,10 +104,15 @@ def _moved(candidate: DateCandidate, by: timedelta) -> DateCandidate:
     return replace(candidate, day=(date.fromisoformat(candidate.day) + by).isoformat(), instant=later)
 
 
+def stated_day(reading: Reading) -> str:
+    """The day of publication that an article states first, "" where it states none."""
+    return next((d.day for d in reading.dates if d.role == "published" and d.day and not d.refused), "")
+
+
 def _first_known(reading: Reading) -> datetime | None:
     """The morning of the day that the article states first; None for an undated one."""
-    days = [d.day for d in reading.dates if d.role == "published" and d.day and not d.refused]
-    return datetime.fromisoformat(days[0]).replace(hour=6, tzinfo=UTC) if days else None
+    day = stated_day(reading)
+    return datetime.fromisoformat(day).replace(hour=6, tzinfo=UTC) if day else None
 
 
 def _owned(mention: Mention, article: str, ordinal: int) -> Mention:
