@@ -394,12 +394,6 @@ def test_two_exports_into_one_folder_do_not_mix(lived: Path, tmp_path: Path, mon
     assert json.loads((tmp_path / "export" / MANIFEST).read_text())["format"] == 1
 
 
-def test_a_store_that_is_not_there_cannot_be_exported(tmp_path: Path) -> None:
-    with pytest.raises(StoreError) as refused:
-        transfer.export(tmp_path / "none.duckdb", tmp_path / "export", lambda: AT)
-    assert refused.value.reason == "no-store"
-
-
 def test_a_folder_is_made_in_one_that_is_there(lived: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="make it first"):
         transfer.export(lived, tmp_path / "no" / "such" / "export", lambda: AT)
