@@ -35,7 +35,19 @@ from dateline.schemas.story import Story
 START = datetime(2030, 1, 1)  # of recording: the tests' clock, far from any article's own dates
 # Columns that say when and in which batch this store learnt something: the laws exempt them.
 OF_THE_STORE = {"recorded", "recorded_from", "recorded_to", "batch", "run_id", "ordinal", "ruleset"}
-VIEWS = ("article", "article_part", "copy", "timeline", "timeline_day", "evidence", "event_link", "participant")
+VIEWS = (
+    "article",
+    "article_part",
+    "copy",
+    "event_link",
+    "evidence",
+    "money",
+    "participant",
+    "quotation",
+    "revision",
+    "timeline",
+    "timeline_day",
+)
 
 
 @dataclass(frozen=True)
