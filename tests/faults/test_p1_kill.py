@@ -114,11 +114,17 @@ def _draw(world: World, stage: str, dice: random.Random) -> Kill:
 
 def _damage(world: World, store: Path, acknowledged: int) -> tuple[int, int]:
     """How many acknowledged batches the writer's database lacks, and how many of the two databases are not whole."""
-    torn = int(holds(store) not in world.states)
+    torn = int(not _is_whole(world, holds(store)))
     database = Layout.of(store).database
     if not database.exists():
         return acknowledged, torn
     with committed(store) as copy:
         found = holds(copy)
     made = found.batches - world.states[0].batches
-    return max(0, acknowledged - made), torn + (found not in world.states)
+    return max(0, acknowledged - made), torn + (not _is_whole(world, found))
+
+
+def _is_whole(world: World, found: Held) -> bool:
+    if world.command.name == "migration":  # each migration is whole by itself
+        return any(found.on_the_way_to(one) for one in world.states)
+    return found in world.states
