@@ -164,8 +164,22 @@ create macro timeline_change(story, since, until) as table
         left join went as w on w.event_id = g.event_id
         where g.event_id not in (select r.before_id from renamed as r)
     ),
+    between as ( -- events that edited statements stood for on the way, which neither instant knows
+        select distinct g.event_id as before_id, o.event_id
+        from line as n
+        join voices as m on m.mention_id = n.root
+        join gone as g on g.event_id = m.event_id
+        join membership as o on o.mention_id = n.heir and o.recorded_to is null
+        where o.event_id not in (select x.event_id from before as x)
+            and o.event_id not in (select y.event_id from after as y)
+    ),
     kin as ( -- under which names each event was known
         select f.*, unnest(list_distinct([f.before_id, f.after_id])) as event_id from fate as f
+        union all
+        select f.*, b.event_id
+        from fate as f
+        join between as b on b.before_id = f.before_id
+        where f.other_id is null or f.after_id is not null
     ),
     turned as ( -- when each came about: when the last state that said otherwise ended, if it has
         select
@@ -238,11 +252,14 @@ create macro timeline_change(story, since, until) as table
     ),
     concerned as ( -- each event with those whose evidence can be the cause of what became of it
         select distinct d.before_id, d.after_id, unnest([d.before_id, d.after_id, d.other_id]) as event_id from timed as d
+        union
+        select k.before_id, k.after_id, k.event_id from kin as k
     ),
     standing as (
-        select c.before_id, c.after_id, m.*
+        select c.before_id, c.after_id, m.event_id, m.version_id, m.mention_id, m.known_from, m.known_to
         from concerned as c
-        join voices as m on m.event_id = c.event_id
+        join membership as m on m.event_id = c.event_id and m.recorded_to is null
+        where c.event_id in (select d.event_id from differing as d) or c.event_id in (select b.event_id from between as b)
     ),
     causes as (
         select

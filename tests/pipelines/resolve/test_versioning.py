@@ -152,6 +152,23 @@ def test_over_several_versions_each_change_keeps_its_own_instant_and_cause(gazet
     assert set(rows) == {("corrected", "correction", at(4), NOTICE)}
 
 
+def test_what_an_article_says_otherwise_twice_is_told_with_the_cause_of_each_time() -> None:
+    named = PUGH.replace("Catherine Pugh", "Catherine E. Pugh")
+    notice = "Correction: An earlier version of this story misstated the date of the lawsuit. It is Aug. 11."
+    twice = (page(4, LETTER, PROOF, named, CHIEFS), page(5, LETTER, PROOF, named.replace("10", "11"), CHIEFS, notice))
+    replica = store(FIRST, *twice)
+    assert ("moved", "correction", "2017-08-10", "2017-08-11") in changes(replica, at(3), at(5))
+
+
+def test_what_was_edited_first_and_withdrawn_later_is_gone_by_the_withdrawal() -> None:
+    replica = store(
+        FIRST,
+        page(4, *EDITED),
+        page(5, "The Gazette has retracted this story after it learnt that the letters were forged."),
+    )
+    assert {row[:2] for row in changes(replica, at(3), at(5))} == {("retracted", "withdrawn")}
+
+
 def test_a_second_article_is_the_cause_of_more_sources() -> None:
     other = page(
         4,
