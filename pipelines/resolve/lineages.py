@@ -13,6 +13,11 @@ from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.linking import NONE, Components, Related
 
 
+# Names of copies in one line, the earliest: a wire story that hundreds print would fill a page, and be kept anew whenever
+# one more prints it. View `copy` has them all.
+NAMED = 12
+
+
 def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
     """One line a lineage, each naming its articles and why they count as one.
 
@@ -104,6 +109,8 @@ def _line(
         return f"{first} (citing {', '.join(given)})" if cited else first
     why = ", ".join(sorted({r for m in members for r in reasons[m]}))
     others = [n if count == 1 else f"{n} ({count} articles)" for n, count in Counter(rest).items() if n != first]
+    if len(others) > NAMED + 1:
+        others = [*others[:NAMED], f"and {len(others) - NAMED} more"]
     own = 1 + rest.count(first)
     opens = first if own == 1 else f"{first} ({own} articles)"
     return f"{opens} = {', '.join(others)} ({why})" if others else f"{opens} ({why})"

@@ -7,8 +7,9 @@ of the graph over what was known at t: what as-of answers need (law 3), and free
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.kinds import akin, family
@@ -44,6 +45,7 @@ MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accu
 # Terms that more mentions of a block share than this find no candidates (they still count for the cosine). The first
 # in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
 POSTINGS_CAP = 64
+SLACK = 0.01  # of a cosine, which is rounded, and compares weights that two readings may have rounded differently
 # Statuses that are said of things not (yet) done: they never merge with what happened.
 OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
 
@@ -96,30 +98,73 @@ def elaborates(a: Item, b: Item) -> bool:
     return "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)
 
 
-def candidates(items: Sequence[Item], related: Related) -> Iterator[tuple[int, int]]:
-    """Pairs of indices worth comparing, each once, later before earlier: they share a term, or their articles words.
+class _Finder:
+    """Finds the earlier mentions of a block that are worth comparing with one: they share a term, or something surer.
+
+    Most that share a term share little else. The weights of shared terms are summed while the term's postings are
+    walked, and whoever cannot reach the least threshold that there is for him is not looked at any more.
+    """
+
+    def __init__(self, items: Sequence[Item], related: Related) -> None:
+        self._items = items
+        self._related = related
+        self._terms: dict[str, list[tuple[int, float]]] = defaultdict(list)  # term -> mentions, with its weight there
+        self._keys: dict[str, list[int]] = defaultdict(list)
+        self._versions: dict[str, list[int]] = defaultdict(list)
+        self._sizes: list[float] = []
+
+    def earlier(self, i: int) -> list[int]:
+        """Those worth comparing with the mention `i`, in order; to be asked for each mention in turn."""
+        item = self._items[i]
+        found = self._alike(i, item)
+        for key in keys_of(item):
+            found.update(self._keys[key])
+            if len(self._keys[key]) < POSTINGS_CAP:
+                self._keys[key].append(i)
+        for other in self._related.get(item.version_id, NONE):
+            found.update(self._versions.get(other, ()))
+        self._versions[item.version_id].append(i)
+        return sorted(found)
+
+    def _alike(self, i: int, item: Item) -> set[int]:
+        shared: dict[int, float] = {}
+        beyond = 0.0  # what terms could add whose postings are full: not all who have them are in there
+        for term, weight in zip(item.terms, item.weights, strict=True):
+            postings = self._terms[term]
+            for j, theirs in postings:
+                shared[j] = shared.get(j, 0.0) + weight * theirs
+            if len(postings) < POSTINGS_CAP:
+                postings.append((i, weight))
+            else:
+                beyond += weight * weight
+        size = math.sqrt(math.fsum(w * w for w in item.weights))
+        self._sizes.append(size)
+        return {j for j, dot in shared.items() if self._may_be_one(item, j, dot + beyond, size)}
+
+    def _may_be_one(self, item: Item, j: int, dot: float, size: float) -> bool:
+        other = self._items[j]
+        least = ONE_NAME if item.names and other.names else SAME_FAMILY
+        return dot >= (least - SLACK) * size * self._sizes[j] or other.version_id == item.version_id
+
+
+def keys_of(item: Item) -> list[str]:
+    """What makes two mentions worth comparing, however unlike their words are."""
+    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *(f"name:{n}" for n in sorted(item.names))]
+
+
+def crowds_out(items: Sequence[Item], fresh: Set[str]) -> bool:
+    """Whether mentions of these versions take others' places among the first that a term or key finds.
 
     :param items: one block, in canonical order
     """
-    postings: dict[str, list[int]] = defaultdict(list)
-    by_version: dict[str, list[int]] = defaultdict(list)
-    for i, item in enumerate(items):
-        found: set[int] = set()
-        for key in (
-            *item.terms,
-            *(f"name:{n}" for n in sorted(item.names)),
-            f"id:{item.mention_id}",
-            f"time:{item.version_id}:{item.time}",
-        ):
-            earlier = postings[key]
-            found.update(earlier)
-            if len(earlier) < POSTINGS_CAP:
-                earlier.append(i)
-        for other in related.get(item.version_id, NONE):
-            found.update(by_version.get(other, ()))
-        by_version[item.version_id].append(i)
-        for j in sorted(found):
-            yield i, j
+    counts: dict[str, int] = defaultdict(int)
+    taken: set[str] = set()
+    for item in items:
+        for key in (*item.terms, *keys_of(item)):
+            counts[key] += 1
+            if item.version_id in fresh and counts[key] <= POSTINGS_CAP:
+                taken.add(key)
+    return any(counts[key] > POSTINGS_CAP for key in taken)
 
 
 def edges(items: Sequence[Item], related: Related, apart: Sequence[Set[str]] = ()) -> list[tuple[int, int]]:
@@ -136,13 +181,15 @@ def edges(items: Sequence[Item], related: Related, apart: Sequence[Set[str]] = (
         if item.ever_stands:
             groups.add(i)
     found: list[tuple[int, int]] = []
-    for i, j in candidates(items, related):
-        apart_yet = i in groups and j in groups and groups.find(i) != groups.find(j)
-        if apart and apart[i] != apart[j]:
-            continue
-        if apart_yet and same_event(items[i], items[j], related):
-            groups.join(i, j)
-            found.append((i, j))
+    finder = _Finder(items, related)
+    for i in range(len(items)):
+        for j in finder.earlier(i):
+            if apart and apart[i] != apart[j]:
+                continue
+            apart_yet = i in groups and j in groups and groups.find(i) != groups.find(j)
+            if apart_yet and same_event(items[i], items[j], related):
+                groups.join(i, j)
+                found.append((i, j))
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -12,7 +12,7 @@ import duckdb
 
 from dateline.pipelines.resolve.decisions import NOWHERE, UNDECIDED, Decisions, decided
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.linking import Components, Related, edges
+from dateline.pipelines.resolve.linking import Components, Related, crowds_out, edges
 from dateline.pipelines.resolve.passengers import attach
 from dateline.pipelines.resolve.states import Member, State, play
 from dateline.pipelines.resolve.stories import Rule, Selection
@@ -29,6 +29,23 @@ class Owners(Protocol):
 
 
 Riding = tuple[Item, tuple[str, str]]  # an item, and the (version, mention) that it rides with, ("", "") for none
+
+
+@dataclass(slots=True)
+class Played:
+    """What was played of some blocks, to be settled together."""
+
+    blocks: set[str] = field(default_factory=set)
+    states: list[State] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    events: set[str] = field(default_factory=set)
+
+    def add(self, blocks: set[str], played: tuple[list[State], list[Member], set[str]]) -> None:
+        """Add what was played of these blocks."""
+        self.blocks |= blocks
+        self.states += played[0]
+        self.members += played[1]
+        self.events |= played[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +91,9 @@ class Neighbourhood:
         keys(self.db, "scope_versions", versions)
         return {block for (block,) in self.db.execute(query("resolve/touched_blocks")).fetchall()}
 
-    def join_passengers(self, versions: set[str]) -> set[str]:
-        """Let the undated statements of versions look for an event anew; the blocks where that changed something."""
+    def join_passengers(self, versions: set[str]) -> set[tuple[str, str]]:
+        """Let the undated statements of versions look for an event anew; each block where that changed something, with
+        the version whose statement it was."""
         if not versions:
             return set()
         near = self.related(versions)
@@ -86,7 +104,7 @@ class Neighbourhood:
         before = self._attached(versions)
         settle(self.db, "attachment", "version_id", versions, attachments, self.recorded)
         after = self._attached(versions)
-        return {row[0] for row in before ^ after}
+        return {(row[0], row[1]) for row in before ^ after}
 
     def _attached(self, versions: Iterable[str]) -> set[tuple[Any, ...]]:
         keys(self.db, "scope_versions", versions)
@@ -96,26 +114,37 @@ class Neighbourhood:
         )
         return set(rows.fetchall())
 
-    def play(self, blocks: set[str], rules: Mapping[str, Rule]) -> int:
-        """Link and play the blocks, settle their states and memberships, and return how many rows changed."""
-        if not blocks:
+    def play(
+        self, whole: set[str], rules: Mapping[str, Rule], grown: Set[str] = NOWHERE, fresh: Set[str] = NOWHERE
+    ) -> int:
+        """Link and play blocks, settle their states and memberships, and return how many rows changed.
+
+        :param whole: blocks to play from end to end
+        :param grown: blocks where nothing changed but that mentions of `fresh` versions joined: of these only the
+            events that they touch are played, as long as they crowd nothing out
+        """
+        if not whole and not grown:
             return 0
         decisions = decided(self.db)
-        groups = self._groups(blocks)
+        groups = self._groups(whole | grown)
         group_of = {block: n for n, group in enumerate(groups) for block in group}
         by_group: dict[int, list[Riding]] = defaultdict(list)
         for item, ride in self.items(blocks=group_of):
             by_group[group_of[item.block]].append((item, ride))
         versions = {item.version_id for found in by_group.values() for item, _ in found}
         related, selection = self.related(versions), self._selection(versions, rules)
-        states: list[State] = []
-        members: list[Member] = []
-        for _, found in sorted(by_group.items()):
-            some_states, some_members = play_together(found, related, selection, decisions)
-            states += some_states
-            members += some_members
-        changed = settle(self.db, "event_state", "block", group_of, states, self.recorded)
-        return changed + settle(self.db, "membership", "block", group_of, members, self.recorded)
+        played, touched = Played(), Played()
+        for n, group in enumerate(groups):
+            found, only_grown = by_group[n], group <= grown - whole and len(group) == 1
+            if only_grown and not crowds_out([item for item, ride in found if not ride[0]], fresh):
+                touched.add(group, play_together(found, related, selection, decisions, fresh))
+            else:
+                played.add(group, play_together(found, related, selection, decisions))
+        return self._settle(played, None) + self._settle(touched, touched.events)
+
+    def _settle(self, played: Played, events: Set[str] | None) -> int:
+        changed = settle(self.db, "event_state", "block", played.blocks, played.states, self.recorded, events)
+        return changed + settle(self.db, "membership", "block", played.blocks, played.members, self.recorded, events)
 
     def _groups(self, blocks: set[str]) -> list[set[str]]:
         """The blocks, and whatever editors merged with them or had merged until now, by what is played as one."""
@@ -144,12 +173,30 @@ class Neighbourhood:
 
 
 def play_together(
-    found: Sequence[Riding], related: Related, selection: Selection, decisions: Decisions = UNDECIDED
-) -> tuple[list[State], list[Member]]:
+    found: Sequence[Riding],
+    related: Related,
+    selection: Selection,
+    decisions: Decisions = UNDECIDED,
+    fresh: Set[str] | None = None,
+) -> tuple[list[State], list[Member], set[str]]:
     """The states and memberships of one block, or of some that an editor's merge binds together.
 
     :param found: their items in canonical order, each with what it rides with
+    :param fresh: versions to whose events it is to be limited; None for all
+    :returns: also the names, as for `settle`, of all events that were played
     """
+    items, links = [item for item, _ in found], _links(found, related, decisions)
+    if fresh is not None:
+        kept = _touched(items, links, fresh)
+        place = {i: n for n, i in enumerate(kept)}
+        items = [items[i] for i in kept]
+        links = [(place[i], place[j]) for i, j in links if i in place]
+    states, members = play(items, links, related, selection, decisions)
+    return states, members, {f"{item.block} {item.mention_id}" for item in items}
+
+
+def _links(found: Sequence[Riding], related: Related, decisions: Decisions) -> list[tuple[int, int]]:
+    """The pairs of items that are one event: by their likeness, by what they ride with, by what editors say."""
     items = [item for item, _ in found]
     apart = [decisions.apart(item) for item in items] if decisions.made else [NOWHERE] * len(items)
     dated: dict[str, list[int]] = defaultdict(list)
@@ -161,8 +208,18 @@ def play_together(
         links += [(mine[i], mine[j]) for i, j in edges([items[i] for i in mine], related, [apart[i] for i in mine])]
     place = {(items[i].version_id, items[i].mention_id): i for mine in dated.values() for i in mine}
     rides = ((i, place[ride]) for i, (_, ride) in enumerate(found) if ride in place)
-    links += [(i, j) for i, j in rides if apart[i] == apart[j]]
-    return play(items, links, related, selection, decisions)
+    return links + [(i, j) for i, j in rides if apart[i] == apart[j]]
+
+
+def _touched(items: Sequence[Item], links: Iterable[tuple[int, int]], fresh: Set[str]) -> list[int]:
+    """The items that hang together with one of a fresh version, in order."""
+    groups = Components()
+    for i in range(len(items)):
+        groups.add(i)
+    for i, j in links:
+        groups.join(i, j)
+    roots = groups.roots(i for i, item in enumerate(items) if item.version_id in fresh)
+    return sorted(i for root in roots for i in groups.members(root))
 
 
 def _connected(blocks: set[str], merged: Iterable[set[str]]) -> list[set[str]]:

@@ -8,7 +8,7 @@ the store, never of the order in which they came, so the same documents give the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -79,17 +79,34 @@ def conclude(
     :param new: versions whose rows of Read are there and were not considered, or are to be considered anew
     :param gone: versions whose rows of Read are not there any more; what was concluded of them is left to the caller
     """
+    fresh = new - _placed_before(db, new)
     paired, changed = settle_copies(db, new | gone, batch, recorded)
     dated, n = settle_publications(db, new, paired - gone, recorded)
     changed += n
-    touched, n = settle_lifetimes(db, new | dated, batch, recorded)
-    changed += n + settle_revisions(db, touched | new | dated, recorded)
-    touched = (touched | new | dated | paired) - gone
+    succeeded, n = settle_lifetimes(db, new | dated, batch, recorded)
+    changed += n + settle_revisions(db, succeeded | new | dated, recorded)
+    touched = (succeeded | new | dated | paired) - gone
     changed += settle_anchored(db, touched, recorded)
     changed += settle_matches(db, speaking_of(db, new), recorded)
     selected, n = settle_stories(db, new, stories, recorded)
-    changed += n + settle_events(db, touched | selected | gone, stories, recorded, owners)
-    return changed
+    touched |= selected | gone
+    # Copies of fresh versions alone bring nothing but what the fresh versions bring: they count in events of both.
+    same = paired - _paired_without(db, fresh, recorded) - succeeded - dated - selected - gone
+    return changed + n + settle_events(db, touched, stories, recorded, owners, fresh, same)
+
+
+def _placed_before(db: duckdb.DuckDBPyConnection, versions: set[str]) -> set[str]:
+    """Which of these versions have, or once had, mentions on the calendar."""
+    keys(db, "scope_versions", versions)
+    known = "select distinct version_id from anchored where version_id in (select key from scope_versions)"
+    return {version for (version,) in db.execute(known).fetchall()}
+
+
+def _paired_without(db: duckdb.DuckDBPyConnection, fresh: set[str], recorded: datetime) -> set[str]:
+    """The versions that this batch paired, or parted, with another that is not fresh either."""
+    keys(db, "scope_fresh", fresh)
+    pairs = db.execute(query("resolve/paired_without"), {"recorded": recorded}).fetchall()
+    return {version for pair in pairs for version in pair}
 
 
 def reselect(db: duckdb.DuckDBPyConnection, recorded: datetime, stories: Sequence[Story], owners: Owners) -> int:
@@ -161,11 +178,23 @@ def settle_stories(
 
 
 def settle_events(
-    db: duckdb.DuckDBPyConnection, touched: set[str], stories: Sequence[Story], recorded: datetime, owners: Owners
+    db: duckdb.DuckDBPyConnection,
+    touched: set[str],
+    stories: Sequence[Story],
+    recorded: datetime,
+    owners: Owners,
+    fresh: Set[str] = frozenset(),
+    same: Set[str] = frozenset(),
 ) -> int:
-    """Play every block in which these versions have, had, or by likeness get a part; rows ended or begun."""
+    """Play every block in which these versions have, had, or by likeness get a part; rows ended or begun.
+
+    :param fresh: of these versions, those that had no part in any event before
+    :param same: those that have what they had, but that fresh ones may ride with their statements, or they with fresh
+        ones'
+    """
     near = Neighbourhood(db, recorded, owners)
-    blocks = near.touched_blocks(touched)
-    riders = touched | near.related(touched).keys()
-    blocks |= near.join_passengers(riders)
-    return near.play(blocks, rules(stories))
+    whole = near.touched_blocks(touched - fresh - same)
+    grown = near.touched_blocks(fresh & touched)
+    for block, version in near.join_passengers(touched | near.related(touched).keys()):
+        (grown if version in fresh else whole).add(block)
+    return near.play(whole, rules(stories), grown, fresh)

@@ -24,18 +24,24 @@ def settle(
     within: Iterable[str],
     rows: Sequence[Any],
     recorded: datetime,
+    events: Iterable[str] | None = None,
 ) -> int:
     """Make `rows` what holds in `table` for the given scope, and return how many rows ended or began.
 
     :param scope: the column whose values bound what is replaced; live rows with other values are left alone
     :param within: its values; rows outside them are not allowed
+    :param events: of the scope, only these, each as its block, a space and its event_id; None for all
     :param rows: records of one type, whose fields are the table's columns less `recorded_from` and `recorded_to`
     """
     keys(db, "settle_scope", within)
     columns = _columns(db, table)
+    narrow = ""
+    if events is not None:
+        keys(db, "settle_events", events)
+        narrow = " and concat(block, ' ', event_id) in (select key from settle_events)"
     live = db.execute(
         f"select rowid, {_names(columns)} from {table} "  # noqa: S608 (names from the catalogue)
-        f"where recorded_to is null and {scope} in (select key from settle_scope)"
+        f"where recorded_to is null and {scope} in (select key from settle_scope){narrow}"
     ).fetchall()
     wanted = Counter(_frozen(astuple(row)) for row in rows)
     ended = []
