@@ -14,8 +14,9 @@ from datetime import date
 from dateline.pipelines.steps.timex.period import FINENESS, GRANULARITY, Period, containing, month, year
 
 _ONE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>T\d{2}:\d{2}(?::\d{2})?"
-    r"(?:Z|[+-]\d{2}:\d{2})?)?)?)?[?~%]?"
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>T(?:[01]\d|2[0-3]):[0-5]\d"
+    r"(?::[0-5]\d)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?)?)?[?~%]?",
+    re.ASCII,  # the digits of other scripts are none of EDTF's
 )
 OPEN = ("..", "")
 _SEASONS, _QUARTERS, _HALVES = range(21, 25), range(33, 37), range(40, 42)

@@ -42,8 +42,9 @@ def test_a_date_means_its_days(text: str, earliest: str | None, latest: str | No
 
 @pytest.mark.parametrize(
     "text",
-    ["", "..", "../..", "Thursday", "3 Aug 2017", "2017-13", "2017-02-30", "2018/2017", "2017/2018/2019", "201X-05"],
-)
+    ["", "..", "../..", "Thursday", "3 Aug 2017", "2017-13", "2017-02-30", "2018/2017", "2017/2018/2019", "201X-05",
+     "2017-08-03T25:00", "2017-08-03T12:60", "2017-08-03T12:00+24:00", "２０１７-08-03"],
+)  # fmt: skip
 def test_what_is_no_date_is_refused_in_words(text: str):
     with pytest.raises(ValueError, match="“"):
         read_edtf(text)
