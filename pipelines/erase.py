@@ -84,6 +84,7 @@ def _erase(db: duckdb.DuckDBPyConnection, request: Request, reach: Reach, tools:
         _blank_words(db, sought)
         _blank_inputs(db, reach)
         _blank_runs(db, sought, reach.addresses)
+        _blank_requests(db, sought)
         counts = (len(reach.articles), len(reach.versions), len(reach.inputs))
         lay(db, request, found, counts, recorded)
         return changed
@@ -117,6 +118,15 @@ def _blank_runs(db: duckdb.DuckDBPyConnection, sought: Forgotten, addresses: fro
         if blanked != given:
             named = {"run_id": run_id, "inputs": blanked}
             db.execute("update run_log set inputs = $inputs where run_id = $run_id", named)
+
+
+def _blank_requests(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:
+    """Blank what earlier requests say of themselves where that names it: they were written before it was forgotten."""
+    for request, *said in db.execute("select erasure_id, editor, why from erasure").fetchall():
+        editor, why = (ERASED if sought.is_named_in(words) else words for words in said)
+        if [editor, why] != said:
+            named = {"id": request, "editor": editor, "why": why}
+            db.execute("update erasure set editor = $editor, why = $why where erasure_id = $id", named)
 
 
 def _blank_words(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:

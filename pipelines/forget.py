@@ -1,7 +1,7 @@
 """Forgets on request: what somebody names by an address, a publisher or a passage is erased for good.
 
-First one looks (`look`, which changes nothing), then one forgets what was looked at (`forget`). Importing this module
-imports Beam, since a writing command first finishes what killed runs left.
+First one lets killed commands end (`settle`) and looks (`look`, which changes nothing), then one forgets what was
+looked at (`forget`). Importing this module imports Beam, since a writing command first finishes what killed runs left.
 """
 
 from __future__ import annotations
@@ -60,6 +60,22 @@ class Plan:
     def already(self) -> bool:
         """Whether all of it was forgotten before."""
         return not self.reach
+
+
+def settle(store: Path, clock: Clock, sources: Path | None = None, wait: float = WAIT) -> None:
+    """Finishes what killed commands left, so that what they had read is looked through too.
+
+    Else a takedown would find nothing, and the next run would publish the article. Where there is no store to write,
+    nothing is made.
+
+    :param wait: seconds for another writer to end
+    :raises StoreError: the store cannot be written
+    """
+    layout = Layout.of(store)
+    if not (layout.file.exists() and layout.folder.is_dir()):
+        return
+    with open_writer(store, wait) as writer:
+        recover(writer, Tools(read, resolve, source.load(sources), Engine(), clock))
 
 
 def look(asked: Asked, store: Path, clock: Clock, sources: Path | None = None) -> Plan:

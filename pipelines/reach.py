@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 from urllib.parse import unquote
 
 import duckdb
@@ -79,7 +80,8 @@ def find(db: duckdb.DuckDBPyConnection, archive: Archive, sought: Forgotten) -> 
 
 def is_file_of(given: str, addresses: Collection[str]) -> bool:
     """Whether what a run was given is a file at one of these addresses, as it is written at a command line."""
-    path = given.removeprefix("./").lstrip("/")
+    steps = [step for step in given.split("/") if step not in {"", "."}]
+    path = "/".join(dropwhile(lambda step: step == "..", steps))
     return bool(path) and any(
         unquote(address.split("#line=")[0]).endswith(f"/{path}") for address in addresses if address.startswith("file:")
     )

@@ -66,7 +66,9 @@ def forget(
         Kind | None,
         typer.Option("--as", metavar="KIND", help="What it is: url, source or text [default: by its form, if clear]."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be erased.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only list what would be erased, of what is published.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     form: FormatOption = Format.TABLE,
     sources: SourcesOption = None,
@@ -85,12 +87,13 @@ def forget(
     from dateline.pipelines.asked import Asked
     from dateline.pipelines.cli.stories import now
     from dateline.pipelines.forget import forget as erase
-    from dateline.pipelines.forget import look
+    from dateline.pipelines.forget import look, settle
 
     place = store_of(ctx, store)
-    plan = look(
-        Asked(what, kind.value if kind else None, _words(by, "--by"), _words(why, "--why")), place, now, sources
-    )
+    asked = Asked(what, kind.value if kind else None, _words(by, "--by"), _words(why, "--why"))
+    if not dry_run:
+        settle(place, now, sources, wait)
+    plan = look(asked, place, now, sources)
     if plan.already:
         say("It was forgotten before; nothing is left to erase.")
         return

@@ -34,7 +34,12 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _MARKS = ("Mn", "Me", "Cf")  # accents and vowel signs, and what is invisible: soft hyphen, joiners, direction marks
 _TAG = re.compile("<[^<>]*>")
+# Tags that stand within a word or beside one, and part none by themselves.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|tt|u|wbr)\b[^<>]*>", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf/\"])")  # of JSON and of scripts
+_AROUND = ".,;:!?()[]<>\"'“”‘’"  # what a sentence sets around an address
 _PERCENT = re.compile("%[0-9a-fA-F]{2}")
 
 
@@ -84,6 +89,11 @@ class Forgotten:
         """Whether what a run was given names something forgotten: an address, a passage, a publisher."""
         return self.has_address(given) or _stands_in((given, unquote(given)), self.sources)
 
+    def is_named_in(self, said: str) -> bool:
+        """Whether a person's own words repeat a forgotten passage, or the address of a forgotten article."""
+        addresses = {form for word in said.split() for form in (word, word.strip(_AROUND))}
+        return self.has_text(said) or any(article_id(address) in self.articles for address in addresses)
+
     def has_ground(self, ground: Ground) -> bool:
         """Whether a statement that an editor spoke of is one of a forgotten article, or holds a forgotten passage."""
         named = ground.article_id in self.articles or ground.sha256 in self.bodies
@@ -92,12 +102,13 @@ class Forgotten:
     def without(self, edit: Edit) -> Edit | None:
         """An editor's decision without what is forgotten of it; None where that is the decision itself.
 
-        Forgotten statements go from its grounds; the decision stays, and its reason unless that repeats a passage.
+        Forgotten statements go from its grounds; the decision stays, and its reason unless that repeats what was
+        forgotten.
         """
-        if self.has_text(edit.value, edit.editor):
+        if self.is_named_in(edit.value) or self.has_text(edit.editor):
             return None
         grounds = tuple(ground for ground in edit.grounds if not self.has_ground(ground))
-        return replace(edit, why=ERASED if self.has_text(edit.why) else edit.why, grounds=grounds)
+        return replace(edit, why=ERASED if self.is_named_in(edit.why) else edit.why, grounds=grounds)
 
 
 ERASED = "erased on request"
@@ -152,7 +163,7 @@ def _text(body: bytes) -> str:
 def _as_markup(text: str) -> Iterator[str]:
     """A text as it stands, with what stands for other characters undone, and without tags.
 
-    A tag may part two words (``<br>``) or stand within one (``<b>J</b>ohn``).
+    A tag may part two words (``<br>``) or stand within one (``<b>J</b>ohn``), and one passage may have both.
     """
     yield text
     plain = unescape(text)
@@ -165,6 +176,7 @@ def _as_markup(text: str) -> Iterator[str]:
     if "<" in text:
         yield unescape(_TAG.sub(" ", text))
         yield unescape(_TAG.sub("", text))
+        yield unescape(_TAG.sub(" ", _INLINE.sub("", text)))
 
 
 def _strings(value: object) -> Iterator[str]:

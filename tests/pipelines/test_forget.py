@@ -8,15 +8,15 @@ import pytest
 
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_reader, open_writer
-from dateline.pipelines import rebuild
+from dateline.pipelines import ingest, rebuild
 from dateline.pipelines.asked import Asked
 from dateline.pipelines.deciding import Place, Saying, decide
-from dateline.pipelines.forget import Plan, forget, look
+from dateline.pipelines.forget import Plan, forget, look, settle
 from dateline.schemas.erasure import Kind
 from dateline.schemas.errors import DatelineError, UsageError
 from tests.pipelines.bytes import places
 from tests.pipelines.runs import rows
-from tests.pipelines.told import ARTICLES, COURIER, NAME, TOLD, clock, jsonl, take
+from tests.pipelines.told import ARTICLES, COURIER, NAME, TOLD, WIRE, clock, jsonl, take
 
 
 @pytest.fixture
@@ -206,6 +206,53 @@ def test_editors_decisions_lose_what_is_forgotten_and_keep_the_rest(store: Path)
     assert Layout.of(store).edits.read_text().count("\n") == 1
     [(kept,)] = rows(store, "select edit_id from edit_log")
     assert rows(store, "select edits from timeline where story = 'all' and headline ilike '%fire%'") == [([kept],)]
+
+
+def test_what_a_killed_run_had_read_is_forgotten_too(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = ARTICLES[2] | {"url": "https://wire.example/2", "text": "Zebulon Crane was arrested in Oakfield on Monday."}
+    with monkeypatch.context() as patched:
+        patched.setattr(ingest, "commit", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            take(store, jsonl(tmp_path, "late.jsonl", late))
+    with pytest.raises(DatelineError, match="no article here has these words"):
+        ask(store, "Zebulon Crane")
+    settle(store, clock())
+    erase(store, "Zebulon Crane")
+    assert places(store, "Zebulon Crane") == []
+
+
+def test_where_there_is_no_store_settling_makes_none(tmp_path: Path) -> None:
+    settle(tmp_path / "news.duckdb", clock())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_is_gone_from_what_editors_said_and_from_how_runs_were_given_it(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [(fire,)] = rows(store, "select event_id from timeline where story = 'all' and headline ilike '%fire%'")
+    where, at = Place(store), clock()
+    decide(Saying("note", (fire,), "Ada", "I was there", f"See {COURIER}, which tells more"), where, at)
+    decide(Saying("headline", (fire,), "Ada", f"clearer than <{COURIER}>", "A great fire"), where, at)
+    erase(store, COURIER)
+    assert rows(store, "select action, value, why from edit_log") == [("headline", "A great fire", "erased on request")]
+    assert places(store, COURIER) == places(store, f"{COURIER},") == []
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "named.txt").write_text("The levee held on May 4, 2016.")
+    monkeypatch.chdir(tmp_path / "sub")
+    take(store, Path("../named.txt"))
+    erase(store, str(tmp_path / "named.txt"))
+    assert places(store, "named.txt") == []
+
+
+def test_the_reasons_of_earlier_requests_are_rid_of_it(store: Path) -> None:
+    forget(ask(store, WIRE, why=f"for the same order as {NAME}").request, store, clock())
+    erase(store, NAME)
+    assert rows(store, "select editor, why from forgotten order by kind") == [
+        ("Ada", "a court says so"), ("Ada", "erased on request"),
+    ]  # fmt: skip
+    assert places(store, NAME) == []
 
 
 def test_a_rebuild_keeps_what_was_forgotten_forgotten(store: Path, told: Path) -> None:

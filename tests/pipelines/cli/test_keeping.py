@@ -9,7 +9,7 @@ import pytest
 
 from tests.pipelines.bytes import places
 from tests.pipelines.cli.conftest import Run
-from tests.pipelines.told import COURIER, NAME
+from tests.pipelines.told import COURIER, NAME, jsonl, take
 
 SIGNED = ("--by", "Ada", "--why", "a court says so")
 
@@ -50,6 +50,18 @@ def test_forgetting_says_what_it_did_and_what_is_left_to_do(run: Run, told_store
     assert "exports and copies of the store" in done.said
     again = run("forget", COURIER, *SIGNED, "--yes", "--store", told_store)
     assert (again.code, again.said) == (0, "It was forgotten before; nothing is left to erase.")
+
+
+def test_what_a_killed_run_had_read_is_found(
+    run: Run, told_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = {"url": "https://wire.example/2", "text": "Zebulon Crane was arrested in Oakfield on Monday."}
+    with monkeypatch.context() as patched:
+        patched.setattr("dateline.pipelines.ingest.commit", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            take(told_store, jsonl(tmp_path, "late.jsonl", late))
+    assert run("forget", "Zebulon Crane", *SIGNED, "--yes", "--store", told_store).code == 0
+    assert places(told_store, "Zebulon Crane") == []
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def passage(text: str) -> Forgotten:
         ("text/plain", b"%PDF-1.4 (John O. Smith)"),
         ("text/html", b"<p>John&nbsp;O.<br>Smith"),
         ("text/html", b"<b>J</b>ohn <i>O. Sm</i>ith"),
+        ("text/html", b"<p><span class=drop>J</span>ohn</p><p>O.<br>Smith"),
         ("text/html", b"<meta name=description content='J&oacute;hn O. Smith'>"),
         ("text/html", b'<script>{"name": "J\\u00f3hn\\nO. Smith"}</script>'),
         ("text/html", b'<a href="mailto:john%20o.%20smith@example.org">'),
