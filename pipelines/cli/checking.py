@@ -117,7 +117,7 @@ def _snapshot(store: Path) -> Iterator[Finding]:
             shares = records(ask(db, "ruleset_share"), Share)
             unfinished = ask(db, "unfinished").rows if surface else ()
     except StoreError as error:
-        yield Finding(False, str(error), "Name another with --store FILE, or make one: dateline init")
+        yield Finding(False, str(error), _todo(error, store))
         return
     yield Finding(
         True, f"{store} can be read: schema {schema}, {sum(share.n_articles for share in shares):,} articles."
@@ -135,6 +135,19 @@ def _snapshot(store: Path) -> Iterator[Finding]:
         yield Finding(False, f"Run {unfinished[0][0]} has not ended.", todo)
 
 
+def _todo(error: StoreError, store: Path) -> str:
+    """What to do about a snapshot that cannot be read."""
+    from dateline.connectors.layout import Layout
+
+    if error.reason == "older-schema":
+        return f"Bring it up to date: dateline init{option_for(store)}"
+    if error.reason != "newer-schema" and (layout := Layout.of(store)).file.is_file() and layout.database.is_file():
+        return f"Move {layout.file} away; the writer's database is published in its place by: dateline init" + (
+            option_for(store)
+        )
+    return "Name another with --store FILE, or make one: dateline init"
+
+
 def _lock(layout: Layout) -> Finding | None:
     """Who is writing, which is no fault; None where nobody is."""
     from dateline.connectors.lock import hold
@@ -150,10 +163,15 @@ def _lock(layout: Layout) -> Finding | None:
 
 def _at_rest(layout: Layout, at: str) -> Iterator[Finding]:
     """What only means something while nobody writes: landings left over, a snapshot behind its database."""
+    from duckdb import Error
+
     from dateline.connectors.database import connect_readonly
     from dateline.connectors.landing import UNFINISHED
     from dateline.connectors.snapshot import is_current
 
+    if layout.intention.exists():
+        todo = f"A command to forget was killed; the next that takes in or decides ends it: dateline ingest{at}"
+        yield Finding(False, "Something is to be forgotten, and is not yet.", todo)
     if not layout.database.exists():
         yield Finding(
             False,
@@ -161,9 +179,15 @@ def _at_rest(layout: Layout, at: str) -> Iterator[Finding]:
             f"It is made again from the snapshot by: dateline init{at}",
         )
         return
-    with connect_readonly(layout.database) as db:
-        loaded = {name for (name,) in db.execute("select landing from batch").fetchall()}
-    landed = [folder.name for folder in sorted(layout.landing.iterdir()) if folder.is_dir()]
+    try:
+        with connect_readonly(layout.database) as db:
+            loaded = {name for (name,) in db.execute("select landing from batch").fetchall()}
+    except (StoreError, Error) as error:
+        todo = f"Move {layout.database} away; it is made again from the snapshot by: dateline init{at}"
+        yield Finding(False, str(error), todo)
+        return
+    folders = sorted(layout.landing.iterdir()) if layout.landing.is_dir() else []  # copies may lack empty folders
+    landed = [folder.name for folder in folders if folder.is_dir()]
     parts = [name for name in landed if name.endswith(UNFINISHED)]
     whole = [name for name in landed if not name.endswith(UNFINISHED) and name not in loaded]
     if parts:

@@ -8,6 +8,7 @@ import pytest
 
 from dateline.connectors.archive import Archive
 from tests.pipelines.cli import harbour
+from tests.releases import RELEASED, unpack
 
 
 @pytest.fixture
@@ -77,6 +78,47 @@ def test_a_snapshot_behind_the_writer_is_found(run, store):
     store.write_bytes(old)
     _, wrong = findings(run, store)
     assert any("is behind" in what for what in wrong)
+
+
+def test_a_copy_without_the_empty_folder_of_landings_is_well(run, store):
+    run("init", "--store", store)
+    (store.parent / "fire.duckdb.d" / "landing").rmdir()
+    _, wrong = findings(run, store)
+    assert not any("anding" in what for what in wrong)
+
+
+def test_a_damaged_database_of_the_writer_is_found_and_can_be_made_again(run, store):
+    run("init", "--store", store)
+    database = store.parent / "fire.duckdb.d" / "store.duckdb"
+    database.write_bytes(database.read_bytes()[:300_000])
+    done, wrong = findings(run, store)
+    assert any("store.duckdb: cannot be opened" in what for what in wrong)
+    assert f"Move {database} away" in " ".join(row["todo"] for row in done.rows)
+    database.rename(store.parent / "away")
+    assert run("init", "--store", store).code == 0
+    assert not any("cannot be opened" in what for what in findings(run, store)[1])
+
+
+def test_a_damaged_snapshot_is_found_and_can_be_published_again(run, store):
+    run("init", "--store", store)
+    store.write_bytes(b"")
+    done, _ = findings(run, store)
+    assert f"Move {store} away" in " ".join(row["todo"] for row in done.rows)
+    store.unlink()
+    assert run("init", "--store", store).code == 0
+    assert any("can be read" in row["what"] for row in findings(run, store)[0].rows)
+
+
+def test_what_is_still_to_be_forgotten_is_found(run, store):
+    run("init", "--store", store)
+    (store.parent / "fire.duckdb.d" / "forget.json").write_text("{}")
+    assert "Something is to be forgotten, and is not yet." in findings(run, store)[1]
+
+
+def test_a_store_of_an_older_release_is_found_and_brought_up_to_date(run, tmp_path):
+    store = unpack(RELEASED[0], tmp_path / "old.duckdb")
+    done, _ = findings(run, store)
+    assert f"Bring it up to date: dateline init --store {store}" in [row["todo"] for row in done.rows]
 
 
 def test_a_store_without_its_folder_is_found(run, store):
