@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from dateline.connectors import edits as log
-from dateline.pipelines.resolve.tables import keys
+from dateline.pipelines.resolve.decisions import edited_blocks
 from dateline.pipelines.steps.forgetting import Forgotten, less
 from dateline.schemas.edit import Edit
 from dateline.schemas.queries import query
@@ -33,8 +33,7 @@ def rid(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> Ridded:
     kept, renamed = less(before, sought)
     if not renamed:
         return Ridded(frozenset(), frozenset())
-    keys(db, "scope_edits", renamed)
-    blocks = frozenset(block for (block,) in db.execute(query("resolve/edited_blocks")).fetchall())
+    blocks = frozenset(edited_blocks(db, renamed.keys()))
     _register(db, [edit for edit in before if edit.edit_id in renamed], renamed, {e.edit_id: e for e in kept}, sought)
     for name in ("edit_log", "edit_ground", "edit_match", "edits_of_states"):
         db.execute(query(f"forget/{name}"))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.tables import keys
 from dateline.pipelines.steps.edtf import Stretch, read_edtf
 from dateline.pipelines.steps.terms import cosine, terms
 from dateline.schemas.edit import MAIN, OTHER
@@ -141,9 +142,7 @@ def _is_apart(split: Decision, item: Item) -> bool:
         return False
     alike = [0.0, 0.0]
     for said in split.wordings:
-        if said.trigger == item.trigger.casefold():
-            found = cosine(said.terms, said.weights, item.terms, item.weights)
-            alike[said.side] = max(alike[said.side], found)
+        alike[said.side] = max(alike[said.side], _alike(said, item.trigger, item.terms, item.weights))
     return alike[OTHER] >= SAME_WORDS and alike[OTHER] > alike[MAIN]
 
 
@@ -168,9 +167,7 @@ def decided(db: duckdb.DuckDBPyConnection) -> Decisions:
     sides: dict[str, tuple[set[Key], set[Key]]] = defaultdict(lambda: (set(), set()))
     for edit, side, version, mention in db.execute(query("resolve/edit_matches")).fetchall():
         sides[edit][side].add((version, mention))
-    wordings: dict[str, list[Wording]] = defaultdict(list)
-    for edit, side, quote, trigger in db.execute(query("resolve/split_grounds")).fetchall():
-        wordings[edit].append(Wording(side, trigger.casefold(), *terms(quote)))
+    wordings = _wordings(db)
     return Decisions.of(
         [
             Decision(edit, n, action, value, (frozenset(sides[edit][0]), frozenset(sides[edit][1])), (*wordings[edit],))
@@ -178,3 +175,31 @@ def decided(db: duckdb.DuckDBPyConnection) -> Decisions:
             if edit in holding
         ]
     )
+
+
+def edited_blocks(db: duckdb.DuckDBPyConnection, edits: Set[str]) -> set[str]:
+    """The neighbourhoods of all statements that these decisions bear on, those too that no decision names.
+
+    A split sets apart whatever has the words of what it names, also where that one is not in the store, and on other
+    days.
+    """
+    keys(db, "scope_edits", edits)
+    blocks = {block for (block,) in db.execute(query("resolve/edited_blocks")).fetchall()}
+    said = [w for edit, words in _wordings(db).items() if edit in edits for w in words if w.side == OTHER]
+    if said:
+        rows = db.execute(query("resolve/split_alike")).fetchall()
+        blocks |= {block for block, *one in rows if any(_alike(w, *one) >= SAME_WORDS for w in said)}
+    return blocks
+
+
+def _wordings(db: duckdb.DuckDBPyConnection) -> dict[str, list[Wording]]:
+    """The words of the grounds of each split."""
+    found: dict[str, list[Wording]] = defaultdict(list)
+    for edit, side, quote, trigger in db.execute(query("resolve/split_grounds")).fetchall():
+        found[edit].append(Wording(side, trigger.casefold(), *terms(quote)))
+    return found
+
+
+def _alike(said: Wording, trigger: str, of: Sequence[str], weights: Sequence[float]) -> float:
+    """How alike a ground of a split and a statement are, 0 to 1; not at all where another word names the event."""
+    return cosine(said.terms, said.weights, of, weights) if said.trigger == trigger.casefold() else 0.0

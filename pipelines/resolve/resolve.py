@@ -17,6 +17,7 @@ import duckdb
 from dateline.pipelines.resolve.anchoring import When, place
 from dateline.pipelines.resolve.copying import settle_copies
 from dateline.pipelines.resolve.dating import settle_publications
+from dateline.pipelines.resolve.decisions import edited_blocks
 from dateline.pipelines.resolve.matching import settle_matches, speaking_of, undone_by
 from dateline.pipelines.resolve.neighbourhood import Neighbourhood, Owners
 from dateline.pipelines.resolve.stories import fold, rules, selects
@@ -126,9 +127,7 @@ def redecide(
     """
     concerned = undone_by(db, edits)
     changed = settle_matches(db, concerned, recorded)
-    keys(db, "scope_edits", concerned)
-    blocks = {block for (block,) in db.execute(query("resolve/edited_blocks")).fetchall()}
-    return changed + Neighbourhood(db, recorded, owners).play(blocks, rules(stories))
+    return changed + Neighbourhood(db, recorded, owners).play(edited_blocks(db, concerned), rules(stories))
 
 
 def settle_anchored(db: duckdb.DuckDBPyConnection, versions: set[str], recorded: datetime) -> int:

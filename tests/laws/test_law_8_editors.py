@@ -176,3 +176,22 @@ def test_a_decision_survives_an_edit_of_the_article_that_keeps_the_sentence():
     replica.ingest([Doc(doc.uri, shorter.encode(), doc.media, "2030-01-01T00:00:00Z")])
     found = replica.db.execute("select headline from timeline where story = 'all' and len(edits) > 0").fetchall()
     assert found == [("As it was",)]
+
+
+def test_a_split_sets_copies_apart_also_where_what_it_names_is_not_there():
+    fire = "Fire destroyed the ferry Northern Star off Lowestoft on Aug. 3, 2017, killing four people."
+    blaze = "Fire destroyed the ferry Northern Star on Aug. 3, 2017, said the owner."
+    texts = {"one": fire, "named": blaze, "like-one": fire, "like-named": blaze}
+    one, named, *alike = (Doc(f"https://{n}.example/1", t.encode(), "text/plain") for n, t in texts.items())
+    rows = store_of([[one, named]]).db.execute(
+        "select case uri when $uri then 1 else 0 end, article_id, uri, '', part, quote, trigger from evidence",
+        {"uri": named.uri},
+    )
+    edit = Edit(made(0), "Ada", "another ferry", "split", "", tuple(Ground(*row) for row in rows.fetchall()))
+    early, late = store_of([]), store_of([alike])
+    assert len(events(late)) == 1
+    early.edit([edit])
+    early.ingest(alike)
+    late.edit([edit])
+    assert late.everything() == early.everything()
+    assert len(events(late)) == 2
