@@ -75,7 +75,8 @@ def words(text: str) -> list[str]:
 def _pattern(term: Term, english: bool, dialect: _Dialect) -> str:
     if term.abbreviation:
         return dialect.before + _abbreviation(term.abbreviation) + dialect.after
-    found = [fold(word) for word in words(unicodedata.normalize("NFC", term.text))]
+    every = [fold(word) for word in words(unicodedata.normalize("NFC", term.text))]
+    found = [word for word in every if word]  # of an accent that stands alone nothing is left
     inflected = english and len(found) == 1 and not (term.exact or term.beginning)
     core = _any_form(found[0]) if inflected else dialect.between.join(map(_spelled, found))
     before = "" if _UNSPACED.match(found[0]) else dialect.before

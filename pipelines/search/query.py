@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.pipelines.steps.terms import STOP_WORDS
 from dateline.schemas.errors import UsageError
 
+MOST_SIGNS = 500  # of a word or phrase: each is looked for in all its accents, and DuckDB takes no pattern without end
 EXAMPLE = "dateline search 'funding \"sanctuary cities\" -border'"
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _ITEM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
@@ -43,13 +44,16 @@ def parse(text: str) -> Query:
 
     Words that every text has ("the", "of") are left out where others remain and no quotation marks hold them.
 
-    :raises UsageError: there is nothing to look for, or a quotation mark is not closed
+    :raises UsageError: there is nothing to look for, or too much at once, or a quotation mark is not closed
     """
     plain = text.translate(_QUOTES)
     if plain.count('"') % 2:
         raise UsageError("open-quotation", text, f"a quotation mark is not closed. Example: {EXAMPLE}")
     found = [(_term(item), bool(item["no"])) for item in _ITEM.finditer(plain)]
     said = [(term, no) for term, no in found if any(c.isalnum() for c in term.text)]
+    if long := next((term.text for term, _ in said if len(term.text) > MOST_SIGNS), None):
+        detail = f"has {len(long):,} characters, and {MOST_SIGNS:,} at most are looked for; give a part of it"
+        raise UsageError("too-long", f"{long[:40]}…", detail)
     wanted = [term for term, no in said if not no]
     if not wanted:
         raise UsageError("no-words", text.strip(), f"there is no word to look for. Example: {EXAMPLE}")

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from dateline.pipelines.search.patterns import fold, python, re2
-from dateline.pipelines.search.query import parse
+from dateline.pipelines.search.query import MOST_SIGNS, parse
 
 # what is typed, a text, and what is found in it
 FOUND = [
@@ -51,6 +51,18 @@ def test_a_text_in_another_language_is_searched_as_it_stands() -> None:
     (term,) = parse("die").wanted
     assert python(term, english=True).search("Dies ist")
     assert not python(term, english=False).search("Dies ist")
+
+
+@pytest.mark.parametrize("typed", ["quay-\u0301", '"\u0301 quay"', '"quay \u0301"'])
+def test_an_accent_that_stands_alone_is_no_word(typed: str) -> None:
+    [term] = parse(typed).wanted
+    assert python(term, True).search("the quay")
+
+
+def test_the_longest_phrase_is_still_a_pattern() -> None:
+    for letter in "aeiou":
+        [term] = parse(f'"{" ".join(letter * (MOST_SIGNS // 2))}"').wanted
+        duckdb.execute("select regexp_matches('a', $pattern)", {"pattern": re2(term, english=True)}).fetchall()
 
 
 def test_folding_is_what_one_would_type() -> None:

@@ -45,6 +45,12 @@ def test_nothing_to_look_for_is_refused_with_an_example(typed: str) -> None:
     assert "dateline search" in str(refused.value)
 
 
+def test_more_than_a_pattern_can_hold_is_refused_with_its_length() -> None:
+    assert parse(f'"{"e " * 250}"').wanted
+    with pytest.raises(UsageError, match="501 characters, and 500 at most"):
+        parse(f"ferry -{'e' * 501}")
+
+
 def test_an_open_quotation_mark_is_refused() -> None:
     with pytest.raises(UsageError, match="not closed"):
         parse('"sanctuary cities')
