@@ -20,9 +20,11 @@ from dateline.connectors import migrations, parquet, snapshot
 from dateline.connectors.archive import Archive, fsync
 from dateline.connectors.aside import making, sync
 from dateline.connectors.database import connect
+from dateline.connectors.edits import stored
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_reader, open_writer
 from dateline.connectors.trouble import cannot_write, plain_words
+from dateline.schemas.edit import to_line
 from dateline.schemas.errors import StoreError, UsageError
 from dateline.schemas.manifest import (
     ARCHIVE,
@@ -55,6 +57,7 @@ def export(store: Path, target: Path, clock: Callable[[], datetime]) -> Manifest
     """
     target, layout = target.expanduser().resolve(), Layout.of(store)
     _refuse_taken(target)
+    _refuse_within(target, layout)
     with closing(open_reader(store)) as db, making(f"{layout.file.name}.export", target.parent) as room:
         whole = room / "export"
         (whole / "tables").mkdir(parents=True)
@@ -109,7 +112,7 @@ def write(db: duckdb.DuckDBPyConnection, layout: Layout, folder: Path, clock: Ca
     ]
     wanted = [sha256 for sha256, _ in db.execute(query("archive/named")).fetchall()]
     bodies, lacking = parquet.write_bodies(Archive(layout.archive), wanted, folder / ARCHIVE)
-    edits = _write_edits(layout, folder / EDITS)
+    edits = _write_edits(db, layout, folder / EDITS)
     manifest = Manifest(
         dateline=version("dateline"),
         migrations=_migrations(db),
@@ -194,6 +197,13 @@ def _refuse_taken(target: Path) -> None:
         raise UsageError("exists", str(target), "is there already and was left as it is; name a folder that is not")
 
 
+def _refuse_within(target: Path, layout: Layout) -> None:
+    """Refuses to export into the store's own folder, where nobody would look for what is to be forgotten later."""
+    if target.is_relative_to(layout.folder):
+        detail = f"is within {layout.folder}, which is the writer's alone; name a folder elsewhere"
+        raise UsageError("within-store", str(target), detail)
+
+
 def _refuse_forgotten(db: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """Refuses an export that might hold what is being forgotten, or was in the course of it."""
     if layout.intention.exists():
@@ -223,12 +233,15 @@ def _ruleset(db: duckdb.DuckDBPyConnection) -> str:
     return str(found[0]) if found else ""
 
 
-def _write_edits(layout: Layout, file: Path) -> int:
-    """Copies the editors' decisions, and gives their number; without a last line that is still being written."""
+def _write_edits(db: duckdb.DuckDBPyConnection, layout: Layout, file: Path) -> int:
+    """Copies the editors' decisions, and gives their number; without a last line that is still being written.
+
+    Where FILE was moved without its folder, they are those that its tables have.
+    """
     try:
-        said = (layout.edits).read_bytes()
+        said = layout.edits.read_bytes()
     except FileNotFoundError:
-        said = b""
+        said = "".join(f"{to_line(edit)}\n" for edit in stored(db)).encode()
     whole = said[: said.rfind(b"\n") + 1]
     file.write_bytes(whole)
     return whole.count(b"\n")

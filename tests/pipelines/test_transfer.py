@@ -16,8 +16,9 @@ import duckdb
 import pytest
 
 from dateline.connectors import parquet
+from dateline.connectors.edits import read, stored
 from dateline.connectors.layout import Layout
-from dateline.connectors.store import open_writer
+from dateline.connectors.store import open_reader, open_writer
 from dateline.pipelines import batches, ingest, transfer
 from dateline.pipelines.ingest import IngestOptions, Naming
 from dateline.pipelines.report import RunReport
@@ -261,6 +262,22 @@ def test_documents_that_the_archive_lacks_are_named_and_all_else_is_exported(liv
     assert made.lacking == (gone.stem,)
     assert transfer.bring_in(tmp_path / "export", tmp_path / "again.duckdb") == made
     assert_same(poor, tmp_path / "again.duckdb")
+
+
+def test_the_decisions_of_a_file_without_its_folder_are_exported_from_its_tables(lived: Path, tmp_path: Path) -> None:
+    alone = shutil.copyfile(lived, tmp_path / "alone.duckdb")
+    with closing(open_reader(alone)) as db:
+        decisions = stored(db)
+    made = transfer.export(alone, tmp_path / "export", lambda: AT)
+    assert made.rows(EDITS) == len(decisions) > 0
+    assert read(tmp_path / "export" / EDITS) == decisions
+
+
+def test_nothing_is_exported_into_the_folder_of_the_writer(store: Path) -> None:
+    with open_writer(store):
+        pass
+    with pytest.raises(UsageError, match="writer's alone"):
+        transfer.export(store, Layout.of(store).folder / "export", lambda: AT)
 
 
 # Older exports ---------------------------------------------------------------------------------------------------
