@@ -241,7 +241,8 @@ def _write_edits(db: duckdb.DuckDBPyConnection, layout: Layout, file: Path) -> i
     try:
         said = layout.edits.read_bytes()
     except FileNotFoundError:
-        said = "".join(f"{to_line(edit)}\n" for edit in stored(db)).encode()
+        kept = stored(db) if "edit_log" in tables_of(db) else ()  # the first schema had no decisions
+        said = "".join(f"{to_line(edit)}\n" for edit in kept).encode()
     whole = said[: said.rfind(b"\n") + 1]
     file.write_bytes(whole)
     return whole.count(b"\n")
