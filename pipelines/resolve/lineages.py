@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.linking import NONE, Components, Related
 
-
-# Names of copies in one line, the earliest: a wire story that hundreds print would fill a page, and be kept anew whenever
-# one more prints it. View `copy` has them all.
+# Names of copies in one line, the earliest: a wire story that hundreds print would fill a page, and be kept anew
+# whenever one more prints it. View `copy` has them all.
 NAMED = 12
 
 

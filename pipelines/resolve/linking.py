@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.kinds import akin, family
@@ -99,10 +99,11 @@ def elaborates(a: Item, b: Item) -> bool:
 
 
 class _Finder:
-    """Finds the earlier mentions of a block that are worth comparing with one: they share a term, or something surer.
+    """Finds the earlier mentions of a block that are worth comparing with one: they share a term, a name, or something
+    surer.
 
-    Most that share a term share little else. The weights of shared terms are summed while the term's postings are
-    walked, and whoever cannot reach the least threshold that there is for him is not looked at any more.
+    Most that share a term or a name share little else. The weights of shared terms are summed while the terms' postings
+    are walked, and whoever cannot reach the least threshold that there is for him is not looked at any more.
     """
 
     def __init__(self, items: Sequence[Item], related: Related) -> None:
@@ -111,24 +112,30 @@ class _Finder:
         self._terms: dict[str, list[tuple[int, float]]] = defaultdict(list)  # term -> mentions, with its weight there
         self._keys: dict[str, list[int]] = defaultdict(list)
         self._versions: dict[str, list[int]] = defaultdict(list)
+        self._weights: list[dict[str, float]] = []
         self._sizes: list[float] = []
 
     def earlier(self, i: int) -> list[int]:
         """Those worth comparing with the mention `i`, in order; to be asked for each mention in turn."""
         item = self._items[i]
-        found = self._alike(i, item)
-        for key in keys_of(item):
-            found.update(self._keys[key])
-            if len(self._keys[key]) < POSTINGS_CAP:
-                self._keys[key].append(i)
+        sure, named = self._met(i, keys_of(item)), self._met(i, names_of(item))
         for other in self._related.get(item.version_id, NONE):
-            found.update(self._versions.get(other, ()))
+            sure.update(self._versions.get(other, ()))
         self._versions[item.version_id].append(i)
-        return sorted(found)
+        return sorted(sure.union(self._alike(i, item, named)))
 
-    def _alike(self, i: int, item: Item) -> set[int]:
-        shared: dict[int, float] = {}
-        beyond = 0.0  # what terms could add whose postings are full: not all who have them are in there
+    def _met(self, i: int, keys: Iterable[str]) -> set[int]:
+        found: set[int] = set()
+        for key in keys:
+            mentions = self._keys[key]
+            found.update(mentions)
+            if len(mentions) < POSTINGS_CAP:
+                mentions.append(i)
+        return found
+
+    def _alike(self, i: int, item: Item, named: Set[int]) -> Iterator[int]:
+        shared: dict[int, float] = dict.fromkeys(named, 0.0)
+        full: list[tuple[str, float, int]] = []  # terms whose postings are full, with the last mention in them
         for term, weight in zip(item.terms, item.weights, strict=True):
             postings = self._terms[term]
             for j, theirs in postings:
@@ -136,20 +143,29 @@ class _Finder:
             if len(postings) < POSTINGS_CAP:
                 postings.append((i, weight))
             else:
-                beyond += weight * weight
-        size = math.sqrt(math.fsum(w * w for w in item.weights))
-        self._sizes.append(size)
-        return {j for j, dot in shared.items() if self._may_be_one(item, j, dot + beyond, size)}
+                full.append((term, weight, postings[-1][0]))
+        self._weights.append(dict(zip(item.terms, item.weights, strict=True)))
+        self._sizes.append(math.sqrt(math.fsum(w * w for w in item.weights)))
+        return (j for j, dot in shared.items() if self._may_be_one(i, j, dot, full))
 
-    def _may_be_one(self, item: Item, j: int, dot: float, size: float) -> bool:
-        other = self._items[j]
+    def _may_be_one(self, i: int, j: int, dot: float, full: Sequence[tuple[str, float, int]]) -> bool:
+        item, other = self._items[i], self._items[j]
+        if other.version_id == item.version_id:
+            return True
+        theirs = self._weights[j]
+        dot += sum(weight * theirs[term] for term, weight, last in full if j > last and term in theirs)
         least = ONE_NAME if item.names and other.names else SAME_FAMILY
-        return dot >= (least - SLACK) * size * self._sizes[j] or other.version_id == item.version_id
+        return dot >= (least - SLACK) * self._sizes[i] * self._sizes[j]
 
 
 def keys_of(item: Item) -> list[str]:
     """What makes two mentions worth comparing, however unlike their words are."""
-    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *(f"name:{n}" for n in sorted(item.names))]
+    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}"]
+
+
+def names_of(item: Item) -> list[str]:
+    """What makes two mentions worth comparing if they share some words, too."""
+    return [f"name:{name}" for name in sorted(item.names)]
 
 
 def crowds_out(items: Sequence[Item], fresh: Set[str]) -> bool:
@@ -160,7 +176,7 @@ def crowds_out(items: Sequence[Item], fresh: Set[str]) -> bool:
     counts: dict[str, int] = defaultdict(int)
     taken: set[str] = set()
     for item in items:
-        for key in (*item.terms, *keys_of(item)):
+        for key in (*item.terms, *keys_of(item), *names_of(item)):
             counts[key] += 1
             if item.version_id in fresh and counts[key] <= POSTINGS_CAP:
                 taken.add(key)

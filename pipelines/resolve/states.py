@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from dateline.pipelines.resolve.decisions import UNDECIDED, UNEDITED, Decisions, Verdict
+from dateline.pipelines.resolve.decisions import UNDECIDED, Decisions, Verdict
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.lineages import lineages
 from dateline.pipelines.resolve.linking import Components, Related, likeness
@@ -78,12 +78,33 @@ class Said:
     members: tuple[tuple[str, str, str], ...]  # (version_id, mention_id, block)
 
 
+@dataclass(slots=True)
+class Memory:
+    """What was found of the items of one block while it is played: an event is described anew whenever one joins it,
+    and its first two dozen, who choose the headline, are mostly those of before."""
+
+    headlines: dict[tuple[object, ...], str] = field(default_factory=dict)  # by kind, status and the items' identities
+    alike: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def likeness(self, a: Item, b: Item) -> float:
+        """As `linking.likeness`."""
+        key = (id(a), id(b)) if id(a) < id(b) else (id(b), id(a))
+        if key not in self.alike:
+            self.alike[key] = likeness(a, b)
+        return self.alike[key]
+
+
 def describe(
-    ordered: Sequence[Item], related: Related, first_known: datetime | None, verdict: Verdict = UNEDITED
+    ordered: Sequence[Item],
+    related: Related,
+    first_known: datetime | None,
+    verdict: Verdict,
+    memory: Memory,
 ) -> State:
     """What the evidence that stands together says of its event, and editors; times of knowledge are left open.
 
     :param ordered: at least one, earliest known first
+    :param memory: of what was said of the same items before
     """
     told = _status(ordered)
     kind = _kind(ordered, told)
@@ -100,7 +121,7 @@ def describe(
         granularity=dated.granularity,
         status=status,
         kind=kind,
-        headline=verdict.headline or _headline(ordered, kind, told),
+        headline=verdict.headline or _headline(ordered[:VOTERS], kind, told, memory),
         places=_places(ordered),
         n_articles=len({i.article_id for i in ordered}),
         n_independent=len(sources),
@@ -139,9 +160,15 @@ def _kind(items: Sequence[Item], status: str) -> str:
     return min(articles, key=lambda k: (k == OTHER, -len(articles[k]), RANK.get(k, len(RANK))))
 
 
-def _headline(items: Sequence[Item], kind: str, status: str) -> str:
+def _headline(voters: Sequence[Item], kind: str, status: str, memory: Memory) -> str:
+    key = (kind, status, *map(id, voters))
+    if key not in memory.headlines:
+        memory.headlines[key] = _clearest(voters, kind, status, memory)
+    return memory.headlines[key]
+
+
+def _clearest(voters: Sequence[Item], kind: str, status: str, memory: Memory) -> str:
     """The clearest line: of the event's own kind and status, in an article's own words, most like what others say."""
-    voters = items[:VOTERS]
 
     def unclear(item: Item) -> tuple[bool, ...]:
         return (
@@ -154,7 +181,7 @@ def _headline(items: Sequence[Item], kind: str, status: str) -> str:
         )
 
     def odd(item: Item) -> tuple[float, ...]:
-        alike = math.fsum(likeness(item, other) for other in voters if other is not item)
+        alike = math.fsum(memory.likeness(item, other) for other in voters if other is not item)
         return (-round(alike, 3), item.ordinal, abs(len(item.headline) - GOOD_HEADLINE))
 
     least = min(map(unclear, voters))
@@ -199,6 +226,7 @@ class _Player:
         self.related = related
         self.selection = selection
         self.decisions = decisions
+        self.memory = Memory()
         self.neighbours: dict[int, list[int]] = defaultdict(list)
         for i, j in edges:
             self.neighbours[i].append(j)
@@ -257,7 +285,7 @@ class _Player:
     def _say(self, standing: Sequence[Item]) -> Said:
         ordered = sorted(standing, key=self._order)
         verdict = self.decisions.verdict((i.version_id, i.mention_id) for i in standing)
-        state = describe(ordered, self.related, self.born.get(ordered[0].mention_id), verdict)
+        state = describe(ordered, self.related, self.born.get(ordered[0].mention_id), verdict, self.memory)
         stories = self.selection.stories(state.earliest, state.latest, state.kind, {i.version_id for i in standing})
         members = tuple(sorted({(i.version_id, i.mention_id, i.block) for i in standing}))
         return Said(state, (ALL, *stories), members)

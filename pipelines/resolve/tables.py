@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -43,7 +43,7 @@ def settle(
         f"select rowid, {_names(columns)} from {table} "  # noqa: S608 (names from the catalogue)
         f"where recorded_to is null and {scope} in (select key from settle_scope){narrow}"
     ).fetchall()
-    wanted = Counter(_frozen(astuple(row)) for row in rows)
+    wanted = Counter(_values(rows))
     ended = []
     for rowid, *values in live:
         row = _frozen(values)
@@ -70,7 +70,15 @@ def end(db: duckdb.DuckDBPyConnection, table: str, rows: Iterable[int], recorded
 
 def begin(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any], recorded: datetime) -> None:
     """Add rows to what holds in `table`; records as for `settle`."""
-    _insert(db, table, _columns(db, table), [_frozen(astuple(row)) for row in rows], recorded)
+    _insert(db, table, _columns(db, table), _values(rows), recorded)
+
+
+def _values(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The fields of records of one type. ``dataclasses.astuple`` would copy every list and string within."""
+    if not rows:
+        return []
+    names = [field.name for field in fields(rows[0])]
+    return [_frozen(getattr(row, name) for name in names) for row in rows]
 
 
 def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dateline.pipelines.resolve import linking
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.lineages import lineages
-from dateline.pipelines.resolve.linking import Components, crowds_out, edges, keys_of, same_event
+from dateline.pipelines.resolve.linking import Components, crowds_out, edges, keys_of, names_of, same_event
 from tests.pipelines.resolve.test_states import START, item
 
 WORDS = ("docker", "harbour", "judge", "walk", "vote")
@@ -62,7 +62,7 @@ def joined(items: list[Item], pairs: list[tuple[int, int]]) -> set[frozenset[int
 
 def worth_comparing(a: Item, b: Item) -> bool:
     """What the finder promises, in plain words: the two share a term or a key."""
-    return bool({*a.terms, *keys_of(a)} & {*b.terms, *keys_of(b)})
+    return bool({*a.terms, *keys_of(a), *names_of(a)} & {*b.terms, *keys_of(b), *names_of(b)})
 
 
 @given(mentions)
