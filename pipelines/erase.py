@@ -85,6 +85,7 @@ def _erase(db: duckdb.DuckDBPyConnection, request: Request, reach: Reach, tools:
         _blank_inputs(db, reach)
         _blank_runs(db, sought, reach.addresses)
         _blank_requests(db, sought)
+        _drop_stories(db, sought)
         counts = (len(reach.articles), len(reach.versions), len(reach.inputs))
         lay(db, request, found, counts, recorded)
         return changed
@@ -127,6 +128,14 @@ def _blank_requests(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:
         if [editor, why] != said:
             named = {"id": request, "editor": editor, "why": why}
             db.execute("update erasure set editor = $editor, why = $why where erasure_id = $id", named)
+
+
+def _drop_stories(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:
+    """Drop what is kept of removed stories that were named so; one that is still there was to be changed first."""
+    ended = "select story from event_state union select story from story_version except select name from story"
+    names = [name for (name,) in db.execute(ended).fetchall() if name != "all" and sought.has_text(name)]
+    for table in ("event_state", "story_version") if names else ():
+        db.execute(f"delete from {table} where list_contains($names, story)", {"names": names})  # noqa: S608
 
 
 def _blank_words(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_reader, open_writer
-from dateline.pipelines import ingest, rebuild
+from dateline.pipelines import ingest, rebuild, stories
 from dateline.pipelines.asked import Asked
 from dateline.pipelines.deciding import Place, Saying, decide
 from dateline.pipelines.forget import Plan, forget, look, settle
+from dateline.schemas import source
 from dateline.schemas.erasure import Kind
 from dateline.schemas.errors import DatelineError, UsageError
 from tests.pipelines.bytes import places
@@ -181,6 +182,15 @@ def test_a_story_that_is_defined_by_the_words_has_to_be_changed_first(store: Pat
         writer.db.execute("insert into story values ('arrest', 'An arrest', ?, '', now()::timestamp)", [definition])
     with pytest.raises(UsageError, match="dateline story add"):
         ask(store, NAME)
+
+
+def test_nothing_is_left_of_a_removed_story_of_that_name(store: Path) -> None:
+    named = 'name = "ottilie-quarrington"\ntitle = "A fire"\nphrases = ["harbour"]\n'
+    stories.add(store, named, "story.toml", source.load(), clock())
+    stories.remove(store, "ottilie-quarrington", source.load(), clock())
+    assert places(store, "ottilie-quarrington")
+    erase(store, NAME)
+    assert places(store, "ottilie-quarrington") == []
 
 
 def test_the_store_has_no_file_but_its_own_afterwards(store: Path) -> None:
