@@ -13,6 +13,8 @@ from dateline.schemas.records import Anchor, AnchoredTime, TimeExpression
 WIDEST_DAYS = 3660
 # A publisher's readers may already have tomorrow.
 ZONE_SLACK = timedelta(days=1)
+# A developing story is updated for days; what is found later than that was fetched again, not written on.
+UPDATED_WITHIN = timedelta(days=31)
 # Granularities without a place on the calendar.
 UNPLACED = frozenset({"", "century"})
 
@@ -35,26 +37,38 @@ class When:
 
 
 def place(
-    times: Sequence[TimeExpression], hooks: Sequence[tuple[int, str, str]], published: Anchor | None
+    times: Sequence[TimeExpression],
+    hooks: Sequence[tuple[int, str, str]],
+    published: Anchor | None,
+    seen: date | None = None,
 ) -> list[When]:
     """Where each mention of one document lies.
 
     :param times: all expressions of the document, in text order: narrative ones hang on those before them
     :param hooks: of each mention, the index of its expression (-1 for none), its bound and its status
     :param published: None where the publication date is open
+    :param seen: the day on which this version was seen, or says that it was modified
     """
+    told_by = _told_by(published, seen)
     anchored = anchor(times, published) if times else ()
     return [
-        _credible(_bind(anchored[time], bound, needs_anchor(times[time])), status, published) if time >= 0 else When()
+        _credible(_bind(anchored[time], bound, needs_anchor(times[time])), status, told_by) if time >= 0 else When()
         for time, bound, status in hooks
     ]
 
 
-def _credible(when: When, status: str, published: Anchor | None) -> When:
+def _told_by(published: Anchor | None, seen: date | None) -> date | None:
+    """The last day of which a version can tell, None where nothing says: a story that is updated tells of days after
+    its publication, one that is fetched years later does not."""
+    if published is None:
+        return None
+    updated = seen is not None and published.latest < seen <= published.latest + UPDATED_WITHIN
+    return (seen if updated and seen else published.latest) + ZONE_SLACK
+
+
+def _credible(when: When, status: str, told_by: date | None) -> When:
     """No article tells of a deed that is still to come: such a date was another's, and the statement stays undated."""
-    if status != "occurred" or published is None or when.earliest is None:
-        return when
-    if when.earliest <= published.latest + ZONE_SLACK:
+    if status != "occurred" or told_by is None or when.earliest is None or when.earliest <= told_by:
         return when
     return When(value=when.value, relative=when.relative)
 

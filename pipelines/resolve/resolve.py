@@ -140,10 +140,10 @@ def settle_anchored(db: duckdb.DuckDBPyConnection, versions: set[str], recorded:
     for version, mention, time, bound, status in db.execute(query("resolve/hooks")).fetchall():
         hooks[version].append((mention, time, bound, status))
     rows: list[Anchored] = []
-    for version, first, last, known, dated in db.execute(query("resolve/anchors")).fetchall():
+    for version, first, last, known, dated, seen in db.execute(query("resolve/anchors")).fetchall():
         published = Anchor(first, last) if first and last else None
         mentions = hooks[version]
-        whens = place(times[version], [(t, bound, status) for _, t, bound, status in mentions], published)
+        whens = place(times[version], [(t, bound, status) for _, t, bound, status in mentions], published, seen)
         for (mention, *_), when in zip(mentions, whens, strict=True):
             rows.append(_anchored(version, mention, when, known, dated))
     return settle(db, "anchored", "version_id", versions, rows, recorded)

@@ -43,6 +43,19 @@ def test_no_article_tells_of_a_deed_that_is_still_to_come():
     assert when("The council meets on Aug. 18, 2017.", status="scheduled").edtf == "2017-08-18"
 
 
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [("2017-08-18", True), ("2017-08-17", True), ("2017-08-16", False), ("2018-08-18", False), ("2017-01-01", False)],
+)
+def test_a_story_that_is_updated_tells_of_days_after_its_publication(seen: str, told: bool):
+    text = "The council met on Aug. 18, 2017."
+    times = find(text)
+    [found] = place(
+        times, [(0, "at", "occurred")], Anchor(date(2017, 8, 3), date(2017, 8, 3)), date.fromisoformat(seen)
+    )
+    assert (found.edtf == "2017-08-18") is told
+
+
 def test_durations_and_centuries_are_no_places_on_a_timeline():
     assert when("The council met for three hours.").block == ""
     assert when("The council was strong in the 20th century.").block == ""
