@@ -5,7 +5,6 @@ Children are forked from a server that has everything imported, so that a child'
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -24,11 +23,8 @@ from dateline.pipelines.cli import main
 from dateline.pipelines.reading import Batch
 from dateline.pipelines.transforms import READINGS, REJECT, REJECTS, Reject, read_document
 from dateline.schemas.arrow import READING, to_row
+from tests.forks import FORKS
 
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(
-    ["dateline.pipelines.rebuild", "dateline.pipelines.cli.app", __name__, "tests.faults.warm"]
-)
 NOBODY = 65_534  # the user that owns nothing
 PATIENCE = 120.0  # seconds for a command that takes one or two on a machine that does nothing else
 

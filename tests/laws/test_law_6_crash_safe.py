@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import shutil
@@ -17,12 +16,10 @@ import pytest
 from dateline.connectors.archive import Archive
 from dateline.pipelines import ingest
 from tests.conftest import NIGHTLY
+from tests.forks import FORKS
 from tests.laws.harness import OF_THE_STORE, VIEWS
 
 ROUNDS = 500 if NIGHTLY else 5  # `tests/faults` kills each stage by itself
-# The server has everything imported, so that a child's life is the run itself and a kill hits that.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["dateline.pipelines.ingest", "tests.laws.test_law_6_crash_safe"])
 
 
 def ingest_all(store: Path, inputs: list[Path]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import multiprocessing
 import os
 import random
 import shutil
@@ -50,6 +49,7 @@ from dateline.schemas.identity import article_id, digest
 from dateline.schemas.records import Document, Reading
 from dateline.schemas.story import Story
 from tests.conftest import NIGHTLY, ROOT
+from tests.forks import FORKS
 from tests.laws.harness import Doc, Published, Replica, reading
 from tests.laws.test_laws import CORPUS, SEEDS, STORY
 
@@ -57,8 +57,6 @@ EXAMPLES, PARTS, STEPS = (500, 20, 8) if NIGHTLY else (4, 1, 7)
 OLD = ROOT / "tests" / "data" / "stores" / "0001.duckdb.gz"
 MEDIA = "application/x-dateline-article+json"
 FIRST = datetime(2017, 8, 9, 12, tzinfo=UTC)  # of the instants at which changed articles are observed
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["dateline.pipelines.ingest", "tests.laws.test_laws_together"])
 
 
 def as_line(uri: str, text: str, observed: str = "") -> Doc:
