@@ -34,7 +34,14 @@ _PAST = (
     r"had|said|told|made|held|met|lost|got|led|ran|put|set|cut|paid|sold|bought|brought|built|stood|ago|"
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!need|indeed|speed|united|unlimited|hundred)[a-z]{2,20}ed"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<finite>{_FINITE})|(?P<past>{_PAST}))\b", re.I)
+# A deed that is over, of which the day behind it is still to come: "set a trial for Sept. 9".
+_APPOINTMENT = (
+    r"(?:set|moved|delayed|pushed(?: back)?) (?:(?:a|an|the|his|her|its|their|new|next|first|court|public) ){1,3}"
+    r"(?:trial|hearing|sentencing|arraignment|election|referendum|vote|runoff|meeting|deadline)s? (?:for|to)"
+)
+_CUE = re.compile(
+    rf"\b(?:(?P<appointment>{_APPOINTMENT})|(?P<future>{_FUTURE})|(?P<finite>{_FINITE})|(?P<past>{_PAST}))\b", re.I
+)
 # Auxiliaries that promise; the other words for what is to come may also look back ("was to").
 _SURE = ("will", "won't", "shall")
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)(?: the| late| early)?\s$", re.I)
@@ -90,6 +97,8 @@ class _Cues:
         return self._after(place, end, last)
 
     def _before(self, cue: re.Match[str], start: int) -> str:
+        if cue["appointment"]:
+            return ">~"
         governs = cue.end() >= start - GOVERNED and not _INFINITIVE.search(self._text, cue.end(), start)
         if cue["future"]:
             return ">" if governs and cue[0].lower().startswith(_SURE) else ">~"

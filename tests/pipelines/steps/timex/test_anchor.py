@@ -43,12 +43,22 @@ def test_the_publication_days_own_weekday_means_that_day() -> None:
         ("An answer is due by Aug. 18.", "2017-08-18"),
         ("The court ruled on Aug. 1.", "2017-08-01"),
         ("The trial is scheduled to begin Dec. 4.", "2017-12-04"),
+        ("A judge set a trial for Dec. 4.", "2017-12-04"),
+        ("She moved the hearing to Wednesday.", "2017-08-09"),
+        ("The judge set Wednesday as the deadline for an answer.", "2017-08-02"),
         ("Officials said Wednesday that they will appeal.", "2017-08-02"),
         ("A hearing was held after Tuesday's ruling.", "2017-08-01"),
     ],
 )
 def test_tense_and_governing_words_tell_the_direction(text: str, day: str) -> None:
     assert days(text) == [f"{day}/{day}"]
+
+
+def test_an_appointment_points_ahead_and_the_deed_that_made_it_back() -> None:
+    assert days("The judge heard arguments Wednesday and set a trial for Dec. 4.") == [
+        "2017-08-02/2017-08-02",
+        "2017-12-04/2017-12-04",
+    ]
 
 
 @pytest.mark.parametrize(
