@@ -108,7 +108,7 @@ class RunReport:
         if self.recovered:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
-        said.append(f"{self.changed:,} changed, in {_duration(self.seconds)}.")
+        said.append(f"{_counted(self.changed, 'row')} changed, in {_duration(self.seconds)}.")
         return (*said, *self._of_rules(), *self._of_edits(), *(_because(reason) for reason in self.reasons))
 
     def _of_rules(self) -> Iterator[str]:

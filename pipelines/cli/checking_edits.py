@@ -46,4 +46,5 @@ def _apart(stored: set[str], written: set[str], layout: Layout, at: str) -> Iter
 def _stale(stale: int, at: str) -> Iterator[Finding]:
     if stale:
         todo = f"See which and why, and undo them or decide anew: dateline edit list --stale{at}"
-        yield Finding(False, f"{count(stale, 'decision')} of editors lost their ground in the articles.", todo)
+        have = "has lost its" if stale == 1 else "have lost their"
+        yield Finding(False, f"{count(stale, 'decision')} of editors {have} ground in the articles.", todo)

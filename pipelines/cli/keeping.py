@@ -134,8 +134,8 @@ def summary(plan: Plan) -> list[str]:
     said = [
         f"To be forgotten: {MEANING[plan.request.kind]}. That is {count(len(plan.articles), 'article')} in "
         f"{count(len(reach.versions), 'version')}, and {count(len(reach.inputs), 'input')} of past runs.",
-        f"Of the events, {plan.events_gone:,} rest on nothing else and go, {plan.events_left:,} stay with what others "
-        "say.",
+        f"Events that nothing else tells, and that go: {plan.events_gone:,}. Events that stay, with what others say: "
+        f"{plan.events_left:,}.",
     ]
     if plan.edits:
         said.append(f"{count(plan.edits, 'decision')} of editors will lose statements that they rest on, or go.")

@@ -196,7 +196,7 @@ def _publication(about: Account) -> Iterator[RenderableType]:
     yield from map(_candidate, about.candidates)
 
 
-NEVER_KNOWN = "Nothing says from when it was known: it is on the current timeline and in no as-of answer."
+NEVER_KNOWN = "Nothing says from when it was known: no as-of answer has what it tells."
 
 
 def _because(why: str) -> str:

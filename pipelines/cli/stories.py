@@ -93,7 +93,10 @@ def add_definition(store: Path, text: str, origin: str) -> str:
 
     done = stories.add(store, text, origin, load(), now)
     held = f"{count(done.n_events, 'event')} from {count(done.n_articles, 'article')}"
-    return f"Story {done.name} {done.what}: {held}."
+    said = f"Story {done.name} {done.what}: {held}."
+    if done.n_articles:
+        return said
+    return f"{said}\nNo article here has what it asks for: edit it and add it again, or take more articles in."
 
 
 def add(

@@ -27,7 +27,7 @@ def test_d5_the_same_input_again_and_again_changes_no_row_and_the_size_is_bounde
         ended = command("ingest", inputs, "--store", store, before=[without_beam])
         assert ended.code == 3
         assert "4 unchanged, 1 rejected." in ended.said
-        assert " 0 changed" in ended.said
+        assert " 0 rows changed" in ended.said
     last = holds(store)
     assert last.seen == first.seen
     told = {"input", "run_log", "batch"}  # what was given, and when, is kept of every run

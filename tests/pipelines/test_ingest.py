@@ -44,7 +44,7 @@ def test_articles_are_stored_and_read_again_change_nothing(take: Ingest, article
     before = rows(store, "select version_id from version order by all")
     second = take(articles)
     assert (second.given, second.total.unchanged, second.changed, second.exit_code) == (2, 2, 0, 0)
-    assert "0 changed" in second.lines()[1]
+    assert "0 rows changed" in second.lines()[1]
     assert rows(store, "select version_id from version order by all") == before
 
 

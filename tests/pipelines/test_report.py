@@ -73,7 +73,7 @@ def test_reasons_are_given_with_an_example() -> None:
     ("seconds", "words"), [(0.26, "0.3 s"), (59.4, "59.4 s"), (75, "1 min 15 s"), (3725, "1 h 02 min")]
 )
 def test_the_time_is_said_as_a_person_would(seconds: float, words: str) -> None:
-    assert f"7 changed, in {words}." in made(Tally("A", stored=1), seconds=seconds).lines()
+    assert f"7 rows changed, in {words}." in made(Tally("A", stored=1), seconds=seconds).lines()
 
 
 def test_what_a_killed_run_left_is_told() -> None:

@@ -64,7 +64,7 @@ def test_ingest_stores_what_it_can_says_what_it_could_not_and_changes_nothing_ag
     second = run("ingest", "news/strike.txt", "--workers", "1")
     assert second.code == 0
     assert "1 unchanged" in second.err
-    assert "0 changed" in second.err
+    assert "0 rows changed" in second.err
     assert [row["kind"] for row in run("runs", "--format", "jsonl").rows] == ["ingest", "ingest"]
     assert run("doctor").code == 0
     assert run("rebuild", "--workers", "1").code in (0, 3)

@@ -42,7 +42,9 @@ def test_init_makes_an_empty_store_and_the_file_and_overwrites_neither(run, tmp_
 
 def test_stories_can_be_added_changed_and_removed(run, tmp_path):
     run("init", "--story", "harbour-fire")
-    assert "harbour-fire added: no events from no articles." in run("story", "add", "harbour-fire.toml").said
+    added = run("story", "add", "harbour-fire.toml").said
+    assert "harbour-fire added: no events from no articles." in added
+    assert "No article here has what it asks for" in added
     assert "unchanged" in run("story", "add", "harbour-fire.toml").said
     assert run("story", "list", "--format", "csv").out.splitlines()[1].startswith("harbour-fire,Harbour fire,0")
     assert run("story", "remove", "harbour-fire").code == 0

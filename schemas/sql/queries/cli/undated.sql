@@ -2,5 +2,5 @@
 select count(*) as undated
 from evidence as e
 where e.event_id is null
-  and ($story = 'all' or e.article_id in (
-      select o.article_id from evidence as o join timeline as t on t.event_id = o.event_id where t.story = $story))
+  and ($story = 'all' or e.version_id in (
+      select s.version_id from story_version as s where s.story = $story and s.recorded_to is null))
