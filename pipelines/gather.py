@@ -191,6 +191,7 @@ def is_forgotten(given: Item | Unread, forgotten: Forgotten, registry: Registry)
         hashlib.sha256(body).hexdigest() in forgotten.bodies
         or forgotten.has_address(given.uri)
         or forgotten.has_source(given.source, registry.name_of(given.uri, given.source))
+        or forgotten.has_page(body)
         or forgotten.has_body(body, given.media or "")
     )
 

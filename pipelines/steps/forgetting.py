@@ -40,6 +40,8 @@ _INLINE = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf/\"])")  # of JSON and of scripts
 _AROUND = ".,;:!?()[]<>\"'“”‘’"  # what a sentence sets around an address
+_OWN_ADDRESS = re.compile(r"<(?:link|meta)\b[^<>]*\b(?:canonical|og:url)\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+")
 _PERCENT = re.compile("%[0-9a-fA-F]{2}")
 
 
@@ -84,6 +86,11 @@ class Forgotten:
     def has_body(self, body: bytes, media: str) -> bool:
         """Whether a forgotten passage stands in a document, however it is written there."""
         return bool(self.texts) and _stands_in(readings(body, media), self.texts)
+
+    def has_page(self, body: bytes) -> bool:
+        """Whether a page says of itself that its address is one that was forgotten, wherever it lies now."""
+        tags = _OWN_ADDRESS.findall(_text(body)) if self.articles else []
+        return any(self.has_address(unescape(found)) for tag in tags for found in _ADDRESS.findall(tag))
 
     def has_input(self, given: str) -> bool:
         """Whether what a run was given names something forgotten: an address, a passage, a publisher."""

@@ -136,3 +136,18 @@ def test_a_reason_that_repeats_what_is_forgotten_is_blanked() -> None:
 def test_decisions_that_have_nothing_to_do_with_it_stay_as_they_are() -> None:
     edits = (made("hide", "", ground("https://a.example/")), made("note", "true", ground("https://b.example/")))
     assert less(edits, passage("John Smith")) == (edits, {})
+
+
+@pytest.mark.parametrize(
+    ("page", "known"),
+    [
+        (b'<link rel="canonical" href="https://herald.example/2017/jane">', True),
+        (b"<META content='https://herald.example/2017/jane' property=og:url>", True),
+        (b'{"html": "<link href=\\"https://herald.example/2017/jane\\" rel=\\"canonical\\">"}', True),
+        (b'<link rel="canonical" href="https://herald.example/2017/john">', False),
+        (b'<a href="https://herald.example/2017/jane">what was said of Jane</a>', False),
+    ],
+)
+def test_a_page_is_known_by_the_address_that_it_gives_itself(page: bytes, known: bool):
+    forgotten = Forgotten(articles=frozenset({article_id("https://herald.example/2017/jane")}))
+    assert forgotten.has_page(page) is known
