@@ -6,7 +6,8 @@ alone. ``symbol`` documents what a symbol may say; ``english`` is the table of r
 """
 
 from dateline.pipelines.steps.timex.anchoring import anchor, needs_anchor
-from dateline.pipelines.steps.timex.scan import LANGUAGES, find
+from dateline.pipelines.steps.timex.registry import LANGUAGES
+from dateline.pipelines.steps.timex.scan import find
 from dateline.pipelines.steps.timex.tag import tag_document
 
 

@@ -34,6 +34,7 @@ ENGLISH = Language(
     checks=english_checks.CHECKS,
     directions=directions,
     numbers=english_numbers.numbers,
+    figures=english_numbers.FIGURES,
     fold=english_numbers.fold,
     fold_kinds=english_numbers.FOLDED,
     fold_words=english_numbers.FOLD_WORDS,

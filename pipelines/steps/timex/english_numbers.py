@@ -11,6 +11,8 @@ from dateline.pipelines.steps.timex.grammar import Token, Vocabulary
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # The kinds of phrases that `fold` makes, beside those of the rules.
 FOLDED = ("number", "ordinal", "year", "month", "ampm")
+# One of each sort that is not below ten thousand: a long number, one too long to count, a clock time, a decimal.
+FIGURES = ("12345", "1234567", "10.30", "10.75")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 FOLD_WORDS = (*_ORDINAL_ENDS, "a", "p", "m", ".", "-", "and")
 

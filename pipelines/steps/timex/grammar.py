@@ -99,6 +99,7 @@ class Language:
     checks: Mapping[str, Check]
     directions: Directions
     numbers: Callable[[str], Mapping[str, str]]  # classes and values of a token of digits
+    figures: tuple[str, ...]  # a figure for each set of classes that only those beyond _LISTED_FIGURES have
     fold: Callable[[Sequence[Token], Vocabulary], list[Token]]  # joins the tokens of one word or number
     fold_kinds: tuple[str, ...]  # the classes of what `fold` makes
     fold_words: tuple[str, ...]  # the words that `fold` looks for, as "=word"
@@ -124,7 +125,7 @@ class Vocabulary:
             self.entries[form] = Token(self._code(frozenset(classes)), classes, 0, 0)
         for kind in (*(rule.kind for layer in language.layers for rule in layer), *language.fold_kinds):
             self._code(frozenset((kind,)))
-        for longer in ("12345", "1234567", "10.30", "10.75"):
+        for longer in language.figures:
             self._code(frozenset(self._numbers(longer)))
 
     def _code(self, classes: frozenset[str]) -> str:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from dateline.pipelines.steps.timex.english import ENGLISH
 from dateline.pipelines.steps.timex.grammar import (
     Compiled,
     Language,
@@ -17,10 +16,9 @@ from dateline.pipelines.steps.timex.grammar import (
     compile_rule,
     first_codes,
 )
+from dateline.pipelines.steps.timex.registry import LANGUAGES
 from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import TimeExpression, TimexType
-
-LANGUAGES: dict[str, Language] = {ENGLISH.code: ENGLISH}
 
 # Words, numbers (grouped or decimal ones whole), blank lines, and every other sign by itself. Each
 # alternative is bounded or cannot be entered twice for the same characters, so that the split is linear.
