@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from dateline.pipelines.resolve.alike import NONE, Related
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.linking import NONE, Components, Related
+from dateline.pipelines.resolve.linking import Components
 
 # Names of copies in one line, the earliest: a wire story that hundreds print would fill a page, and be kept anew
 # whenever one more prints it. View `copy` has them all.

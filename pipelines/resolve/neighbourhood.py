@@ -10,9 +10,11 @@ from typing import Any, Protocol
 
 import duckdb
 
+from dateline.pipelines.resolve.alike import Related
 from dateline.pipelines.resolve.decisions import NOWHERE, UNDECIDED, Decisions, decided
+from dateline.pipelines.resolve.finding import Finder
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.linking import Components, Related, crowds_out, edges
+from dateline.pipelines.resolve.linking import Components, edges, touched
 from dateline.pipelines.resolve.passengers import attach
 from dateline.pipelines.resolve.states import Member, State, play
 from dateline.pipelines.resolve.stories import Rule, Selection
@@ -121,7 +123,7 @@ class Neighbourhood:
 
         :param whole: blocks to play from end to end
         :param grown: blocks where nothing changed but that mentions of `fresh` versions joined: of these only the
-            events that they touch are played, as long as they crowd nothing out
+            events that they touch are played
         """
         if not whole and not grown:
             return 0
@@ -133,14 +135,13 @@ class Neighbourhood:
             by_group[group_of[item.block]].append((item, ride))
         versions = {item.version_id for found in by_group.values() for item, _ in found}
         related, selection = self.related(versions), self._selection(versions, rules)
-        played, touched = Played(), Played()
+        played, limited = Played(), Played()
         for n, group in enumerate(groups):
-            found, only_grown = by_group[n], group <= grown - whole and len(group) == 1
-            if only_grown and not crowds_out([item for item, ride in found if not ride[0]], fresh):
-                touched.add(group, play_together(found, related, selection, decisions, fresh))
+            if group <= grown - whole and len(group) == 1:
+                limited.add(group, play_together(by_group[n], related, selection, decisions, fresh))
             else:
-                played.add(group, play_together(found, related, selection, decisions))
-        return self._settle(played, None) + self._settle(touched, touched.events)
+                played.add(group, play_together(by_group[n], related, selection, decisions))
+        return self._settle(played, None) + self._settle(limited, limited.events)
 
     def _settle(self, played: Played, events: Set[str] | None) -> int:
         changed = settle(self.db, "event_state", "block", played.blocks, played.states, self.recorded, events)
@@ -182,44 +183,39 @@ def play_together(
     """The states and memberships of one block, or of some that an editor's merge binds together.
 
     :param found: their items in canonical order, each with what it rides with
-    :param fresh: versions to whose events it is to be limited; None for all
+    :param fresh: of one block, versions to whose events it is to be limited; None for all
     :returns: also the names, as for `settle`, of all events that were played
     """
-    items, links = [item for item, _ in found], _links(found, related, decisions)
-    if fresh is not None:
-        kept = _touched(items, links, fresh)
-        place = {i: n for n, i in enumerate(kept)}
-        items = [items[i] for i in kept]
-        links = [(place[i], place[j]) for i, j in links if i in place]
-    states, members = play(items, links, related, selection, decisions)
-    return states, members, {f"{item.block} {item.mention_id}" for item in items}
-
-
-def _links(found: Sequence[Riding], related: Related, decisions: Decisions) -> list[tuple[int, int]]:
-    """The pairs of items that are one event: by their likeness, by what they ride with, by what editors say."""
     items = [item for item, _ in found]
-    apart = [decisions.apart(item) for item in items] if decisions.made else [NOWHERE] * len(items)
+    apart = [decisions.apart(item) for item in items] if decisions.made else []
+    ties = _ties(found, apart, decisions)
+    finders = [Finder(items, related, mine) for mine in _dated(found).values()]
+    kept = set(range(len(items)))
+    if fresh is not None:
+        kept = set().union(*(touched(finder, fresh, apart, ties) for finder in finders))
+    links = ties + [pair for finder in finders for pair in edges(finder, apart, kept)]
+    place = {i: n for n, i in enumerate(sorted(kept))}
+    played = [items[i] for i in place]
+    within = [(place[i], place[j]) for i, j in links if i in place]
+    states, members = play(played, within, related, selection, decisions)
+    return states, members, {f"{item.block} {item.mention_id}" for item in played}
+
+
+def _dated(found: Sequence[Riding]) -> dict[str, list[int]]:
+    """The items that have a date of their own, by block."""
     dated: dict[str, list[int]] = defaultdict(list)
     for i, (item, ride) in enumerate(found):
         if not ride[0]:
             dated[item.block].append(i)
-    links = decisions.must_link(items)
-    for mine in dated.values():
-        links += [(mine[i], mine[j]) for i, j in edges([items[i] for i in mine], related, [apart[i] for i in mine])]
-    place = {(items[i].version_id, items[i].mention_id): i for mine in dated.values() for i in mine}
+    return dated
+
+
+def _ties(found: Sequence[Riding], apart: Sequence[Set[str]], decisions: Decisions) -> list[tuple[int, int]]:
+    """The pairs of items that are one event whatever they are like: by what editors say, by what they ride with."""
+    place = {(item.version_id, item.mention_id): i for i, (item, ride) in enumerate(found) if not ride[0]}
     rides = ((i, place[ride]) for i, (_, ride) in enumerate(found) if ride in place)
-    return links + [(i, j) for i, j in rides if apart[i] == apart[j]]
-
-
-def _touched(items: Sequence[Item], links: Iterable[tuple[int, int]], fresh: Set[str]) -> list[int]:
-    """The items that hang together with one of a fresh version, in order."""
-    groups = Components()
-    for i in range(len(items)):
-        groups.add(i)
-    for i, j in links:
-        groups.join(i, j)
-    roots = groups.roots(i for i, item in enumerate(items) if item.version_id in fresh)
-    return sorted(i for root in roots for i in groups.members(root))
+    ties = decisions.must_link([item for item, _ in found])
+    return ties + [(i, j) for i, j in rides if not apart or apart[i] == apart[j]]
 
 
 def _connected(blocks: set[str], merged: Iterable[set[str]]) -> list[set[str]]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dateline.pipelines.resolve.alike import NONE, Related, compatible, likeness, threshold
 from dateline.pipelines.resolve.items import FAR, Item
-from dateline.pipelines.resolve.linking import NONE, Related, compatible, likeness, threshold
 
 WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from dateline.pipelines.resolve.alike import Related, likeness
 from dateline.pipelines.resolve.decisions import UNDECIDED, Decisions, Verdict
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.lineages import lineages
-from dateline.pipelines.resolve.linking import Components, Related, likeness
+from dateline.pipelines.resolve.linking import Components
 from dateline.pipelines.resolve.salience import salience
 from dateline.pipelines.resolve.stories import Selection
 from dateline.pipelines.steps.kinds import KINDS, OTHER

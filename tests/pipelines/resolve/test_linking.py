@@ -7,13 +7,15 @@ from datetime import timedelta
 from itertools import combinations
 from unittest.mock import patch
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.pipelines.resolve import linking
+from dateline.pipelines.resolve import finding
+from dateline.pipelines.resolve.alike import same_event
+from dateline.pipelines.resolve.finding import Finder, keys_of, names_of
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.lineages import lineages
-from dateline.pipelines.resolve.linking import Components, crowds_out, edges, keys_of, names_of, same_event
+from dateline.pipelines.resolve.linking import Components, edges, parted, touched
 from tests.pipelines.resolve.test_states import START, item
 
 WORDS = ("docker", "harbour", "judge", "walk", "vote")
@@ -73,7 +75,7 @@ def test_the_kept_edges_join_at_every_time_what_all_edges_join(drawn):
         for i, j in combinations(range(len(items)), 2)
         if worth_comparing(items[i], items[j]) and same_event(items[i], items[j], {})
     ]
-    kept = edges(items, {})
+    kept = edges(Finder(items, {}))
     for known in range(len(items) + 1):
         prefix = items[:known]
         assert joined(prefix, [e for e in kept if max(e) < known]) == joined(
@@ -82,23 +84,37 @@ def test_the_kept_edges_join_at_every_time_what_all_edges_join(drawn):
 
 
 @given(mentions, st.sets(st.integers(0, 11)), st.integers(1, 4))
-def test_events_that_no_fresh_mention_touches_are_what_they_were(drawn, new: set[int], cap: int):
+def test_what_fresh_mentions_do_not_touch_is_what_it_was_and_the_rest_is_told_as_ever(drawn, new: set[int], cap: int):
     items = block(drawn)
     fresh = {item.version_id for n, item in enumerate(items) if n in new}
-    old = [item for item in items if item.version_id not in fresh]
-    with patch.object(linking, "POSTINGS_CAP", cap):
-        assume(not crowds_out(items, fresh))
-        after, before = joined(items, edges(items, {})), joined(old, edges(old, {}))
-    place = {item.version_id: n for n, item in enumerate(items)}
-    told = {frozenset(place[old[i].version_id] for i in event) for event in before}
-    untouched = {event for event in after if not {items[i].version_id for i in event} & fresh}
-    assert untouched <= told
-    assert all(any(event <= grown for grown in after) for event in told)
+    old = [n for n, item in enumerate(items) if item.version_id not in fresh]
+    with patch.object(finding, "POSTINGS_CAP", cap):
+        finder = Finder(items, {})
+        reached, pairs = touched(finder, fresh), edges(finder)
+        among = edges(finder, among=reached)
+        before = [(old[i], old[j]) for i, j in edges(Finder([items[i] for i in old], {}))]
+    told = {event for event in joined(items, before) if event <= set(old)}
+    events = joined(items, pairs)
+    assert all(event <= reached or not event & reached for event in events | told)
+    assert {event for event in events if not event & reached} == {event for event in told if not event & reached}
+    for known in range(len(items) + 1):
+        within = [(i, j) for i, j in pairs if {i, j} <= reached]
+        assert joined(items[:known], [e for e in among if max(e) < known]) == joined(
+            items[:known], [e for e in within if max(e) < known]
+        )
+
+
+def test_a_mention_that_takes_anothers_place_parts_what_found_each_other_by_it():
+    items = [item(f"m{n}", n) for n in range(3)]
+    with patch.object(finding, "POSTINGS_CAP", 1):
+        assert parted(Finder(items, {}), {"v-m0"}) == {1, 2}
+        assert not parted(Finder(items, {"v-m1": {"v-m2": "rewrite"}, "v-m2": {"v-m1": "rewrite"}}), {"v-m0"})
+        assert not parted(Finder(items, {}), {"v-m2"})
 
 
 def test_a_day_that_everybody_reports_keeps_one_edge_a_report():
     items = [item(f"m{n:03d}", n) for n in range(60)]
-    assert len(edges(items, {})) == 59
+    assert len(edges(Finder(items, {}))) == 59
 
 
 def test_a_report_that_hundreds_print_is_one_lineage_and_compares_no_two_of_the_same_owner():

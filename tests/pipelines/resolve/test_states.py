@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.pipelines.resolve.finding import Finder
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.linking import edges
 from dateline.pipelines.resolve.states import play
@@ -56,7 +57,7 @@ def item(name: str, hour: int | None, **changes: object) -> Item:
 def states_of(items: list[Item], related: dict[str, dict[str, str]] | None = None, selection: Selection = NO_STORIES):
     ordered = sorted(items, key=lambda i: i.key)
     related = related or {}
-    return play(ordered, edges(ordered, related), related, selection)
+    return play(ordered, edges(Finder(ordered, related)), related, selection)
 
 
 def at(states, hour: float):

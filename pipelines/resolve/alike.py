@@ -1,0 +1,90 @@
+"""Whether two mentions of one block tell the same event: by their words, kinds, statuses, names and places.
+
+It hangs on the two alone, and on whether their articles copy or quote each other: on nothing else that is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.steps.kinds import akin, family
+from dateline.pipelines.steps.terms import cosine
+
+# Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
+# below .3 different acts of one actor on one day begin to merge, above .45 rewordings begin to split. Kinds that only
+# neighbour each other ask for more, strangers for nearly the same words.
+SAME_FAMILY = 0.34
+AKIN = 0.45
+STRANGERS = 0.6
+# Where both name the same person, court, bill or the like, fewer of the other words need be the same.
+ONE_NAME = 0.25
+# Within one article, two statements of one kind and day; what happens once a day needs no likeness at all.
+ONE_ARTICLE = 0.2
+ONCE_A_DAY = frozenset(
+    {
+        "appointment",
+        "bill passed",
+        "bill signed",
+        "deadline",
+        "dismissal",
+        "election",
+        "resignation",
+        "sentence",
+        "verdict",
+        "veto",
+    }
+)
+# Of these kinds a day has many about one matter; of any other, articles that copy or quote each other tell the same one
+# as soon as they share a word.
+MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accusation", "confirmation"})
+# Statuses that are said of things not (yet) done: they never merge with what happened.
+OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
+
+Related = Mapping[str, Mapping[str, str]]  # version -> other -> relation, both ways
+NONE: Mapping[str, str] = {}
+
+
+def compatible(a: Item, b: Item) -> bool:
+    """Whether the statuses of two mentions can be said of one event (sources may differ; plans and deeds may not)."""
+    return a.status == b.status or not ({a.status, b.status} & OPEN_STATUSES)
+
+
+def same_event(a: Item, b: Item, related: Related) -> bool:
+    """Whether two mentions of one block tell the same event."""
+    if a.mention_id == b.mention_id:
+        return True
+    if not compatible(a, b):
+        return False
+    if a.version_id == b.version_id and elaborates(a, b):
+        return True
+    if a.kind == b.kind and a.kind not in MANY_A_DAY:
+        if a.version_id == b.version_id and not apart(a, b):
+            return a.kind in ONCE_A_DAY or likeness(a, b) >= ONE_ARTICLE
+        if b.version_id in related.get(a.version_id, NONE):
+            return likeness(a, b) > 0
+    return likeness(a, b) >= threshold(a, b)
+
+
+def likeness(a: Item, b: Item) -> float:
+    """Cosine of the weighted terms of two mentions, 0 to 1."""
+    return cosine(a.terms, a.weights, b.terms, b.weights)
+
+
+def threshold(a: Item, b: Item) -> float:
+    """The likeness from which two mentions of their kinds tell one event."""
+    if family(a.kind) == family(b.kind):
+        return ONE_NAME if a.names & b.names and a.kind not in MANY_A_DAY else SAME_FAMILY
+    return AKIN if akin(a.kind, b.kind) else STRANGERS
+
+
+def apart(a: Item, b: Item) -> bool:
+    """Whether two mentions name quite other parties or places, so that one kind on one day is still two events."""
+    named = bool(a.names and b.names) and not a.names & b.names
+    placed = bool(a.places and b.places) and not set(a.places) & set(b.places)
+    return named or placed
+
+
+def elaborates(a: Item, b: Item) -> bool:
+    """Whether one sentence of an article goes on about what the other dates: the letters that carry a threat."""
+    return "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)

@@ -1,0 +1,133 @@
+"""Finds the mentions of a block that are worth comparing with one: they share a term, a name, or something surer."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related
+from dateline.pipelines.resolve.items import Item
+
+# Terms that more mentions of a block share than this find no candidates (they still count for the cosine). The first
+# in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
+POSTINGS_CAP = 64
+SLACK = 0.01  # of a cosine, which is rounded, and compares weights that two readings may have rounded differently
+
+
+class Finder:
+    """The mentions of one block by what makes them worth comparing.
+
+    Most that share a term or a name share little else. The weights of shared terms are summed while the terms' postings
+    are walked, and whoever cannot reach the least threshold that there is for him is not looked at any more.
+
+    :param items: in canonical order; mentions are told by their place in it
+    :param related: how their articles share words
+    :param compared: which of the items are mentions of the block, in order, where there are others too; None for all
+    """
+
+    def __init__(self, items: Sequence[Item], related: Related, compared: Sequence[int] | None = None) -> None:
+        self.items = items
+        self.related = related
+        self.compared = range(len(items)) if compared is None else compared
+        self._terms: dict[str, list[tuple[int, float]]] = defaultdict(list)  # term -> mentions, with its weight there
+        self._keys: dict[str, list[int]] = defaultdict(list)
+        self._versions: dict[str, list[int]] = defaultdict(list)
+        self._weights: dict[int, dict[str, float]] = {}
+        self._sizes: dict[int, float] = {}
+        for i in self.compared:
+            self._add(i, items[i])
+
+    def _add(self, i: int, item: Item) -> None:
+        for term, weight in zip(item.terms, item.weights, strict=True):
+            self._terms[term].append((i, weight))
+        for key in (*keys_of(item), *names_of(item)):
+            self._keys[key].append(i)
+        self._versions[item.version_id].append(i)
+        self._weights[i] = dict(zip(item.terms, item.weights, strict=True))
+        self._sizes[i] = math.sqrt(math.fsum(w * w for w in item.weights))
+
+    def earlier(self, i: int) -> list[int]:
+        """Those before the mention `i` that are worth comparing with it, in order."""
+        item = self.items[i]
+        sure = {j for key in keys_of(item) for j in _before(i, self._keys[key])}
+        sure.update(j for j in self._copies(item) if j < i)
+        shared = {j: 0.0 for name in names_of(item) for j in _before(i, self._keys[name])}
+        full: list[tuple[str, float, int]] = []  # terms that find no more mentions, with the last that they find
+        for term, weight in zip(item.terms, item.weights, strict=True):
+            postings = self._terms[term]
+            if len(postings) > POSTINGS_CAP:
+                full.append((term, weight, postings[POSTINGS_CAP - 1][0]))
+            for j, theirs in postings[:POSTINGS_CAP]:
+                if j >= i:
+                    break
+                shared[j] = shared.get(j, 0.0) + weight * theirs
+        return sorted(sure.union(j for j, dot in shared.items() if self._may_be_one(i, j, dot, full)))
+
+    def later(self, i: int) -> list[int]:
+        """Those after the mention `i` that find it worth comparing, in order."""
+        item = self.items[i]
+        sure = {j for key in keys_of(item) for j in _after(i, self._keys[key])}
+        sure.update(j for j in self._copies(item) if j > i)
+        shared = {j: 0.0 for name in names_of(item) for j in _after(i, self._keys[name])}
+        full: list[tuple[str, float, int]] = []  # terms by which the mention is not found
+        for term, weight in zip(item.terms, item.weights, strict=True):
+            postings = self._terms[term]
+            if len(postings) > POSTINGS_CAP and postings[POSTINGS_CAP - 1][0] < i:
+                full.append((term, weight, -1))
+                continue
+            for j, theirs in postings:
+                if j > i:
+                    shared[j] = shared.get(j, 0.0) + weight * theirs
+        return sorted(sure.union(j for j, dot in shared.items() if self._may_be_one(i, j, dot, full)))
+
+    def near(self, i: int) -> list[int]:
+        """Those worth comparing with the item `i`, in order; none with what is no mention of the block."""
+        return self.earlier(i) + self.later(i) if i in self._sizes else []
+
+    def displaced(self, fresh: Set[str]) -> Iterator[tuple[int, int]]:
+        """The pairs, earlier first, in which a term or key would find one for the other, did not mentions of `fresh`
+        versions take its place."""
+        for postings in (*self._keys.values(), *([i for i, _ in found] for found in self._terms.values())):
+            if len(postings) <= POSTINGS_CAP:
+                continue
+            old = [i for i in postings if self.items[i].version_id not in fresh]
+            last = postings[POSTINGS_CAP - 1]
+            for n, i in enumerate(old[:POSTINGS_CAP]):
+                if i > last:
+                    yield from ((i, j) for j in old[n + 1 :])
+
+    def _copies(self, item: Item) -> Iterator[int]:
+        for other in self.related.get(item.version_id, NONE):
+            yield from self._versions.get(other, ())
+
+    def _may_be_one(self, i: int, j: int, dot: float, full: Iterable[tuple[str, float, int]]) -> bool:
+        item, other = self.items[i], self.items[j]
+        if other.version_id == item.version_id:
+            return True
+        theirs = self._weights[j]
+        dot += sum(weight * theirs[term] for term, weight, last in full if j > last and term in theirs)
+        least = ONE_NAME if item.names and other.names else SAME_FAMILY
+        return dot >= (least - SLACK) * self._sizes[i] * self._sizes[j]
+
+
+def _before(i: int, postings: Sequence[int]) -> Iterator[int]:
+    """Those that a key finds for a mention that has it too."""
+    return (j for j in postings[:POSTINGS_CAP] if j < i)
+
+
+def _after(i: int, postings: Sequence[int]) -> Iterator[int]:
+    """Those for which a key finds the mention."""
+    if len(postings) > POSTINGS_CAP and postings[POSTINGS_CAP - 1] < i:
+        return iter(())
+    return (j for j in postings if j > i)
+
+
+def keys_of(item: Item) -> list[str]:
+    """What makes two mentions worth comparing, however unlike their words are."""
+    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}"]
+
+
+def names_of(item: Item) -> list[str]:
+    """What makes two mentions worth comparing if they share some words, too."""
+    return [f"name:{name}" for name in sorted(item.names)]
