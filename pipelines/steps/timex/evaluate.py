@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.pipelines.steps.timex import period
 from dateline.pipelines.steps.timex.holidays import HOLIDAYS, nth_weekday
@@ -27,6 +28,24 @@ _YEARS_AROUND = 8
 QUARTER_REACH = 5
 # Two-digit years: those from here on are of the twentieth century, as POSIX has it.
 PIVOT = 69
+# Heads that hang on nothing but the day of publication, whatever the text has spoken of.
+_CALENDAR = frozenset(
+    {
+        "on",
+        "date",
+        "century",
+        "weekday",
+        "weekend",
+        "monthday",
+        "dayof",
+        "month",
+        "season",
+        "quarter",
+        "half",
+        "holiday",
+        "unit",
+    }
+)
 
 
 class OpenTimeError(LookupError):
@@ -62,13 +81,24 @@ class Scope:
 
 def evaluate(term: Term, scope: Scope) -> Period:
     """The period that a term names; OpenTimeError where it names none that is known."""
-    head = HEADS.get(term.head)
-    if head is None:
+    found = _of_calendar(term, scope.now) if term.head in _CALENDAR else _of(term, scope)
+    if found is None:
         raise OpenTimeError
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _of_calendar(term: Term, now: date | None) -> Period | None:
+    """The period of a term of `_CALENDAR`, worked out once: texts say "Thursday" over and over."""
+    return _of(term, Scope(now))
+
+
+def _of(term: Term, scope: Scope) -> Period | None:
+    head = HEADS.get(term.head)
     try:
-        return head(term, scope)
-    except (OverflowError, ValueError, KeyError) as error:
-        raise OpenTimeError from error
+        return head(term, scope) if head else None
+    except (OpenTimeError, OverflowError, ValueError, KeyError):
+        return None
 
 
 def _on(term: Term, scope: Scope) -> Period:
