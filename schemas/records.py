@@ -44,7 +44,7 @@ class Hints:
     """What is known of a document from outside its bytes: its source's definition, not its contents."""
 
     zone: str = ""  # IANA name of the publisher's time zone, "" where not known
-    lang: str = ""  # ISO 639-1, "" to identify it from the text
+    lang: str = ""  # ISO 639-1, counts where the text itself leaves it open; "" for none
     opinion: bool = False  # whether it lies in a section in which its publisher puts opinion
 
 

@@ -45,7 +45,7 @@ def read_line(body: bytes, subject: str = "") -> ArticleLine:
         modified=_text(row, "modified"),
         authors=_authors(row.get("authors")),
         source=_text(row, "source"),
-        lang=_text(row, "lang")[:3].lower(),
+        lang=_text(row, "lang"),
     )
     if not (line.text or line.html):
         raise InputError("no-text", subject, 'the article has neither "text" nor "html"')

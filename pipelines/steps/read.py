@@ -9,7 +9,7 @@ from dateline.pipelines.steps import article_json, dates, html, plaintext, timex
 from dateline.pipelines.steps.decode import decode, decode_markup
 from dateline.pipelines.steps.fingerprint import fingerprints
 from dateline.pipelines.steps.genre import find_genre
-from dateline.pipelines.steps.language import identify
+from dateline.pipelines.steps.language import MINED, decide
 from dateline.pipelines.steps.layout import Layout
 from dateline.pipelines.steps.mentions import find_mentions
 from dateline.pipelines.steps.money import find_money
@@ -51,7 +51,7 @@ def read(document: Document, body: bytes) -> Reading:
         detail = f"its text has more than {MAX_TEXT:,} characters, which is no article; split it"
         raise InputError("too-large", document.uri, detail)
     parts = _parts(layout)
-    lang = document.hints.lang or identify(f"{layout.body}\n{layout.title}") or layout.lang
+    lang = decide(f"{layout.body}\n{layout.title}", document.hints.lang, layout.lang)
     told = tuple(part for part in parts if part.name != "notice")  # which tells of the text, not of the world
     sentences = _sentences(told, layout)
     stated = dates.judged(layout.dates, observed)
@@ -72,7 +72,7 @@ def read(document: Document, body: bytes) -> Reading:
         dateline=layout.dateline,
         lang=lang,
         genre="opinion" if document.hints.opinion else find_genre(layout, layout.url or document.uri),
-        mined=lang in timex.languages(),
+        mined=lang in MINED,
         parts=parts,
         sentences=sentences,
         times=found.times,
@@ -98,7 +98,7 @@ def _must_show_text(layout: Layout, uri: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Mined:
-    """What is looked for only in a language that there are rules for."""
+    """What is looked for only in a language that there are rules for: time expressions in more of them than events."""
 
     times: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -108,9 +108,9 @@ class _Mined:
 
 
 def _mine(article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...], dateline: str, lang: str) -> _Mined:
-    if lang not in timex.languages():
-        return _Mined()
     times = tuple(time for part in parts for time in timex.find(part.text, part.ordinal, lang))
+    if lang not in MINED:
+        return _Mined(times)
     context = place_context([part.text for part in parts], dateline)
     cast = article_cast(parts)
     mentions, links = find_mentions(article_id, parts, sentences, times, dateline, context, cast)

@@ -16,7 +16,7 @@ SEAMS = (
     ("dateline.pipelines.ingest", "run", "Gather, Beam and the rest"),
     ("dateline.connectors.archive", "Archive.put", "archive"),
     ("dateline.pipelines.steps.read", "_lay_out", "extract: body, title, dates of the page"),
-    ("dateline.pipelines.steps.read", "identify", "language"),
+    ("dateline.pipelines.steps.read", "decide", "language"),
     ("dateline.pipelines.steps.read", "_sentences", "sentences"),
     ("dateline.pipelines.steps.timex", "find", "time expressions"),
     ("dateline.pipelines.steps.read", "place_context", "places of the article"),
