@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dateline.pipelines.steps.timex import english_checks, english_numbers
+from dateline.pipelines.steps.timex import english_lengths as lengths
 from dateline.pipelines.steps.timex import english_phrases as phrases
 from dateline.pipelines.steps.timex import english_points as points
+from dateline.pipelines.steps.timex import english_stretches as stretches
 from dateline.pipelines.steps.timex.english_tense import directions
 from dateline.pipelines.steps.timex.english_words import PROPER, TRIGGERS, WORDS
 from dateline.pipelines.steps.timex.grammar import Language
@@ -14,18 +16,18 @@ ENGLISH = Language(
     words=WORDS,
     proper=PROPER,
     layers=(
-        points.WORDS_OF_LENGTH,
-        points.LENGTHS,
+        lengths.WORDS_OF_LENGTH,
+        lengths.LENGTHS,
         (
-            *points.CLOCKS,
+            *lengths.CLOCKS,
             *points.DAYS,
             *points.WEEKDAYS,
             *points.PARTIAL_DAYS,
             *points.RANGED_DAYS,
             *points.HOLIDAYS,
-            *points.MONTHS,
-            *points.YEARS,
-            *points.STRETCHES,
+            *stretches.MONTHS,
+            *stretches.YEARS,
+            *stretches.STRETCHES,
         ),
         (*phrases.REFERENCES, *phrases.REPEATED, *phrases.COMBINED),
         phrases.CLOSER,

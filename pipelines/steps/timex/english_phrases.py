@@ -1,6 +1,6 @@
-"""The English table, second half: what is made of points and lengths, and what lies nowhere on the calendar.
+"""The English table: what is made of points and lengths, and what lies nowhere on the calendar.
 
-Rows are read as in ``english_points``; upper-case classes in braces are phrases that its rows found.
+Rows are read as in ``english_lengths``; upper-case classes in braces are phrases that its rows found.
 """
 
 # ruff: noqa: E501  (a row is one line, so that the table reads like one)

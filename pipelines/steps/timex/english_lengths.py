@@ -1,0 +1,78 @@
+"""The English table: lengths and clock times.
+
+A row is a phrase, what it means (see ``symbol``), an example, and the TIMEX3 value of the example in an
+article of Friday, 4 August 2017. Brackets mark the expression in an example; the rest is its context. A
+pattern may mark several with <>.
+"""
+
+# ruff: noqa: E501  (a row is one line, so that the table reads like one)
+# fmt: off
+from __future__ import annotations
+
+from dateline.pipelines.steps.timex.grammar import rows
+
+# What may stand between a number and its unit: "two more weeks", "eight trading days".
+_KIND = "[more|straight|consecutive|full|whole|long|additional|extra|trading|business|working|calendar|other|further]"
+
+WORDS_OF_LENGTH = rows(
+    "approx",
+    ("more|less|fewer than", "", "in [more than two weeks]", "P2W"),
+    ("at least|most", "", "for [at least 20 more years]", "P20Y"),
+    ("up to", "", "for [up to 10 days]", "P10D"),
+    ("as many|long|much as", "", "for [as long as six months]", "P6M"),
+)
+LENGTHS = (
+    *rows("time_of_day", ("{military} hours", "{military}", "at [1430 hours yesterday]", "2017-08-03T14:30")),
+    *rows(
+        "SPAN",
+        ("the next|coming {era:span} [or so]", "ahead(P1{span})", "over [the next year]", "P1Y", {"after": "over|within|during|for"}),
+        ("the year - earlier|ago {number} {units}", "dur(P{number}{units})", "in [the year-earlier nine months]", "P9M"),
+    ),
+    *rows("SET", ("every|each {weekday}", "set(XXXX-WXX-{weekday})", "they meet [every Thursday]", "XXXX-WXX-4")),
+    *rows("REF", ("one day", "ref(FUTURE_REF)", "it will [one day] be built", "FUTURE_REF", {"after": "will|would|may|could|might|can"})),
+    *rows("a_year", ("a year", "P1Y", "up from 5% [a year ago]", "2016")),
+    *rows("one_year", ("one year", "P1Y", "up from 5% [one year ago]", "2016")),
+    *rows(
+        "length",
+        ("[{approx}] {number} " + _KIND + " {units}", "P{number}{units}", "after [three weeks]", "P3W", {"unless": "not_a_length"}),
+        ("[{approx}] {number} to|or|- {number:high} {units}", "P{number}{units}", "within [two to three weeks]", "P2W"),
+        ("[{approx}] {number} [-] and [-] a [-] half [-] {units}", "P{number}.5{units}", "for [two and a half hours]", "PT2H30M"),
+        ("[{approx}] {number} 1 / 2 {units}", "P{number}.5{units}", "for [5 1/2 hours]", "PT5H30M"),
+        ("[{approx}] {dotted|figure:number} {units}", "P{number}{units}", "for [3.5 years]", "P3.5Y"),
+        ("{number} - {long_unit}", "P{number}{long_unit}", "a [10-year] plan", "P10Y", {"unless": "not_a_length"}),
+        ("{number} {whole_unit}", "P{number}{whole_unit}", "a [two day] rally", "P2D", {"unless": "not_a_length"}),
+        ("[{approx}] {number} {long_unit} and a half", "P{number}.5{long_unit}", "for [one hour and a half]", "PT1H30M"),
+        ("[{approx}] half a|an {long_unit}", "P0.5{long_unit}", "for [half an hour]", "PT30M"),
+        ("[a] quarter [-] century", "P25Y", "for [a quarter century]", "P25Y"),
+        ("{approx} a|an {long_unit}", "P1{long_unit}", "in [less than a month]", "P1M"),
+    ),
+    *rows("length", ("[{approx}] a couple [of] [more] {units}", "P2{units}", "after [a couple of years]", "P2Y")),
+    *rows("vague_length", ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY")),
+    *rows(
+        "a_length",
+        ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30", {"unless": "not_a_length"}),
+        ("a|an {long_unit} and a half", "P1.5{long_unit}", "for [a year and a half]", "P1.5Y"),
+    ),
+    *rows(
+        "time_of_day",
+        ("{twelve} {ampm}", "{twelve:0>2}:00{ampm}", "at [10 p.m. Wednesday]", "2017-08-02T22:00"),
+        ("{twelve} : {minute} {ampm}", "{twelve:0>2}:{minute}{ampm}", "[Aug. 4, 2017, 10:33 AM]", "2017-08-04T10:33"),
+        ("{dotted} {ampm}", "{dotted}{ampm}", "at [7.30pm yesterday]", "2017-08-03T19:30"),
+        ("{hour} : {minute}", "{hour}:{minute}", "at [14:45 today]", "2017-08-04T14:45"),
+        ("{hour} : {minute} : {minute:second}", "{hour}:{minute}", "at [14:45:10 today]", "2017-08-04T14:45"),
+        ("{twelve} o ' clock", "{twelve:0>2}:00", "at [9 o'clock Monday]", "2017-07-31T09:00"),
+        ("{hour_name}", "{hour_name}", "at [noon Thursday]", "2017-08-03T12:00"),
+        ("12 noon", "12:00", "at [12 noon Thursday]", "2017-08-03T12:00"),
+        ("12 midnight", "24:00", "at [12 midnight Thursday]", "2017-08-03T24:00"),
+    ),
+)
+
+CLOCKS = rows(
+    "clock",
+    ("{time_of_day}", "{time_of_day},", "at [5 p.m. today]", "2017-08-04T17:00"),
+    ("{time_of_day} [,] {zone}", "{time_of_day},{zone}", "at [5 p.m. EDT today]", "2017-08-04T17:00"),
+    ("{time_of_day} ( {zone} )", "{time_of_day},{zone}", "[August 4, 2017 10:33AM (EDT)]", "2017-08-04T10:33"),
+    ("{time_of_day} {zone_name} [standard|daylight] [time]", "{time_of_day},", "at [5 p.m. Eastern time today]", "2017-08-04T17:00"),
+    ("{military} {zone}", "{military},{zone}", "at [2200 GMT yesterday]", "2017-08-03T22:00"),
+    ("{time_of_day} local time", "{time_of_day},", "at [5 p.m. local time today]", "2017-08-04T17:00"),
+)
