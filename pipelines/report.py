@@ -6,7 +6,7 @@ that a document that got lost in between shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -60,6 +60,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmined:
+    """Articles that no events were looked for in, since there are no rules for their language."""
+
+    lang: str  # ISO 639-1, "" where it was not recognised
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """A finished run."""
 
@@ -76,6 +84,7 @@ class RunReport:
     read_again: int = 0  # versions from before the run, of which these rules now say what they say
     read_otherwise: int = 0  # versions of the articles that came, of which other rules still do
     stale: int = 0  # editors' decisions that have lost their ground, in this run or before
+    unmined: tuple[Unmined, ...] = ()  # of what this run read, the most frequent language first
 
     @property
     def total(self) -> Tally:
@@ -109,7 +118,14 @@ class RunReport:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
         said.append(f"{_counted(self.changed, 'row')} changed, in {_duration(self.seconds)}.")
-        return (*said, *self._of_rules(), *self._of_edits(), *(_because(reason) for reason in self.reasons))
+        told = (*self._of_languages(), *self._of_rules(), *self._of_edits())
+        return (*said, *told, *(_because(reason) for reason in self.reasons))
+
+    def _of_languages(self) -> Iterator[str]:
+        if self.unmined:
+            articles = _counted(sum(one.n for one in self.unmined), "article")
+            languages = by_language(self.unmined)
+            yield f"No events were looked for in {articles}, for want of rules for the language: {languages}."
 
     def _of_rules(self) -> Iterator[str]:
         if self.read_again and self.kind != "rebuild":
@@ -125,6 +141,11 @@ class RunReport:
         if self.stale:
             have = "has lost its" if self.stale == 1 else "have lost their"
             yield f"{_counted(self.stale, 'decision')} of editors {have} ground: dateline edit list --stale"
+
+
+def by_language(unmined: Sequence[Unmined]) -> str:
+    """How many articles of which language: "12 de, 3 fr, 1 not recognised"."""
+    return ", ".join(f"{one.n:,} {one.lang or 'not recognised'}" for one in unmined)
 
 
 def _counted(count: int, what: str) -> str:
@@ -157,5 +178,6 @@ def report(db: duckdb.DuckDBPyConnection, run_id: str, given: int, started: date
     kind, changed, batches = ran if ran else ("ingest", 0, 0)
     again, otherwise = db.execute(query("report/rules"), named).fetchall()[0]
     [(stale,)] = db.execute("select count(*) from edit where stale").fetchall()
+    unmined = tuple(Unmined(*row) for row in db.execute(query("report/unmined"), named).fetchall())
     made = RunReport(run_id, kind, started, max(started, ended), given, tallies, reasons, changed, batches)
-    return replace(made, read_again=again, read_otherwise=otherwise, stale=stale)
+    return replace(made, read_again=again, read_otherwise=otherwise, stale=stale, unmined=unmined)

@@ -108,6 +108,7 @@ def _snapshot(store: Path) -> Iterator[Finding]:
     from dateline.connectors.migrations import surface_hash
     from dateline.pipelines.cli.checking_rules import Share, rules
     from dateline.pipelines.cli.data import ask, reading, records
+    from dateline.pipelines.report import Unmined, by_language
     from dateline.pipelines.ruleset import ruleset
 
     try:
@@ -116,12 +117,17 @@ def _snapshot(store: Path) -> Iterator[Finding]:
             surface = db.execute("select sha256 from surface").fetchall() == [(surface_hash(),)]
             shares = records(ask(db, "ruleset_share"), Share)
             unfinished = ask(db, "unfinished").rows if surface else ()
+            unmined = records(ask(db, "unmined"), Unmined) if surface else []
     except StoreError as error:
         yield Finding(False, str(error), _todo(error, store))
         return
     yield Finding(
         True, f"{store} can be read: schema {schema}, {sum(share.n_articles for share in shares):,} articles."
     )
+    if unmined:
+        yield Finding(
+            True, f"There are no rules for the language of {by_language(unmined)}: no events were looked for."
+        )
     at = option_for(store)
     if not surface:
         yield Finding(

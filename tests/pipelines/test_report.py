@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dateline.pipelines.report import Reason, RunReport, Tally
+from dateline.pipelines.report import Reason, RunReport, Tally, Unmined
 
 START = datetime(2030, 1, 1)
 
@@ -86,3 +86,14 @@ def test_versions_that_were_read_again_and_such_as_could_not_be_are_told_apart()
     assert again == "Read 1 earlier version of these articles again, under the present rules."
     assert otherwise.startswith("1,200 earlier versions of these articles cannot be read again")
     assert "Read" not in " ".join(replace(report, kind="rebuild", read_otherwise=0).lines())
+
+
+def test_articles_in_languages_without_rules_are_counted_by_language() -> None:
+    report = replace(made(Tally("A", stored=1300)), unmined=(Unmined("de", 1204), Unmined("fr", 2), Unmined("", 1)))
+    assert report.lines()[-1] == (
+        "No events were looked for in 1,207 articles, for want of rules for the language: "
+        "1,204 de, 2 fr, 1 not recognised."
+    )
+    assert report.exit_code == 0
+    one = replace(made(Tally("A", stored=1)), unmined=(Unmined("ja", 1),))
+    assert "in 1 article, for want of rules for the language: 1 ja." in one.lines()[-1]

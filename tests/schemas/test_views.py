@@ -151,6 +151,14 @@ def test_a_runs_outcomes_add_up_to_its_inputs(newsroom: Db) -> None:
     assert row[0] == sum(row[1:7])
 
 
+def test_a_run_says_how_much_of_what_it_stored_was_looked_through_for_events(desk: Db) -> None:
+    stored = "select n_stored, n_mined from run"
+    desk.execute("update input set article_id = 'post', sha256 = repeat('1', 64) where outcome = 'stored'")
+    assert desk.sql(stored).fetchall() == [(2, 2)]
+    desk.execute("update version set lang = 'de', mined = false where version_id = 'post'")
+    assert desk.sql(stored).fetchall() == [(2, 0)]
+
+
 def test_reject_is_what_was_rejected(newsroom: Db) -> None:
     assert newsroom.sql("select uri, stage, reason, recorded from reject").fetchall() == [
         ("in/3.html", "gather", "because", datetime(2031, 5, 3))

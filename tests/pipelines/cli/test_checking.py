@@ -38,6 +38,13 @@ def test_articles_of_other_rules_want_a_rebuild(run, store):
     assert "dateline rebuild --diff --store" in done.out
 
 
+def test_articles_without_rules_for_their_language_are_counted_and_are_no_fault(run, store):
+    rows = run("doctor", "--store", store, "--format", "jsonl").rows
+    (told,) = [row for row in rows if "want of rules" in row["what"]]
+    assert told["what"] == "Articles without events, for want of rules for their language: 1 de."
+    assert told["well"]
+
+
 def test_missing_archive_objects_are_counted_and_named(run, store):
     shutil.rmtree(store.parent / "fire.duckdb.d" / "archive" / "aa")
     _, wrong = findings(run, store)

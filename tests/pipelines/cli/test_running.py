@@ -117,3 +117,22 @@ def test_an_empty_timeline_suggests_no_event_to_show(tmp_path):
 
     steps = list(next_steps(Rows(("event_id", "n_articles"), ()), tmp_path / "x.duckdb"))
     assert not any("dateline show" in step for step in steps)
+
+
+GERMAN = (
+    "Im Hafen von Kiel brannte in der Nacht zum Donnerstag eine Lagerhalle. Die Feuerwehr löschte den Brand am Morgen."
+)
+
+
+def test_ingest_says_how_many_articles_of_which_language_were_not_mined(run, tmp_path):
+    (tmp_path / "feuer.txt").write_text(f"Feuer im Hafen\n\n{GERMAN}\n")
+    (tmp_path / "strike.txt").write_text(
+        "Bus drivers in the city walked out on May 3, 2019, over their pay, they said.\n"
+    )
+    done = run("ingest", "feuer.txt", "strike.txt", "--workers", "1")
+    assert done.code == 0
+    assert "No events were looked for in 1 article, for want of rules for the language: 1 de." in done.err
+    assert "for want of rules" not in run("ingest", "feuer.txt", "--workers", "1").err  # it was not read again
+    assert "no rules for its language (de)" in run("why", "feuer.txt").out
+    latest, first = run("runs", "--format", "jsonl").rows
+    assert (first["n_stored"], first["n_mined"], latest["n_mined"]) == (2, 1, 0)
