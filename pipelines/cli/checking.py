@@ -125,9 +125,7 @@ def _snapshot(store: Path) -> Iterator[Finding]:
         True, f"{store} can be read: schema {schema}, {sum(share.n_articles for share in shares):,} articles."
     )
     if unmined:
-        yield Finding(
-            True, f"There are no rules for the language of {by_language(unmined)}: no events were looked for."
-        )
+        yield Finding(True, f"Articles without events, for want of rules for their language: {by_language(unmined)}.")
     at = option_for(store)
     if not surface:
         yield Finding(
