@@ -1,32 +1,26 @@
-"""Words of dates: month names in the languages of news pages, and the offsets of zone abbreviations."""
+"""Words of dates: months and weekdays in the languages of news pages, and the offsets of zone abbreviations."""
 
 from __future__ import annotations
 
-from dateline.pipelines.steps.lexicon import words
+from dateline.pipelines.steps.lexicon import load, words
 
-# One line a month: English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish,
-# Polish, Czech, Turkish, Russian, Indonesian, Romanian; with the abbreviations in use. A name that means
-# another month elsewhere is left out (Croatian "listopad").
-_MONTHS = (
-    "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari tammikuuta"
-    " stycznia ocak января янв ledna ianuarie",
-    "february feb februar feber février févr febrero febbraio fevereiro fev februari febr helmikuuta"
-    " lutego şubat февраля фев února februarie",
-    "march mar märz mär mrz mars marzo março maart mrt maaliskuuta marca mart марта мар března maret martie",
-    "april apr avril avr abril abr aprile huhtikuuta kwietnia nisan апреля апр dubna aprilie",
-    "may mai mayo maggio mag maio mei maj toukokuuta maja mayıs мая května",
-    "june jun juni juin junio giugno giu junho kesäkuuta czerwca haziran июня июн června iunie",
-    "july jul juli juillet juil julio luglio lug julho heinäkuuta lipca temmuz июля июл července iulie",
-    "august aug août aout agosto ago augustus augusti elokuuta sierpnia ağustos августа авг srpna agustus",
-    "september sep sept septembre septiembre settembre setembro set syyskuuta września eylül"
-    " сентября сен září septembrie",
-    "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta października ekim"
-    " октября окт října octombrie",
-    "november nov novembre noviembre novembro marraskuuta listopada listopadu kasım ноября ноя noiembrie",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember des joulukuuta"
-    " grudnia aralık декабря дек prosince decembrie",
-)
-MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_WORDS = load("calendar")
+
+
+def _by_name(table: dict[str, str]) -> dict[str, frozenset[int]]:
+    """What each name can mean, 1 the first: more than one number where languages differ. Names are case-folded."""
+    found: dict[str, set[int]] = {}
+    for line in table.values():
+        for number, names in enumerate(line.split(","), 1):
+            for name in names.split():
+                found.setdefault(name.casefold(), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+ALL_MONTHS = _by_name(_WORDS["months"])
+WEEKDAYS = _by_name(_WORDS["weekdays"])  # ISO numbers: Monday is 1
+# The names that mean one month wherever they stand: those that a running text may be read by.
+MONTHS: dict[str, int] = {name: min(numbers) for name, numbers in ALL_MONTHS.items() if len(numbers) == 1}
 
 # Minutes east of Greenwich. CST is North America's: China's and Cuba's are written so only at home. IST
 # (India, Ireland, Israel) is left out, since nothing says which.
@@ -52,7 +46,6 @@ OFFSETS: dict[str, int] = {
     **dict.fromkeys(("CST", "MDT"), -360),
     **dict.fromkeys(("MST", "PDT"), -420),
     **dict.fromkeys(("PST", "AKDT"), -480),
-    **dict.fromkeys(("ICT", "WIB"), 420),
     "AEST": 600,
     "AEDT": 660,
     "NZST": 720,
@@ -69,6 +62,12 @@ ZONES: dict[str, str] = {
     "AKT": "America/Anchorage",
     "AET": "Australia/Sydney",
     "UK": "Europe/London",
+}
+# The zones of North America in words: "11:05 p.m. Eastern Daylight Time".
+SPELT_ZONES: dict[str, str] = {
+    f"{name}{kind}": name[0].upper() + letter
+    for name in ("eastern", "central", "mountain", "pacific")
+    for kind, letter in (("", "T"), (" time", "T"), (" standard time", "ST"), (" daylight time", "DT"))
 }
 # Zones whose writers put the month first in numbers ("02/04/2020"), and those whose writers put the day first.
 MONTH_FIRST = words("EST EDT CST CDT MST MDT PST PDT AKST AKDT HST ET CT MT PT")

@@ -19,7 +19,8 @@ from lxml.html import HtmlElement
 
 from dateline.pipelines.steps.jsonld import Described
 from dateline.pipelines.steps.lexicon import words
-from dateline.pipelines.steps.moments import LAST_YEAR, Moment, read
+from dateline.pipelines.steps.moments import LAST_YEAR, Moment
+from dateline.pipelines.steps.stamps import read_stamp
 from dateline.schemas.records import DateCandidate
 
 Role = Literal["published", "modified"]
@@ -79,7 +80,7 @@ _UPDATED = re.compile(r"updat|modif|edit|aktualisier|geändert|actualis|actualiz
 
 def candidate(role: Role, method: str, text: str, zone: str = "", day_first: bool | None = None) -> DateCandidate:
     """A statement read: its day and instant, or why it is refused."""
-    moment = read(text, zone, day_first) if len(text) <= LONGEST_TEXT else Moment(0, 0, refused="unreadable")
+    moment = read_stamp(text, zone, day_first) if len(text) <= LONGEST_TEXT else Moment(0, 0, refused="unreadable")
     trust = 0.0 if moment.refused else CONFIDENCE[method]
     return DateCandidate(role, method, text[:LONGEST_TEXT], moment.day, moment.instant, trust, moment.refused)
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dateline.pipelines.steps.calendar_words import DAY_FIRST, MONTH_FIRST, MONTHS, OFFSETS, ZONES
+from dateline.pipelines.steps.calendar_words import DAY_FIRST, MONTH_FIRST, MONTHS, OFFSETS, SPELT_ZONES, ZONES
 
 # Newspaper archives reach back to 1800 or so; from 2050 on it is a placeholder ("never expires"), whatever
 # today is.
@@ -31,7 +31,11 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?::|\.|h|時|시)\s?(?P<minute>\d{1,2})(?:[:分]\s?(?P<second>\d{1,2})(?:[.,]\d+)?)?|"
     r"(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
-_ZONE = r"(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
+_SPELT = "|".join(sorted(SPELT_ZONES, key=len, reverse=True))
+_ZONE = (
+    rf"(?P<zone>Z\b|(?:{_SPELT})\b|(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|"
+    r"[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
+)
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
@@ -48,7 +52,9 @@ _FORMS = tuple(
         r"(?<![\d/])(?P<first>\d{1,2})(?P<by>/)(?P<second_>\d{1,2})/(?P<year>\d{2})(?=,?\s(?:at\s)?\d{1,2}:\d\d)",
     )
 )
-_EPOCH = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*\Z")
+# Seconds since 1970, or thousandths, millionths, billionths of them.
+_EPOCH = re.compile(r"\s*(?P<seconds>\d{10})(?:\d{3}|\d{6}|\d{9}|\.\d+)?\s*\Z")
+_HOURS_TOO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:[01]\d|2[0-3])")
 # Between a date and its time, or a time and its date: little more than a comma, "at", "um", "à", a weekday.
 _AFTER = re.compile(
     rf"(?:T|[\s,|•·@/–—-]|\bat\b|\bum\b|\bà\b|\ba\slas\b|\bkl\b|\balle\b|\bom\b|"
@@ -83,8 +89,10 @@ def read(text: str, zone: str = "", day_first: bool | None = None) -> Moment:
     :param day_first: how "3/4/2017" is read; refused as "ambiguous" where not known
     """
     if epoch := _EPOCH.match(text):
-        local = datetime.fromtimestamp(int(epoch[1]), UTC)
-        return _settled(0, len(text), local, _zone(zone) or UTC)
+        if _HOURS_TOO.fullmatch(epoch["seconds"]):  # a day and its hour, or a moment from 2030 on
+            return Moment(0, len(text), refused="ambiguous")
+        local = datetime.fromtimestamp(int(epoch["seconds"]), UTC)
+        return replace(_settled(local, _zone(zone) or UTC), end=len(text))
     return next(find(text, zone, day_first), Moment(0, len(text), refused="unreadable"))
 
 
@@ -114,7 +122,7 @@ def _moment(text: str, match: re.Match[str], done: int, zone: str, day_first: bo
         return Moment(start, end, refused="default" if numbers[0] <= 1 else "impossible")
     clock = _clock(text, match, done)
     if clock is None:
-        return _bare(start, end, day)
+        return replace(bare(day), start=start, end=end)
     return _timed(day, clock, min(start, clock.start("hour")), max(end, clock.end()), zone)
 
 
@@ -144,7 +152,7 @@ def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[int, int, in
         if day_first is None:
             return _AMBIGUOUS
         return (year, second, first) if day_first else (year, first, second)
-    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"].lower(), 0)
+    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"].casefold(), 0)
     if not month and not found["month"].isdigit():
         return None
     return year, month, int(found["day"])
@@ -168,44 +176,70 @@ def _clock(text: str, match: re.Match[str], done: int) -> re.Match[str] | None:
 def _timed(day: date, clock: re.Match[str], start: int, end: int, zone: str) -> Moment:
     found = clock.groupdict()
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
-    half = (found.get("half") or "").lower()
+    moment = timed(day, (hour, minute, second), (found.get("half") or "").lower(), found["zone"] or "", zone)
+    return replace(moment, start=start, end=end)
+
+
+def timed(day: date, clock: tuple[int, int, int], half: str = "", written: str = "", zone: str = "") -> Moment:
+    """A day with a time of day, at no place in a text.
+
+    :param clock: hour, minute and second; 24:00 is the next day's 0:00, as in ISO 8601
+    :param half: "a" or "p", "" for a clock of 24 hours
+    :param written: the zone that stands beside it, "" for none; of one that is not known only the day is kept
+    :param zone: IANA name of the writer's time zone, "" where not known
+    """
+    local = _local(day, clock, half)
+    if local is None:
+        return Moment(0, 0, refused="impossible")
+    own = _zone(zone)
+    named = _written_zone(written, local, own) if written else ""
+    if named is None:
+        return Moment(0, 0, refused="impossible")
+    if isinstance(named, str):
+        known = own if not written.isupper() else None
+        return bare(day) if known is None or _is_twofold(local, known) else _settled(local.replace(tzinfo=known), known)
+    if _is_twofold(local, named):
+        return bare(day)
+    instant = local.replace(tzinfo=named)
+    # An instant written in UTC is software's: its day is the one on the publisher's own calendar.
+    return _settled(instant, own if own and not instant.utcoffset() else named)
+
+
+def _local(day: date, clock: tuple[int, int, int], half: str) -> datetime | None:
+    """The day at that time, without a zone; None where no clock shows it. A leap second is the last one before it."""
+    hour, minute, second = clock
     if half and not 1 <= hour <= 12:
-        return Moment(start, end, refused="impossible")
+        return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
-        local = datetime(day.year, day.month, day.day, hour, minute, min(second, 59))  # noqa: DTZ001 - zone follows
-    except ValueError:
-        return Moment(start, end, refused="impossible")
-    written = _written_zone(found["zone"] or "")
-    if written is None:
-        return Moment(start, end, refused="impossible")
-    own = _zone(zone)
-    if written == "":
-        if own is None:
-            return _bare(start, end, day)
-        return _settled(start, end, local.replace(tzinfo=own), own)
-    assert isinstance(written, tzinfo)
-    instant = local.replace(tzinfo=written)
-    # An instant written in UTC is software's: its day is the one on the publisher's own calendar.
-    return _settled(start, end, instant, own if own and not instant.utcoffset() else written)
+        if clock == (24, 0, 0):
+            return datetime(day.year, day.month, day.day) + timedelta(days=1)  # noqa: DTZ001 - the zone follows
+        return datetime(day.year, day.month, day.day, hour, minute, 59 if second == 60 else second)  # noqa: DTZ001
+    except (ValueError, OverflowError):
+        return None
 
 
-def _bare(start: int, end: int, day: date) -> Moment:
-    """A day without an instant."""
+def _is_twofold(local: datetime, zone: tzinfo) -> bool:
+    """Whether a zone's clocks show a time twice or never on that day, as when summer time ends or begins."""
+    return local.replace(tzinfo=zone).utcoffset() != local.replace(tzinfo=zone, fold=1).utcoffset()
+
+
+def bare(day: date) -> Moment:
+    """A day without an instant, at no place in a text."""
     objection = _objection(day)
-    return Moment(start, end, "" if objection else day.isoformat(), refused=objection)
+    return Moment(0, 0, "" if objection else day.isoformat(), refused=objection)
 
 
-def _settled(start: int, end: int, instant: datetime, zone: tzinfo) -> Moment:
+def _settled(instant: datetime, zone: tzinfo) -> Moment:
     try:
         day, utc = instant.astimezone(zone).date(), instant.astimezone(UTC)
     except (OverflowError, ValueError):
-        return Moment(start, end, refused="impossible")
+        return Moment(0, 0, refused="impossible")
     objection = _objection(day) or _objection(utc.date())
     if objection:
-        return Moment(start, end, refused=objection)
-    return Moment(start, end, day.isoformat(), utc.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return Moment(0, 0, refused=objection)
+    return Moment(0, 0, day.isoformat(), utc.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def _objection(day: date) -> str:
@@ -216,13 +250,22 @@ def _objection(day: date) -> str:
     return "impossible" if day.year < FIRST_YEAR else ""
 
 
-def _written_zone(text: str) -> tzinfo | str | None:
-    """The zone that a text names: "" for none that is known, None for an offset that no place has."""
-    name = text.upper().replace("−", "-").replace(" ", "")
+def _written_zone(text: str, local: datetime, own: tzinfo | None) -> tzinfo | str | None:
+    """The zone that a text names: "" for none that is known, None for an offset that no place has.
+
+    An abbreviation that the writer's own zone uses is that zone's: "CST" is China's in Shanghai.
+
+    :param own: the writer's time zone, None where not known
+    """
+    name = SPELT_ZONES.get(text.lower(), text).upper().replace("−", "-").replace(" ", "")
+    if own and own.tzname(local) in (name, f"A{name}"):  # Australians leave out the A
+        return own
     if name in OFFSETS:
         return timezone(timedelta(minutes=OFFSETS[name]))
     if name in ZONES:
         return _zone(ZONES[name])
+    if "/" in text:
+        return _zone(text) or ""
     offset = re.fullmatch(r"(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?", name)
     if not offset:
         return ""
@@ -232,7 +275,7 @@ def _written_zone(text: str) -> tzinfo | str | None:
     return timezone(timedelta(minutes=-minutes if offset[1] == "-" else minutes))
 
 
-@cache
+@lru_cache(maxsize=512)  # names come from texts too
 def _zone(name: str) -> tzinfo | None:
     if not name:
         return None
