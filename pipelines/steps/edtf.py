@@ -64,7 +64,7 @@ def _period(of: str, number: int, day: int, timed: bool) -> Period:
     if "X" in of:
         if number:
             raise ValueError(of)
-        return containing("CE" if of.endswith("XX") else "DE", date(int(of.replace("X", "0")), 1, 1))
+        return containing("CE" if of.endswith("XX") else "DE", date(max(int(of.replace("X", "0")), 1), 1, 1))
     if day:
         found = containing("D", date(int(of), number, day))
         return Period("T", found.first, found.last, found.value, found.edtf) if timed else found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
-from dateline.pipelines.steps.timex.evaluate import OpenTimeError, Scope, evaluate, full_year
+from dateline.pipelines.steps.timex.evaluate import OpenTimeError, Scope, Told, evaluate, full_year
 from dateline.pipelines.steps.timex.period import GRANULARITY, Period
 from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import Anchor, AnchoredTime, TimeExpression
@@ -16,7 +18,9 @@ _DEICTIC = frozenset({"now", "then", "unit", "back", "ahead", "weekend", "latest
 _DIRECTED = frozenset({"weekday", "monthday", "dayof", "month", "season", "quarter", "half", "holiday"})
 # Heads that name no time to go on from: stretches, and comparisons with another time.
 _ASIDE = frozenset({"back", "ahead", "worded", "yearago", "counterpart"})
+_NAMES = frozenset({"9/11"})  # days by which something else is called: "the 9/11 commission"
 _CALENDAR = frozenset({"dur", "set", "ref"})  # heads whose value is no place on the calendar
+NOTHING_LATER: Mapping[int, Anchor] = MappingProxyType({})
 
 
 def needs_anchor(expression: TimeExpression) -> bool:
@@ -35,37 +39,60 @@ def _hangs(term: Term) -> bool:
     return any(_hangs(arg) for arg in term.args if isinstance(arg, Term))
 
 
-def anchor(expressions: Sequence[TimeExpression], at: Anchor | None) -> tuple[AnchoredTime, ...]:
+def anchor(
+    expressions: Sequence[TimeExpression], at: Anchor | None, written: Mapping[int, Anchor] = NOTHING_LATER
+) -> tuple[AnchoredTime, ...]:
     """What each expression of one document means, in order, once it is known when the document was published.
 
     With no anchor, absolute times still get their place; relative ones get a value with X's and no dates.
     Where the day is not known, a relative time's interval is the hull of what it would be at both ends of
     the anchor.
+
+    :param written: of the expressions that were written on another day than the document was published, by index,
+        their own anchors
     """
-    days: list[date | None] = [None] if at is None else [at.earliest, at.latest]
-    spoken: list[dict[str, tuple[int, Period]]] = [{} for _ in days]
+    early, late = _Telling(), _Telling()
     found = []
     for place, expression in enumerate(expressions):
         term = parse(expression.symbol)
         if term.head in _CALENDAR:
             found.append(AnchoredTime(term.atom(0), "", None, None, ""))
             continue
-        periods = [_period(term, Scope(day, said)) for day, said in zip(days, spoken, strict=True)]
-        found.append(_hull(term, periods))
-        if term.head not in _ASIDE:
-            for day, said, period in zip(days, spoken, periods, strict=True):
-                if period is not None:
-                    said[period.unit] = place, _worth_recalling(said.get(period.unit), period, day)
+        own = written.get(place, at)
+        days = (None, None) if own is None else (own.earliest, own.latest)
+        found.append(
+            _hull(
+                term, [side.told(place, expression, term, day) for side, day in zip((early, late), days, strict=True)]
+            )
+        )
     return tuple(found)
 
 
-def _worth_recalling(old: tuple[int, Period] | None, new: Period, today: date | None) -> Period:
+class _Telling:
+    """What a document has spoken of so far, if it was written on one of the days that it may have been."""
+
+    def __init__(self) -> None:
+        self._spoken: dict[str, Told] = {}
+        self._part = 0
+
+    def told(self, place: int, expression: TimeExpression, term: Term, today: date | None) -> Period | None:
+        """What the next expression means, None where that is open; a caption does not go on from the body."""
+        if expression.part != self._part:
+            self._spoken, self._part = {}, expression.part
+        period = _period(term, Scope(today, self._spoken, expression.start))
+        if period is not None and term.head not in _ASIDE and expression.text not in _NAMES:
+            recalled = _worth_recalling(self._spoken.get(period.unit), period, today)
+            self._spoken[period.unit] = Told(place, expression.end, recalled)
+        return period
+
+
+def _worth_recalling(old: Told | None, new: Period, today: date | None) -> Period:
     """Which of two quarters a comparison is with: the last one that is over. Of other units, always the new
     one."""
     if old is None or today is None or new.unit != "Q":
         return new
     return max(
-        old[1],
+        old.period,
         new,
         key=lambda quarter: (quarter.last < today, quarter is new or quarter.last > new.last, quarter.last),
     )
@@ -83,7 +110,7 @@ def _hull(term: Term, periods: Sequence[Period | None]) -> AnchoredTime:
     if len(known) < len(periods) or not known:
         return AnchoredTime(open_value(term), "", None, None, "")
     low, high = known[0], known[-1]
-    granularity = "day" if term.head in ("back", "ahead") else GRANULARITY[low.unit]
+    granularity = "day" if term.head in ("back", "ahead", "opening", "closing") else GRANULARITY[low.unit]
     if low == high:
         return AnchoredTime(low.value, low.edtf, low.first, low.last, granularity)
     value = common_value(low.value, high.value) or open_value(term)
@@ -115,28 +142,39 @@ def open_value(term: Term) -> str:
     inner = [arg for arg in term.args if isinstance(arg, Term)]
     if term.head in ("shift", "exact"):
         unit = re.sub(r"[-P0-9X]", "", term.atom(0))
-        return _OPEN_UNIT.get(unit, "XXXX-XX-XX")
+        return _OPEN_UNIT["D"] + "TXX:XX" if unit.startswith("T") else _OPEN_UNIT.get(unit, "XXXX-XX-XX")
     if term.head == "part":
         return f"{open_value(inner[0])}T{term.atom(0)}"
     if term.head == "clock":
         return f"{open_value(inner[0])}T{term.atom(0)}"
     if term.head == "nth":
-        return _OPEN_UNIT["D"]
-    if term.head in ("back", "ahead", "on", "offset"):
+        return _OPEN_UNIT[term.atom(1)[:1]]
+    if term.head in ("back", "ahead", "on", "offset", "opening", "closing"):
         return term.atom(0).lstrip("-")
     if term.head == "containing":
         return _OPEN_UNIT[term.atom(0)]
     return open_value(inner[0]) if inner else _open_simple(term.head, [str(arg) for arg in term.args])
 
 
+# Stands for a year that is open: it has every day that any year has.
+_LEAP_YEAR = 2000
+
+
+def _possible(year: int, month: str, day: str) -> list[str]:
+    """Month and day in two figures, as far as they are said; X's for what no calendar shows: 02-XX for February 30."""
+    if not 1 <= int(month or 1) <= 12:
+        return ["XX", "XX"][: 2 if day else 1]
+    last = monthrange(year, int(month or 1))[1]
+    return [month.zfill(2), day.zfill(2) if 1 <= int(day or 0) <= last else "XX"][: bool(month) + bool(day)]
+
+
 def _open_simple(head: str, args: list[str]) -> str:
     if head == "date":
-        year = f"{full_year(args[0]):04}"
-        return "-".join([year, *(f"{arg:0>2}" for arg in args[1:] if arg)])
+        return "-".join([f"{full_year(args[0]):04}", *_possible(full_year(args[0]), *args[1:])])
     if head == "weekday":
         return f"XXXX-WXX-{args[0]}"
     if head == "monthday":
-        return f"XXXX-{args[0]:0>2}-{args[1]:0>2}"
+        return "-".join(["XXXX", *_possible(_LEAP_YEAR, args[0], args[1])])
     if head == "dayof":
         return f"XXXX-XX-{args[0]:0>2}"
     if head == "month":

@@ -53,7 +53,9 @@ def shifted(period: Period, count: int) -> Period:
         return containing("D", period.first + timedelta(days=count))
     if period.unit in ("W", "WE"):
         return containing(period.unit, period.first + timedelta(weeks=count))
-    index = period.first.year * 12 + period.first.month - 1
+    # The first decade and century begin in the year 1, all others in one that ends in 0.
+    step = max(MONTHS_OF[period.unit] // 12, 1)
+    index = period.first.year // step * step * 12 + period.first.month - 1
     return _months(period.unit, index + count * MONTHS_OF[period.unit])
 
 
@@ -70,7 +72,9 @@ def year(number: int) -> Period:
 
 
 def month(number: int, of: int) -> Period:
-    """Month `of` (1 to 12) of the year `number`."""
+    """Month `of` of the year `number`; ValueError where it is not 1 to 12."""
+    if not 1 <= of <= 12:
+        raise ValueError(f"no month {of}")
     return _months("M", number * 12 + of - 1)
 
 
