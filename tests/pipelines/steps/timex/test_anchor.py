@@ -145,7 +145,7 @@ def test_what_needs_an_anchor() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("on Feb. 30, 2017", "2017-02-30"), ("in the year 9999", "9999"), ("5000 years ago", "XXXX")],
+    [("on Feb. 30, 2017", "2017-02-XX"), ("in the year 9999", "9999"), ("5000 years ago", "XXXX")],
 )
 def test_days_that_no_calendar_has_stay_without_a_place(text: str, value: str) -> None:
     assert read(text)[0].value == value
