@@ -36,8 +36,6 @@ def not_a_length(text: str, start: int, end: int) -> bool:
     after = _after(text, end)
     if text[start:end] == "60 Minutes" or _FRACTION.search(text[start:end]):
         return True
-    if text[start:end].endswith("quarters") and re.match(r"\sof\b", after):
-        return True
     return bool(_OLD.match(after) or _AGED.search(_before(text, start)))
 
 
@@ -49,7 +47,14 @@ _COUNTED = re.compile(
 )
 _GLUED_BEFORE = re.compile(r"(?:[$£€#.:/_@\w]|[0-9A-Z][-\u2013]|,)$")
 _NUMBER_OF = re.compile(
-    r"\b(?:no|nos|number|section|article|flight|page|room|route|highway|chapter|bill|act|rule)\.?\s$", re.I
+    r"(?:\b(?:no|nos|number|sections?|sec|article|flight|page|room|route|highway|chapter|bill|act|rule|code|title|U\.S\.C|"
+    r"USC|c\.?f\.?r|proposition|resolution|order)\.?|§+)\s?$",
+    re.I,
+)
+# Years before these are seldom named without a word that leads them in.
+_EARLY_YEAR = 1700
+_LEADS_IN = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|to|and|between|circa|around|about|year|before|after|the)\s$|[(,]\s?$", re.I
 )
 
 
@@ -62,6 +67,8 @@ def not_a_year(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end] < "18" and re.match(r"\s[a-z]+s\b", after):
         return True
+    if text[start : start + 4] < str(_EARLY_YEAR) and not _LEADS_IN.search(before):
+        return True
     return bool(_COUNTED.match(after) or _NUMBER_OF.search(before))
 
 
@@ -72,6 +79,10 @@ _GOVERNS_MONTH = re.compile(
     r"after|around|about|the|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",
     re.I,
 )
+_MONTH_FOLLOWS = re.compile(
+    r"\s(?:to|through|and|or|until)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_FIRST_NAMES = frozenset({"Jan", "Mar", "Jun", "Sep", "Dec"})
 _EVENT = re.compile(r"\s(?:for|on|against)\s+(?:the\s)?[A-Z]|\s(?:Madness|Against|For)\b")
 _SURNAME = re.compile(r"\s[A-Z][a-z]+")
 _PREPOSITION = re.compile(
@@ -84,9 +95,9 @@ def not_a_month(text: str, start: int, end: int) -> bool:
     if text[start:end] not in _MONTH_NAMES:
         return False
     before, after = _before(text, start), _after(text, end)
-    if _SURNAME.match(after) and not _PREPOSITION.search(before):
+    if _SURNAME.match(after) and (text[start:end] in _FIRST_NAMES or not _PREPOSITION.search(before)):
         return True
-    if text[start:end] in ("April", "June", "August"):
+    if text[start:end] in ("April", "June", "August") or _MONTH_FOLLOWS.match(after):
         return False
     return not _GOVERNS_MONTH.search(before) or bool(_EVENT.match(after))
 
@@ -109,18 +120,29 @@ def in_a_name(text: str, start: int, end: int) -> bool:
 
 
 _PAPER = re.compile(
-    r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|School)\b"
+    r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|Night Lights|School)\b"
 )
 
 
+_COUNTED_FROM = re.compile(r"\s(?:after|before|following)\s(?:the\s)?[A-Z0-9]")
+
+
 def not_a_day(text: str, start: int, end: int) -> bool:
-    """A weekday that is part of a name: "the Sunday Times"."""
-    return bool(_PAPER.match(_after(text, end)))
+    """A weekday that is part of a name, or hangs on a day named behind it: "the Sunday Times", "the Friday
+    after Thanksgiving"."""
+    after = _after(text, end)
+    if _COUNTED_FROM.match(after) and re.search(r"\bthe\s$", _before(text, start), re.I):
+        return True
+    return bool(_PAPER.match(after))
 
 
 def not_a_feast(text: str, start: int, end: int) -> bool:
     """A holiday's name that names an island or a thing: "Easter Island", "Christmas tree"."""
-    return bool(re.match(r"\s(?:Island|egg|tree|card|carol|present|gift|lights|Act|Seal)", _after(text, end)))
+    return bool(
+        re.match(
+            r"\s(?:Island|egg|tree|card|carol|present|gift|lights|Act|Seal|Agreement|[Aa]ccords?)", _after(text, end)
+        )
+    )
 
 
 _NOUN_FOLLOWS = re.compile(
@@ -134,6 +156,48 @@ def counts(text: str, start: int, end: int) -> bool:
     """A number that counts what follows it rather than names a day: "April 24 and 25 people"."""
     after = _after(text, end)
     return bool(_NOUN_FOLLOWS.match(after) or re.match(r"[.,:][0-9]|%|[0-9]", after))
+
+
+def last_of(text: str, start: int, end: int) -> bool:
+    """The last of something that follows, not the one before this: "the last week of June"."""
+    return bool(re.match(r"\sof\b", _after(text, end)) and re.search(r"\bthe\s$", _before(text, start), re.I))
+
+
+def not_alone_day(text: str, start: int, end: int) -> bool:
+    """A number that names the day of something said behind it: "on the 8th of next month"."""
+    return counts(text, start, end) or bool(re.match(r"\s(?:of|day)\b", _after(text, end)))
+
+
+def not_a_numbered_day(text: str, start: int, end: int) -> bool:
+    """A place in an order behind a weekday: "Friday, the fourth in a row"."""
+    return not_alone_day(text, start, end) or not any(char.isdigit() for char in text[start:end])
+
+
+def not_september(text: str, start: int, end: int) -> bool:
+    """An eleventh of another month than September: "the March 11 attacks" have no one year."""
+    return not text[start:end].lower().startswith("sep")
+
+
+def past_twelve(text: str, start: int, end: int) -> bool:
+    """Hours of which the first lies in the other half of the day: "11 to 1 p.m."."""
+    hours = [int(hour) % 12 for hour in re.findall(r"[0-9]+", text[start:end])[:2]]
+    return len(hours) < 2 or hours[0] >= hours[1]
+
+
+_AGE_OR_DEGREE = re.compile(
+    r"\b(?:his|her|their|my|your|our|its)\s$|\b(?:temperatures?|highs?|lows?|readings?|mercury)(?:\s\w+){0,3}\sin\s(?:the\s)?$",
+    re.I,
+)
+
+
+def not_a_decade(text: str, start: int, end: int) -> bool:
+    """Tens that are an age or a temperature: "a man in his mid-50s", "highs in the 80s"."""
+    return bool(_AGE_OR_DEGREE.search(_before(text, start)) or re.match(r"\s(?:degrees|percent)", _after(text, end)))
+
+
+def not_an_era(text: str, start: int, end: int) -> bool:
+    """Letters that are no era: "79 ad campaigns"."""
+    return not re.search(r"AD|CE", text[start:end])
 
 
 def governs(text: str, start: int, end: int) -> bool:
@@ -154,7 +218,11 @@ def compound(text: str, start: int, end: int) -> bool:
 
 def not_alone_season(text: str, start: int, end: int) -> bool:
     """A season's word that is a verb or part of a noun: "fall short", "spring training", "winter coats"."""
-    return bool(_NOUN_FOLLOWS.match(_after(text, end)) or re.match(r"\s(?:to|in|into)\b", _after(text, end)))
+    after = _after(text, end)
+    if text[start:end].lower().endswith("fall") and re.match(r"\sof\s(?!the year|last|this|next|that|[0-9])", after):
+        return True
+    named = text[start].isupper() and text[start:end].isalpha() and re.match(r"\s[A-Z]", after)
+    return bool(named or _NOUN_FOLLOWS.match(after) or re.match(r"\s(?:to|in|into)\b", after))
 
 
 def not_a_half(text: str, start: int, end: int) -> bool:
@@ -162,14 +230,28 @@ def not_a_half(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"\s(?:of (?!the year|[0-9])|goal|lead|whistle)", _after(text, end)))
 
 
+_OF_A_MATCH = re.compile(
+    r"\sof (?:(?:the|a|an|this|that|their|his|her|its) (?:\w+ )?)?(?:game|match|season opener|Super Bowl)", re.I
+)
+
+
+def not_a_quarter(text: str, start: int, end: int) -> bool:
+    """A quarter of a match: "in the first quarter of the game"."""
+    return bool(_OF_A_MATCH.match(_after(text, end)))
+
+
 def not_now(text: str, start: int, end: int) -> bool:
     """Words for the present that say something else: "the now-defunct firm", "current account"."""
-    return bool(re.match(r"\saccount\b|-", _after(text, end)))
+    return bool(re.match(r"\saccount\b|-", _after(text, end)) or re.search(r"\bthen[\s-]$", _before(text, start)))
 
 
 def soon_after(text: str, start: int, end: int) -> bool:
-    """ "Soon" that tells an order, not a time to come: "soon after", "soon afterwards"."""
-    return bool(re.match(r"\s(?:after|as|afterwards?)\b", _after(text, end)))
+    """ "Soon" that tells an order or a speed, not a time to come: "soon after", "was soon released"."""
+    if re.match(
+        r"\s(?:after|as|afterwards?|enough|became|gave|went|came|found|fell|left|\w+[^e]ed)\b", _after(text, end)
+    ):
+        return True
+    return bool(re.search(r"\b(?:was|were|had)\s$", _before(text, start)))
 
 
 def not_a_clock(text: str, start: int, end: int) -> bool:
@@ -195,8 +277,9 @@ def rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        compound, counts, governs, in_a_name, not_a_clock, not_a_day, not_a_daymonth, not_a_feast,
-        not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_year, not_alone_season, not_now,
-        not_one_phrase, rate, soon_after,
+        compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth, not_a_decade,
+        not_a_feast, not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_numbered_day,
+        not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era, not_now, not_one_phrase,
+        not_september, past_twelve, rate, soon_after,
     )
 }  # fmt: skip

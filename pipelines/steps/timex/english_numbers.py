@@ -56,6 +56,8 @@ def _short(text: str) -> dict[str, str]:
         classes["twelve"] = str(value)
     if 1 <= value <= 31:
         classes["day"] = str(value)
+    if 13 <= value <= 31:
+        classes["over_twelve"] = str(value)
     if 1 <= value <= 4 and len(text) == 1:
         classes["four"] = text
     return classes

@@ -14,14 +14,32 @@ from collections.abc import Callable
 # Clauses of news sentences are seldom longer; measured on TimeBank, a wider window changes nothing.
 WINDOW = 160
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n")
-# What is told is still to come: an auxiliary (with its verb, which may look past: "will be paid"), or a
-# word of plans.
+# What is told is still to come: an auxiliary or an infinitive (with its verb, which may look past: "will be
+# paid", "is scheduled to be sentenced"), or a word of plans, whatever the tense it stands in: what "was
+# scheduled for Monday" was still to come for those who scheduled it.
+_BE = r"(?: \w{1,12})? be(?: \w{1,15})?"
+_PLANNED = (
+    r"scheduled(?: \w{1,15}){0,3}? (?:to|for)|scheduled|expected|due|"
+    r"(?:planned|slated|set|supposed|poised|ready|prepared|preparing) (?:to|for)"
+)
+# Those who promise, want or ask something speak of what is to come: "agreed to meet Friday".
+_WILLED = (
+    r"(?:agree[sd]?|hope[sd]?|wants?|wanted|vow(?:s|ed)|promise[sd]?|pledge[sd]?|intend(?:s|ed)?|plans?|"
+    r"threaten(?:s|ed)|prepares?|going|about|is|are|was|were) to|plans? for|"
+    r"(?:(?:is|are|was|were) )?(?:asked|asks|told|tells|urged|urges|ordered|orders|invited|required)"
+    r"(?: \w{1,15}){0,3} to"
+)
+# A present that is seldom used of anything but an appointment: "meets Monday", "the hearing is Monday".
+_APPOINTED = (
+    r"meets|convenes|reconvenes|resumes|returns|arrives|departs|opens|closes|ends|expires?|begins?|starts|"
+    r"takes (?:effect|office|place)|goes (?:into effect|to trial|on trial|on sale|before)|"
+    r"(?:is|are)(?: on)? (?=(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"(?:is|are) (?:holding|meeting|arriving|leaving|returning|visiting|hosting|voting)"
+)
 _FUTURE = (
-    r"(?:(?-i:will|may)|won't|shall|would|must|might|to)(?: \w{1,12})? be(?: \w{1,15})?|(?-i:will|may)|"
-    r"won't|shall|would|must|might|going to|plans? (?:to|for)|planned (?:to|for)|"
-    r"scheduled(?: \w{1,15}){0,3}? (?:to|for)|scheduled|"
-    r"expected|expects?|due|set (?:to|for)|upcoming|intends? to|(?:is|are|was|were) to|"
-    r"as (?:soon|early) as|tomorrow|payable|effective|expires?|begins|starts|takes effect|postponed"
+    rf"(?:(?-i:will|may)|won't|shall|would|must|might|could|to){_BE}|(?-i:will|may)|won't|shall|would|must|might|could|"
+    rf"(?:(?:(?:has|have|had) been|is|are|was|were) )?(?:{_PLANNED})(?:{_BE})?|(?:{_WILLED})(?:{_BE})?|{_APPOINTED}|"
+    r"expects?|upcoming|as (?:soon|early) as|tomorrow|payable|effective|postponed"
 )
 # What is told is over: a passive or an irregular past form can be nothing else, where a participle may also
 # be an adjective ("rights issued Nov. 15"), and reporting verbs tell only when it was said. Behind an
@@ -44,14 +62,32 @@ _CUE = re.compile(
 )
 # Auxiliaries that promise; the other words for what is to come may also look back ("was to").
 _SURE = ("will", "won't", "shall")
+# What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)(?: the| late| early)?\s$", re.I)
+_AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for)(?: the)?\s$", re.I)
+# Where it is over for all that: the end of a stretch, an hour of the night ("before dawn Thursday"), a state
+# reached ("was contained by Thursday"), and a pluperfect behind it ("Until Thursday, they had not met").
+_STRETCH_END = re.compile(r"\bfrom\b[^.;]{1,40}\b(?:until|till)\s$", re.I)
+_HOUR = re.compile(r"(?:dawn|daybreak|sunrise|noon|midnight|[0-9:.]+ ?[ap]\.?m)\b", re.I)
+_REACHED = re.compile(
+    r"\b(?:was|were|had|been) (?!due|expected|scheduled|asked|told|ordered|given|promised|planned|supposed|required|"
+    r"needed|set)\w{1,15}(?:ed|en|ne)(?: \w{1,15})? by\s$",
+    re.I,
+)
+_HAD = re.compile(r",?(?: [\w.'’-]{1,20}){1,4} had\b")
 _SINCE = re.compile(r"\bsince(?: the| late| early)?\s$", re.I)
 _INFINITIVE = re.compile(r"\bto [a-z]")
-_POSSESSIVE = re.compile(r"\s?['’]s\b(?! (?:planned|scheduled|expected|upcoming))")
+_POSSESSIVE = re.compile(r"\s?['’]s\b(?P<ahead> (?:planned|scheduled|expected|upcoming|coming)\b)?")
+# What is named after the day on which it was done: "the January order".
+_DEED = re.compile(
+    r" (?:[a-z]+ )?(?:order|ruling|decision|memo|memorandum|letter|report|statement|speech|announcement|arrest|raid|"
+    r"attack|shooting|killing|bombing|crash|massacre|indictment|conviction|resignation|riots?|coup)\b"
+)
+_NAMES_IT = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that)\s$", re.I)
 
 
 # No cue is longer than this many characters: how far a search looks on, to see the last one whole.
-_LONGEST_CUE = 60
+_LONGEST_CUE = 100
 # How far a search reads ahead, so that one serves several expressions.
 _STRIDE = 240
 # A finite past form this many characters or fewer before the expression governs it ("ruled in October"):
@@ -83,18 +119,36 @@ class _Cues:
         text = self._text
         first, last = max(0, start - WINDOW), min(len(text), end + WINDOW)
         first = max((match.end() for match in _END.finditer(text, first, start)), default=first)
-        if _POSSESSIVE.match(text, end, last):
-            return "<~"
         lead = text[max(first, start - GOVERNED) : start]
-        if _DEADLINE.search(lead):
-            return ">~"
-        if _SINCE.search(lead):
-            return "<<"
+        led = self._led(lead, first, start, end, last)
+        if led:
+            return led
         self._search(first, last)
         place = bisect_right(self._ends, start)
         if place and self._cues[place - 1].start() >= first:
             return self._before(self._cues[place - 1], start)
         return self._after(place, end, last)
+
+    def _led(self, lead: str, first: int, start: int, end: int, last: int) -> str:
+        """The direction that the words right around the expression give it, "" where they give none."""
+        text = self._text
+        if _AHEAD.search(lead):
+            return ">~"
+        if possessive := _POSSESSIVE.match(text, end, last):
+            return ">~" if possessive["ahead"] else "<~"
+        if _DEADLINE.search(lead):
+            return "" if self._reached(lead, first, start, end, last) else ">~"
+        if _SINCE.search(lead):
+            return "<<"
+        return "<~" if _DEED.match(text, end, last) and _NAMES_IT.search(lead) else ""
+
+    def _reached(self, lead: str, first: int, start: int, end: int, last: int) -> bool:
+        text = self._text
+        if _STRETCH_END.search(text, max(first, start - _LONGEST_CUE), start) or _REACHED.search(lead):
+            return True
+        if lead.lower().endswith("before ") and _HOUR.match(text, start, last):
+            return True
+        return lead[:1].isupper() and " " not in lead.strip() and bool(_HAD.match(text, end, last))
 
     def _before(self, cue: re.Match[str], start: int) -> str:
         if cue["appointment"]:

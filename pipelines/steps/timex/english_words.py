@@ -24,6 +24,11 @@ SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", 
 SHORT_WEEKDAYS = _numbered("Mon Tue/Tues Wed Thu/Thur/Thurs Fri Sat Sun")
 SPANS = {"week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE"}
 CLOCK_UNITS = {"hour": "TH", "minute": "TM", "second": "TS"}
+# What borders on the night counts to the half of the day that it opens or closes.
+EDGES_OF_DAY = {
+    "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "midmorning": "MO", "lunchtime": "MI", "midafternoon": "AF",
+    "dusk": "EV", "sunset": "EV", "nightfall": "EV",
+}  # fmt: skip
 PLURALS = {"decades": "DE", "centuries": "CE", "quarters": "Q", "semesters": "H"}
 ONES = _numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -48,19 +53,22 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     | PLURALS
     | {f"{name}s": unit for name, unit in CLOCK_UNITS.items()},
     "season": {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"},
-    "part": {
-        "morning": "MO",
-        "afternoon": "AF",
-        "evening": "EV",
-        "night": "NI",
-    },
+    "part": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"} | EDGES_OF_DAY,
+    "nights": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
+    "edge_of_day": EDGES_OF_DAY,
+    "half_day": {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"},
+    "seasons": {"springs": "SP", "summers": "SU", "falls": "FA", "autumns": "FA", "winters": "WI"},
+    "lasting": {"daylong": "D", "weeklong": "W", "monthlong": "M", "yearlong": "Y", "decadelong": "DE"},
+    "sign": {"-": "-", "+": "+"},
     "hour_name": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
     "ampm": {"am": "am", "pm": "pm"},
     "approx": dict.fromkeys(
         ("about", "nearly", "almost", "over", "roughly", "approximately", "around", "barely", "just"), ""
     ),
     "phase": {"early": "START", "mid": "MID", "late": "END"},
-    "edge": {"beginning": "START", "start": "START", "middle": "MID", "end": "END", "close": "END"},
+    "edge": {
+        "beginning": "START", "start": "START", "outset": "START", "middle": "MID", "end": "END", "close": "END",
+    },
     "later": {"later": "END", "earlier": "START", "early": "START", "late": "END", "sometime": "APPROX"},
     "vague": dict.fromkeys(("several", "few", "many", "some"), "X"),
     "often": {
@@ -89,14 +97,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
                    "eighties": "8", "nineties": "9"},
     "feast": {
         "Christmas": "christmas", "Thanksgiving": "thanksgiving", "Easter": "easter", "Halloween": "halloween",
-        "Juneteenth": "juneteenth", "Pentecost": "pentecost",
+        "Juneteenth": "juneteenth", "Pentecost": "pentecost", "Kwanzaa": "kwanzaa", "Epiphany": "epiphany",
     },
     "saint": {"Valentine": "valentine", "Patrick": "st_patrick"},
     "fete": {
         "Memorial": "memorial", "Labor": "labor", "Columbus": "columbus", "Veterans": "veterans", "Christmas": "christmas",
         "Thanksgiving": "thanksgiving", "Independence": "independence", "Election": "election", "Earth": "earth_day",
         "Bastille": "bastille", "Boxing": "boxing", "Presidents": "presidents", "Mother": "mother", "Father": "father",
-        "Groundhog": "groundhog", "Ascension": "ascension",
+        "Groundhog": "groundhog", "Ascension": "ascension", "Inauguration": "inauguration", "Tax": "tax",
+        "Armistice": "veterans", "Remembrance": "veterans", "Flag": "flag", "Anzac": "anzac", "ANZAC": "anzac",
+        "Canada": "canada", "Australia": "australia",
     },
 }  # fmt: skip
 PROPER = frozenset(
@@ -122,5 +132,6 @@ TRIGGERS = frozenset(
         "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
         "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=present",
         "=moment", "=previously", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock", "=time", "=q", "zone", "=fy", "=soon", "=st", "=nd", "=rd", "=th",
+        "seasons", "lasting", "=gras", "=mayo", "=indigenous", "=aids", "=mlk", "=b", "=bc", "=bce", "=ad", "=ce", "=ago","=centuries", "=w",
     }
 )  # fmt: skip

@@ -48,6 +48,10 @@ _CALENDAR = frozenset(
 )
 
 
+# A month's first week is the first that lies with most of its days in it, as ISO 8601 has it of years.
+MOST_OF_A_WEEK = 4
+
+
 class OpenTimeError(LookupError):
     """A time whose place on the calendar is not known."""
 
@@ -198,11 +202,29 @@ def _within(term: Term, scope: Scope) -> Period:
 
 
 def _nth(term: Term, scope: Scope) -> Period:
-    count, weekday, outer = int(term.atom(0)), int(term.atom(1)[1:]), evaluate(term.term(2), scope)
-    day = nth_weekday(outer.first.month, weekday, count)(outer.first.year)
-    if not outer.first <= day <= outer.last:
+    count, unit, outer = int(term.atom(0)), term.atom(1), evaluate(term.term(2), scope)
+    if len(unit) > 1:
+        found = period.containing("D", nth_weekday(outer.first.month, int(unit[1:]), count)(outer.first.year))
+    else:
+        inwards = timedelta(days=MOST_OF_A_WEEK - 1 if unit == "W" else 0)
+        edge = period.containing(unit, outer.first + inwards if count > 0 else outer.last - inwards)
+        found = period.shifted(edge, count - 1 if count > 0 else count + 1)
+    if not (outer.first <= found.last and found.first <= outer.last):
         raise OpenTimeError
-    return period.containing("D", day)
+    return found
+
+
+def _edge(term: Term, scope: Scope) -> Period:
+    """The first or last stretch P of a period: "the first six months of 2016"."""
+    match, outer = _DURATION.fullmatch(term.atom(0)), evaluate(term.term(1), scope)
+    if match is None or match[4]:
+        raise OpenTimeError
+    count, unit, day = int(match[2]), match[3], timedelta(days=1)
+    if term.head == "opening":
+        first, last = outer.first, min(_moved(outer.first, count, unit) - day, outer.last)
+    else:
+        first, last = max(_moved(outer.last + day, -count, unit), outer.first), outer.last
+    return Period("D", first, last, term.atom(0), f"{first}/{last}")
 
 
 def _seen(term: Term, scope: Scope) -> Period:
@@ -386,6 +408,8 @@ HEADS: dict[str, Callable[[Term, Scope], Period]] = {
     "unit": _unit,
     "within": _within,
     "nth": _nth,
+    "opening": _edge,
+    "closing": _edge,
     "shift": _shift,
     "containing": _containing,
     "part": _part,

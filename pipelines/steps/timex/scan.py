@@ -147,12 +147,14 @@ class Scanner:
 
 
 _PERIOD = re.compile(r"P([0-9X]+)(?:\.([0-9]))?(DE|CE|TH|TM|TS|[DWMQYH])(?![0-9A-Z])")
+_MOVED_BY_HALF = re.compile(r"((?:shift|exact)\(-?P)([0-9]{1,4})\.5Y")
 _TWELVE_HOURS = re.compile(r"([0-9]{2}):([0-9]{2})(am|pm)")
 
 
 def tidy(symbol: str) -> str:
     """A symbol as it came out of a template, in the forms of ISO 8601: PT4H for P4TH, 22:00 for 10:00pm."""
     if "P" in symbol:
+        symbol = _MOVED_BY_HALF.sub(lambda match: f"{match[1]}{12 * int(match[2]) + 6}M", symbol)
         symbol = _PERIOD.sub(_iso_period, symbol)
     return _TWELVE_HOURS.sub(_iso_hour, symbol) if "m" in symbol else symbol
 
@@ -161,8 +163,8 @@ def _iso_period(match: re.Match[str]) -> str:
     count, tenths, unit = match[1], match[2], match[3]
     clock = "T" if unit[0] == "T" else ""
     unit = unit[-1] if clock else unit
-    if unit in ("DE", "CE") and count != "X" and not tenths:
-        return f"P{count}{'0' if unit == 'DE' else '00'}Y"
+    if unit in ("DE", "CE") and count != "X":
+        return f"P{int(f'{count}{tenths or 0}') * (1 if unit == 'DE' else 10)}Y"
     if not tenths:
         return f"P{clock}{count}{unit}"
     if clock and tenths == "5" and unit in "HM":
@@ -219,7 +221,7 @@ def directed(symbol: str, way: str) -> str:
 
 def type_of(term: Term) -> TimexType:
     """The TIMEX3 type of a symbol."""
-    if term.head in ("dur", "back", "ahead", "offset"):
+    if term.head in ("dur", "back", "ahead", "offset", "opening", "closing"):
         return "DURATION"
     if term.head == "set":
         return "SET"

@@ -22,6 +22,9 @@ term                means                                                example
 ``unit(U,N)``       the unit U that holds today, N units on              ``unit(W,-1)``
 ``within(T,W)``     the weekday, month, … T inside the stretch W         ``within(month(6,=),unit(Y,-1))``
 ``nth(N,DW,T)``     weekday W number N of the month T; -1 is the last    ``nth(1,D2,month(11,>~))``
+``nth(N,U,T)``      the unit U (D, W or M) number N of T                 ``nth(-1,W,month(7,<))``
+``opening(P,T)``    the first stretch P of T                             ``opening(P6M,on(2016))``
+``closing(P,T)``    the last stretch P of T                              ``closing(P3M,on(2016))``
 ``containing(U,T)`` the unit U in which T begins                         ``containing(W,date(2016,5,4))``
 ``shift(P,T)``      T moved by the signed period P, to the unit of P     ``shift(-P2M,now())``
 ``exact(P,T)``      T moved by the signed period P, to the day           ``exact(-P2M,now())``

@@ -1,0 +1,79 @@
+"""Which of the many Thursdays is meant: what tense and governing words say in an article of Friday, 4 August 2017."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.pipelines.steps.timex import anchor, find
+from dateline.schemas.records import Anchor
+
+FRIDAY = Anchor(date(2017, 8, 4), date(2017, 8, 4))
+
+
+def values(text: str) -> list[str]:
+    return [time.value for time in anchor(find(text), FRIDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The trial was scheduled for September 9.", "2017-09-09"),
+        ("The trial had been scheduled for September 9.", "2017-09-09"),
+        ("The trial, scheduled for Sept. 9, was postponed.", "2017-09-09"),
+        ("The vote was planned for Tuesday.", "2017-08-08"),
+        ("The minister was due to arrive Sunday.", "2017-08-06"),
+        ("She was expected Sunday.", "2017-08-06"),
+        ("He is scheduled to be sentenced Nov. 3.", "2017-11-03"),
+        ("He could be freed in December.", "2017-12"),
+        ("They were asked by the court to answer Monday.", "2017-08-07"),
+        ("Both sides agreed to meet Monday.", "2017-08-07"),
+    ],
+)
+def test_what_was_planned_lies_ahead_of_the_planning(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The hearing was set for July 5.", "2017-07-05"),
+        ("The meeting was to take place on July 5.", "2017-07-05"),
+        ("Applications were due July 1.", "2017-07-01"),
+    ],
+)
+def test_a_plan_whose_day_is_just_over_is_not_moved_to_next_year(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council meets Monday.", "2017-08-07"),
+        ("A hearing on the case is Monday.", "2017-08-07"),
+        ("Hearings begin Tuesday.", "2017-08-08"),
+        ("He is arriving Sunday.", "2017-08-06"),
+        ("He takes office Jan. 20.", "2018-01-20"),
+    ],
+)
+def test_a_present_of_appointments_points_ahead(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Shares rose ahead of Tuesday's vote.", "2017-08-08"),
+        ("Wednesday's planned march was called off.", "2017-08-09"),
+        ("Tuesday's decision was wrong.", "2017-08-01"),
+        ("By September, the city had voted.", "2016-09"),
+        ("Until Thursday, they had not answered.", "2017-08-03"),
+        ("The fire was contained by Thursday.", "2017-08-03"),
+        ("The attack came before dawn Thursday.", "2017-08-03TMO"),
+        ("They must answer before noon Monday.", "2017-08-07T12:00"),
+        ("the January executive order", "2017-01"),
+    ],
+)
+def test_the_words_around_a_day_tell_its_side(text: str, value: str) -> None:
+    assert values(text) == [value]
