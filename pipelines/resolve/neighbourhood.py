@@ -30,6 +30,7 @@ class Owners(Protocol):
         ...
 
 
+PARTED = "\x1f"  # between the terms of a mention, as `resolve/items` gives them
 Riding = tuple[Item, tuple[str, str]]  # an item, and the (version, mention) that it rides with, ("", "") for none
 
 
@@ -84,7 +85,7 @@ class Neighbourhood:
         return Item(
             mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
             granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger,
-            tuple(places), frozenset(names), attributed_to, tuple(terms), tuple(weights),
+            tuple(places), frozenset(names), attributed_to, tuple(terms.split(PARTED) if terms else ()), tuple(weights),
             source or uri.rsplit("/", 1)[-1],
         )  # fmt: skip
 

@@ -1,6 +1,7 @@
 -- Mentions in each phase of what is known of them: the placed ones of the blocks, or of the versions, in scope; those
 -- that joined an event of the blocks in scope; and those of the versions in scope that wait for one to join. A relative
--- "Thursday" waits until its article's date is established, and has its place from then on.
+-- "Thursday" waits until its article's date is established, and has its place from then on. The terms come as one text,
+-- parted by U+001F: a list of strings costs twice as much to hand over, and a day may hold a thousand mentions.
 with placed as (
     select
         a.version_id, a.mention_id, a.block, a.earliest, a.latest, a.edtf, a.granularity,
@@ -41,7 +42,7 @@ phase as (
 )
 select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
-    f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline, m.trigger, m.places, coalesce(c.names, []), m.attributed_to, m.terms, m.weights, v.uri,
+    f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline, m.trigger, m.places, coalesce(c.names, []), m.attributed_to, array_to_string(m.terms, chr(31)), m.weights, v.uri,
     f.target_version, f.target_mention
 from phase f
 join version v on v.version_id = f.version_id
@@ -51,5 +52,6 @@ left join (
     select version_id, mention_id, list(distinct name order by name) as names
     from mention_participant
     where kind in ('person', 'court', 'bill')  -- agencies and groups take part in many things a day
+        and version_id in (select version_id from phase)
     group by all
 ) c on c.version_id = f.version_id and c.mention_id = f.mention_id
