@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.pipelines.steps.language import code_of, decide, guess
+from dateline.pipelines.steps.language import Guess, code_of, decide, guess
 
 ENGLISH = "The governor said on Monday that the road to the capital would stay closed."
 GERMAN = "Der Gouverneur sagte am Montag, die Straße in die Hauptstadt bleibe gesperrt."
@@ -46,7 +46,8 @@ def test_languages_of_the_news(text: str, lang: str) -> None:
     ],
 )
 def test_a_script_of_one_language_tells_it_in_a_few_signs(headline: str, lang: str) -> None:
-    assert guess(headline).lang == lang
+    assert guess(headline) == Guess(lang, sure=True)
+    assert decide(headline, "en", "en") == lang
 
 
 @pytest.mark.parametrize("text", ["", "   ", "12:30 - 14:45", "ok", NAMES, "Мост рухнул", "ਪੁਲ ਢਹਿ ਗਿਆ"])
@@ -56,9 +57,14 @@ def test_too_little_to_tell(text: str) -> None:
 
 
 def test_a_long_text_is_in_the_language_of_most_of_it() -> None:
-    assert guess(f"{SPANISH} " * 10 + f"{ENGLISH} " * 40).lang == "en"
-    assert guess(f"{ENGLISH} " * 10 + f"{SPANISH} " * 40).lang == "es"
+    assert guess(f"{SPANISH}\n" * 15 + f"{ENGLISH}\n" * 40).lang == "en"
+    assert guess(f"{ENGLISH}\n" * 40 + f"{SPANISH}\n" * 15).lang == "en"
+    assert guess(f"{ENGLISH}\n" * 15 + f"{SPANISH}\n" * 40).lang == "es"
     assert guess(f"{ENGLISH}\n{GERMAN}\n{ENGLISH}").lang == "en"
+
+
+def test_a_text_half_in_one_language_and_half_in_another_is_sure_of_neither() -> None:
+    assert not guess(f"{ENGLISH}\n" * 20 + f"{SPANISH}\n" * 20).sure
 
 
 @pytest.mark.parametrize(("hint", "stated"), [("en", "en-US"), ("en", ""), ("", "en"), ("", "")])

@@ -67,6 +67,23 @@ def test_a_language_without_rules_is_kept_but_not_mined() -> None:
     assert found.parts[0].name == "body"
 
 
+def test_a_translation_in_an_english_article_tells_no_event() -> None:
+    german = (
+        "Eine Schlammlawine hat am 2. Mai 2016 drei Dörfer verschüttet. Der Gouverneur will bis 10. Mai entscheiden."
+    )
+    alone, both = reading(TEXT), reading(f"{TEXT} {TEXT}\n\n{german}")
+    assert (both.lang, both.mined) == ("en", True)
+    assert {m.headline for m in both.mentions} == {m.headline for m in alone.mentions}
+
+
+def test_an_article_in_another_language_than_its_source_is_not_read_with_english_rules() -> None:
+    text = (
+        "Una avalancha de lodo sepultó el lunes 2 de mayo tres aldeas del valle, informó el gobernador de la provincia."
+    )
+    found = reading(text, hints=Hints(lang="en"))
+    assert (found.lang, found.mined, found.times, found.mentions) == ("es", False, (), ())
+
+
 def test_the_same_words_in_another_encoding_say_the_same() -> None:
     plain, other = TEXT.encode(), TEXT.replace("\n", "\r\n").encode("utf-16")
     assert read(document(plain), plain).content == read(document(other), other).content
