@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.pipelines.steps.timex import anchor, needs_anchor
+from dateline.pipelines.steps.timex import NOTHING_LATER, anchor, needs_anchor
 from dateline.schemas.records import Anchor, AnchoredTime, TimeExpression
 
 # Wider than this, an interval places nothing: "this century" is no entry on a news timeline.
@@ -41,6 +41,7 @@ def place(
     hooks: Sequence[tuple[int, str, str]],
     published: Anchor | None,
     seen: date | None = None,
+    written: Mapping[int, Anchor] = NOTHING_LATER,
 ) -> list[When]:
     """Where each mention of one document lies.
 
@@ -48,9 +49,10 @@ def place(
     :param hooks: of each mention, the index of its expression (-1 for none), its bound and its status
     :param published: None where the publication date is open
     :param seen: the day on which this version was seen, or says that it was modified
+    :param written: the days on which what updates added was written, by expression
     """
     told_by = _told_by(published, seen)
-    anchored = anchor(times, published) if times else ()
+    anchored = anchor(times, published, written) if times else ()
     return [
         _credible(_bind(anchored[time], bound, needs_anchor(times[time])), status, told_by) if time >= 0 else When()
         for time, bound, status in hooks

@@ -12,8 +12,7 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
-from dateline.pipelines.resolve.neighbourhood import Owners
-from dateline.pipelines.resolve.resolve import conclude
+from dateline.pipelines.resolve.resolve import Publishers, conclude
 from dateline.pipelines.resolve.tables import keys
 from dateline.pipelines.steps.dates import ORDER
 from dateline.schemas.queries import query
@@ -31,7 +30,7 @@ def withdraw(
     names: Sequence[str],
     recorded: datetime,
     stories: Sequence[Story],
-    owners: Owners,
+    owners: Publishers,
 ) -> int:
     """Takes versions out, inside the caller's transaction; the number of rows that ended or began for what is left.
 

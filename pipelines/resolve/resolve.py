@@ -7,40 +7,28 @@ the store, never of the order in which they came, so the same documents give the
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Protocol
 
 import duckdb
 
-from dateline.pipelines.resolve.anchoring import When, place
 from dateline.pipelines.resolve.copying import settle_copies
 from dateline.pipelines.resolve.dating import settle_publications
 from dateline.pipelines.resolve.decisions import edited_blocks
 from dateline.pipelines.resolve.matching import settle_matches, speaking_of, undone_by
 from dateline.pipelines.resolve.neighbourhood import Neighbourhood, Owners
+from dateline.pipelines.resolve.placing import Zones, settle_anchored
 from dateline.pipelines.resolve.stories import fold, rules, selects
 from dateline.pipelines.resolve.tables import keys, settle
 from dateline.pipelines.resolve.versioning import settle_lifetimes, settle_revisions
 from dateline.schemas.queries import query
-from dateline.schemas.records import Anchor, TimeExpression
 from dateline.schemas.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """One row of `anchored`."""
-
-    version_id: str
-    mention_id: str
-    block: str
-    edtf: str
-    earliest: date | None
-    latest: date | None
-    granularity: str
-    value: str
-    known_from: datetime | None
+class Publishers(Owners, Zones, Protocol):
+    """What the source registry tells of publishers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +40,7 @@ class StoryVersion:
 
 
 def resolve(
-    db: duckdb.DuckDBPyConnection, batch: int, recorded: datetime, stories: Sequence[Story], owners: Owners
+    db: duckdb.DuckDBPyConnection, batch: int, recorded: datetime, stories: Sequence[Story], owners: Publishers
 ) -> int:
     """Conclude what a loaded batch changes, inside the caller's transaction; the number of rows ended or begun.
 
@@ -72,7 +60,7 @@ def conclude(
     batch: int,
     recorded: datetime,
     stories: Sequence[Story],
-    owners: Owners,
+    owners: Publishers,
     gone: frozenset[str] = frozenset(),
 ) -> int:
     """Conclude what follows of versions that came, and of those that went; the number of rows ended or begun.
@@ -87,12 +75,14 @@ def conclude(
     succeeded, n = settle_lifetimes(db, new | dated, batch, recorded)
     changed += n + settle_revisions(db, succeeded | new | dated, recorded)
     touched = (succeeded | new | dated | paired) - gone
-    changed += settle_anchored(db, touched, recorded)
+    moved, n = settle_anchored(db, touched, recorded, owners)
+    touched |= moved
+    changed += n
     changed += settle_matches(db, speaking_of(db, new), recorded)
     selected, n = settle_stories(db, new, stories, recorded)
     touched |= selected | gone
     # Copies of fresh versions alone bring nothing but what the fresh versions bring: they count in events of both.
-    same = paired - _paired_without(db, fresh, recorded) - succeeded - dated - selected - gone
+    same = paired - _paired_without(db, fresh, recorded) - succeeded - dated - moved - selected - gone
     return changed + n + settle_events(db, touched, stories, recorded, owners, fresh, same)
 
 
@@ -128,34 +118,6 @@ def redecide(
     concerned = undone_by(db, edits)
     changed = settle_matches(db, concerned, recorded)
     return changed + Neighbourhood(db, recorded, owners).play(edited_blocks(db, concerned), rules(stories))
-
-
-def settle_anchored(db: duckdb.DuckDBPyConnection, versions: set[str], recorded: datetime) -> int:
-    """Give each mention of these versions its place on the calendar; rows ended or begun."""
-    keys(db, "scope_versions", versions)
-    times: dict[str, list[TimeExpression]] = defaultdict(list)
-    for version, *values in db.execute(query("resolve/times")).fetchall():
-        times[version].append(TimeExpression(*values))
-    hooks: dict[str, list[tuple[str, int, str, str]]] = defaultdict(list)
-    for version, mention, time, bound, status in db.execute(query("resolve/hooks")).fetchall():
-        hooks[version].append((mention, time, bound, status))
-    rows: list[Anchored] = []
-    for version, first, last, known, dated, seen in db.execute(query("resolve/anchors")).fetchall():
-        published = Anchor(first, last) if first and last else None
-        mentions = hooks[version]
-        whens = place(times[version], [(t, bound, status) for _, t, bound, status in mentions], published, seen)
-        for (mention, *_), when in zip(mentions, whens, strict=True):
-            rows.append(_anchored(version, mention, when, known, dated))
-    return settle(db, "anchored", "version_id", versions, rows, recorded)
-
-
-def _anchored(version: str, mention: str, when: When, known: datetime | None, dated: datetime | None) -> Anchored:
-    since = known
-    if when.relative and known is not None:
-        since = None if dated is None else max(known, dated)
-    return Anchored(
-        version, mention, when.block, when.edtf, when.earliest, when.latest, when.granularity, when.value, since
-    )
 
 
 def settle_stories(

@@ -59,7 +59,7 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """A version as its changes are looked for."""
 
     edition: step.Edition
@@ -103,18 +103,18 @@ def settle_revisions(db: duckdb.DuckDBPyConnection, versions: set[str], recorded
         for one, other in pairwise(lives)
         if one.version_id in versions or other.version_id in versions
     ]
-    editions = _editions(db, {v for p in pairs for v in (p.before_id, p.version_id)})
+    read = editions(db, {v for p in pairs for v in (p.before_id, p.version_id)})
     statements = _statements(db)
     revised: list[Revised] = []
     restated: list[Restated] = []
     for pair in pairs:
-        before, after = editions[pair.before_id], editions[pair.version_id]
-        opened = _opened(before, after)
-        found = step.Revised((), ()) if opened else revise(before.edition, after.edition)
+        before, after = read[pair.before_id], read[pair.version_id]
+        was_hidden = opened(before, after)
+        found = step.Revised((), ()) if was_hidden else revise(before.edition, after.edition)
         revised += [_row(pair, number, revision) for number, revision in enumerate(found.revisions)]
         said = statements[pair.before_id], statements[pair.version_id]
         became = restate(pair.article_id, pair.before_id, pair.version_id, *said, found)
-        restated += [r for r in became if r.before_mention is None or not opened]
+        restated += [r for r in became if r.before_mention is None or not was_hidden]
     scope = versions | {pair.version_id for pair in pairs}
     changed = settle(db, "revised", "version_id", scope, revised, recorded)
     return changed + settle(db, "restated", "version_id", scope, restated, recorded)
@@ -136,18 +136,29 @@ def _lifetimes(db: duckdb.DuckDBPyConnection) -> list[Lifetime]:
     return [Lifetime(*row) for row in db.execute(query("resolve/lifetimes")).fetchall()]
 
 
-def _opened(before: _Read, after: _Read) -> bool:
+def opened(before: Read, after: Read) -> bool:
     """Whether the earlier version was only what a paywall left of the later one: then nothing was revised."""
     return is_stub(before.text, after.text, before.paywalled)
 
 
-def _editions(db: duckdb.DuckDBPyConnection, versions: set[str]) -> dict[str, _Read]:
+def lives_beside(db: duckdb.DuckDBPyConnection, versions: Iterable[str]) -> dict[str, list[str]]:
+    """The versions of the articles that these belong to, in the order in which they replaced each other; by article,
+    those with several."""
+    _scope_articles(db, versions)
+    chains: dict[str, list[str]] = defaultdict(list)
+    for life in _lifetimes(db):
+        chains[life.article_id].append(life.version_id)
+    return {article: chain for article, chain in chains.items() if len(chain) > 1}
+
+
+def editions(db: duckdb.DuckDBPyConnection, versions: set[str]) -> dict[str, Read]:
+    """The texts of versions, as their changes are looked for."""
     keys(db, "scope_versions", versions)
     times: dict[str, list[TimeExpression]] = defaultdict(list)
     for version, *values in db.execute(query("resolve/times")).fetchall():
         times[version].append(TimeExpression(*values))
     return {
-        version: _Read(step.Edition(tuple(Part(**part) for part in parts), tuple(times[version]), published), paywalled)
+        version: Read(step.Edition(tuple(Part(**part) for part in parts), tuple(times[version]), published), paywalled)
         for version, published, paywalled, parts in db.execute(query("resolve/revised_versions")).fetchall()
     }
 

@@ -131,7 +131,7 @@ TRIGGERS = frozenset(
         "month", "weekday", "weekdays", "short_weekday", "span", "unit", "long_unit", "units", "season", "part", "hour_name",
         "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
         "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=present",
-        "=moment", "=previously", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock", "=time", "=q", "zone", "=fy", "=soon", "=st", "=nd", "=rd", "=th",
+        "=moment", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock", "=time", "=q", "zone", "=fy", "=soon", "=st", "=nd", "=rd", "=th",
         "seasons", "lasting", "=gras", "=mayo", "=indigenous", "=aids", "=mlk", "=b", "=bc", "=bce", "=ad", "=ce", "=ago","=centuries", "=w",
     }
 )  # fmt: skip

@@ -136,9 +136,13 @@ class Vocabulary:
                 self._codes_with[name] = self._codes_with.get(name, "") + code
         return code
 
-    def number(self, text: str) -> Token:
-        """The token of a number that the table does not hold: long, grouped or with decimals."""
-        classes = self._numbers(text)
+    def entry(self, word: str) -> Token:
+        """What is known of a word as it stands, without its place; OTHER where that is nothing."""
+        known = self.entries.get(word)
+        if known is not None:
+            return known
+        # Numbers that the table does not hold: long, grouped or with decimals.
+        classes = self._numbers(word) if word[0] in "0123456789" else {}
         return Token(self._code_of.get(frozenset(classes), OTHER), classes, 0, 0)
 
     def phrase(self, kind: str, value: str, start: int, end: int) -> Token:

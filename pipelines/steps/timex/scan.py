@@ -17,14 +17,9 @@ from dateline.pipelines.steps.timex.grammar import (
     first_codes,
 )
 from dateline.pipelines.steps.timex.registry import LANGUAGES
+from dateline.pipelines.steps.timex.runs import Runs
 from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import TimeExpression, TimexType
-
-# Words, numbers (grouped or decimal ones whole), blank lines, and every other sign by itself. Each
-# alternative is bounded or cannot be entered twice for the same characters, so that the split is linear.
-_WORD = re.compile(r"[^\W\d_]+|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.[0-9]+)?|\n\s*\n|[^\s]")
-# An expression of more words than this is none; it also bounds the work on adversarial text.
-_LONGEST_RUN = 400
 
 
 class Candidates:
@@ -54,7 +49,7 @@ class Scanner:
         self._language = language
         self._vocabulary = Vocabulary(language)
         self._layers = [self._index(layer) for layer in language.layers]
-        self._triggers = frozenset(self._vocabulary.codes(language.triggers))
+        self._runs = Runs(self._vocabulary, language.triggers)
 
     def _index(self, layer: Sequence[Rule]) -> Index:
         by_code: dict[str, list[Compiled]] = {}
@@ -69,32 +64,11 @@ class Scanner:
 
     def phrases(self, text: str) -> Iterator[Token]:
         """All phrases of the text that are time expressions, in order."""
-        for run in self._runs(text):
+        for run in self._runs.of(text):
             tokens = self._language.fold(run, self._vocabulary)
             for layer in self._layers:
                 tokens = self._apply(layer, tokens, text)
             yield from (token for token in tokens if token.kind.isupper())
-
-    def _runs(self, text: str) -> Iterator[list[Token]]:
-        """Unbroken runs of known words that hold a trigger."""
-        entries, triggers = self._vocabulary.entries, self._triggers
-        run: list[Token] = []
-        live = False
-        for match in _WORD.finditer(text):
-            word = match.group()
-            entry = entries.get(word)
-            if entry is None and word[0] in "0123456789":
-                entry = self._vocabulary.number(word)
-            if entry is None or len(run) == _LONGEST_RUN:
-                if live:
-                    yield run
-                if run:
-                    run, live = [], False
-            if entry is not None:
-                run.append(Token(entry.code, entry.values, match.start(), match.end()))
-                live = live or entry.code in triggers
-        if live:
-            yield run
 
     def _apply(self, layer: Index, tokens: list[Token], text: str) -> list[Token]:
         """The tokens with every phrase of this layer made one; of several that begin at a token, the

@@ -1,0 +1,90 @@
+"""Stage one, first half: cuts a text into words and finds the runs of known words that may hold an expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from dateline.pipelines.steps.timex.grammar import OTHER, Token, Vocabulary
+
+# Words, numbers (grouped or decimal ones whole), white space with or without a blank line, and every other sign by
+# itself: each character lies in one. Each alternative is bounded or cannot be entered twice for the same characters,
+# so that the split is linear.
+_WORD = re.compile(r"[^\W\d_]+|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.[0-9]+)?|[^\S\n]+|\n\s*\n|\n|\S")
+# The character of white space, which never matters; but a blank line is no known word and ends a run.
+_SPACE = " "
+# An expression of more words than this is none; it also bounds the work on adversarial text.
+LONGEST_RUN = 400
+# Characters read at once: enough that the cuts cost nothing, few enough that a long text needs no more memory.
+WINDOW = 1 << 16
+_CUT = re.compile(r"(?<=\S)\s")  # between two words, with all white space on one side
+
+
+class Runs:
+    """Finds the unbroken runs of known words that hold a trigger.
+
+    :param triggers: classes, or words as ``=word``, one of which every expression holds; where several are joined by
+        blanks, they must follow each other
+    """
+
+    def __init__(self, vocabulary: Vocabulary, triggers: Iterable[str]) -> None:
+        self._entry = vocabulary.entry
+        self._codes = _Codes(vocabulary)
+        self._known = re.compile(f"[^{re.escape(OTHER)}{_SPACE}][^{re.escape(OTHER)}]*")
+        self._trigger = re.compile("|".join(_pattern(trigger, vocabulary) for trigger in sorted(triggers)))
+
+    def of(self, text: str) -> Iterator[list[Token]]:
+        """The runs of the text, in order."""
+        at, size = 0, WINDOW
+        while at < len(text):
+            cut = _CUT.search(text, at + size)
+            end = cut.start() if cut else len(text)
+            words = _WORD.findall(text, at, end)
+            starts = list(accumulate(map(len, words), initial=at))
+            codes = "".join(map(self._codes.__getitem__, words))
+            rest = len(codes)
+            for first, last in self._spans(codes):
+                if last == len(codes) and end < len(text):
+                    rest = first  # it may go on: read again with what follows
+                elif self._trigger.search(codes, first, last):
+                    yield [self._token(words, starts, i) for i in range(first, last) if codes[i] != _SPACE]
+            # A run longer than all that was read: thousands of digits a number.
+            size = size if rest else 2 * size
+            at = starts[rest]
+
+    def _spans(self, codes: str) -> Iterator[tuple[int, int]]:
+        """Where runs begin and end among the words, long ones in pieces of LONGEST_RUN words."""
+        for match in self._known.finditer(codes):
+            first, last = match.span()
+            if last - first <= LONGEST_RUN:
+                yield first, last
+            else:
+                places = [place for place in range(first, last) if codes[place] != _SPACE]
+                yield from pairwise((*places[::LONGEST_RUN], last))
+
+    def _token(self, words: Sequence[str], starts: Sequence[int], place: int) -> Token:
+        entry = self._entry(words[place])
+        return Token(entry.code, entry.values, starts[place], starts[place + 1])
+
+
+class _Codes(dict[str, str]):
+    """The character that stands for a word; white space is SPACE, a word that no table knows OTHER."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__({word: entry.code for word, entry in vocabulary.entries.items()})
+        self.update({" ": _SPACE, "\n": _SPACE})
+        self._entry = vocabulary.entry
+
+    def __missing__(self, word: str) -> str:
+        if word.isspace():
+            return _SPACE if word.count("\n") < 2 else OTHER
+        return self._entry(word).code
+
+
+def _pattern(trigger: str, vocabulary: Vocabulary) -> str:
+    """A trigger as a regular expression over characters of words; ValueError where no word is one."""
+    codes = [vocabulary.codes((name,)) for name in trigger.split()]
+    if not all(codes):
+        raise ValueError(f"nothing is a {trigger!r}")
+    return f"{_SPACE}?".join(f"[{some}]" for some in codes)
