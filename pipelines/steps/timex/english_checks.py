@@ -36,6 +36,8 @@ def not_a_length(text: str, start: int, end: int) -> bool:
     after = _after(text, end)
     if text[start:end] == "60 Minutes" or _FRACTION.search(text[start:end]):
         return True
+    if text[start:end].endswith(" second") and re.match(r"\s[a-z]", after):
+        return True
     return bool(_OLD.match(after) or _AGED.search(_before(text, start)))
 
 
@@ -76,7 +78,7 @@ def not_a_year(text: str, start: int, end: int) -> bool:
 _MONTH_NAMES = frozenset({"March", "May", "April", "June", "August", "MAY", "MARCH", "Jan", "Mar", "Jun", "Sep", "Dec"})
 _GOVERNS_MONTH = re.compile(
     r"(?:\b(?:in|of|last|next|since|until|till|by|this|early|late|mid|through|from|to|and|or|for|between|every|during|before|"
-    r"after|around|about|the|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",
+    r"after|around|about|the|a|an|his|her|its|their|end|on|than|with|as|over|was|that|each|late|both|is|or)|[-(,/])\s*$",
     re.I,
 )
 _MONTH_FOLLOWS = re.compile(
@@ -164,8 +166,8 @@ def last_of(text: str, start: int, end: int) -> bool:
 
 
 def not_alone_day(text: str, start: int, end: int) -> bool:
-    """A number that names the day of something said behind it: "on the 8th of next month"."""
-    return counts(text, start, end) or bool(re.match(r"\s(?:of|day)\b", _after(text, end)))
+    """A number that counts what follows, or is the day of it: "on the 8th of next month", "the 9th Circuit"."""
+    return counts(text, start, end) or bool(re.match(r"\s(?:of|day|[A-Z]\w+)\b", _after(text, end)))
 
 
 def not_a_numbered_day(text: str, start: int, end: int) -> bool:
@@ -269,9 +271,21 @@ def not_one_phrase(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"[,;.]\s", text[start:end]))
 
 
+_COUNTS = re.compile(
+    r"(?:[0-9]|\b(?:million|billion|trillion|thousand|hundred|dozens?|percent|cents|dollars|euros|pounds|times))\s$|"
+    r"(?:[0-9]|\b(?:million|billion|thousand|hundred|dozens|hundreds|thousands|two|three|four|five|six|seven|eight)) "
+    r"(?:of )?[a-z]+s $"
+)
+
+
 def rate(text: str, start: int, end: int) -> bool:
-    """What is counted by the day or year: "358,000 a month"."""
-    return bool(re.search(r"[0-9,]+\s$|\b(?:million|billion|thousand)\s$", _before(text, start)))
+    """What is counted by the day or year: "358,000 a month", "1,000 arrests a day"."""
+    return bool(_COUNTS.search(_before(text, start)))
+
+
+def not_a_rate(text: str, start: int, end: int) -> bool:
+    """A length by which nothing is counted."""
+    return not rate(text, start, end) or bool(re.match(r"\s(?:ago|earlier|later|before|after)\b", _after(text, end)))
 
 
 CHECKS: Mapping[str, Check] = {
@@ -279,7 +293,7 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth, not_a_decade,
         not_a_feast, not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_numbered_day,
-        not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era, not_now, not_one_phrase,
-        not_september, past_twelve, rate, soon_after,
+        not_a_quarter, not_a_rate, not_a_year, not_alone_day, not_alone_season, not_an_era, not_now,
+        not_one_phrase, not_september, past_twelve, rate, soon_after,
     )
 }  # fmt: skip

@@ -92,7 +92,7 @@ COMBINED = (
         ("the coming|next|early|last|past [few] {units}", "dur(PX{units})", "in [the coming years]", "PXY"),
         ("coming|future {units}", "dur(PX{units})", "in [coming months]", "PXM"),
         ("past {units}", "ref(PAST_REF)", "in [past years]", "PAST_REF"),
-        ("<{units}>", "dur(PX{units})", "it went on for [years]", "PXY", {"after": "for|within|over|in|took|takes|take|spent|through"}),
+        ("<{units}>", "dur(PX{units})", "it went on for [years]", "PXY", {"after": "for|within|over|in|took|takes|take|spent|through|after|last|lasts|lasted|following"}),
         ("{units} or {units:more}", "dur(PX{units})", "within [weeks or months]", "PXW"),
         ("the years", "dur(PXY)", "over [the years]", "PXY", {"after": "over|through|in"}),
         ("a while", "dur(PXX)", "for [a while]", "PXX"),
@@ -111,6 +111,8 @@ COMBINED = (
         ("{a_year} - ago|earlier [quarter|period]", "yearago(shift(-P1Y,now()))", "against [a year-earlier period]", "2016"),
         ("the same|corresponding|comparable quarter|period [of] {a_year|one_year:length} ago|earlier", "yearago(shift(-P1Y,now()))", "in [the same period a year ago]", "2016"),
         ("{vague_length} ago", "ref(PAST_REF)", "they met [several years ago]", "PAST_REF"),
+        ("{units} later|earlier", "dur(PX{units})", "[hours later], they met", "PTXH"),
+        ("{vague_length:length} later|earlier", "dur({length})", "[a few hours later], they met", "PTXH"),
         ("{units} ago", "ref(PAST_REF)", "just [months ago]", "PAST_REF"),
         ("{length|a_length|a_year|one_year:length} ago", "shift(-{length},now())", "they met [two months ago]", "2017-06"),
         ("{length|a_length|a_year|one_year:length} from now", "shift({length},now())", "they meet [two months from now]", "2017-10"),
@@ -185,7 +187,8 @@ CLOSER = (
 REFERENCES = rows(
     "REF",
     ("{now}", "ref({now})", "they [now] meet", "PRESENT_REF", {"unless": "not_now"}),
-    ("{lately}", "ref({lately})", "they [recently] met", "PAST_REF", {"not_after": "a|the|its|his|her|their"}),
+    ("{lately}", "ref({lately})", "they [recently] met", "PAST_REF"),
+    ("recent", "ref(PAST_REF)", "in [recent] talks", "PAST_REF", {"not_after": "a|the|its|his|her|their"}),
     ("recent {units}", "ref(PAST_REF)", "in [recent years]", "PAST_REF"),
     ("the [recent|distant|not] [-] [too] [-] [distant] past", "ref(PAST_REF)", "in [the past], they met", "PAST_REF", {"unless": "compound"}),
     ("the [near|immediate|distant|not] [-] [too] [-] [distant] future", "ref(FUTURE_REF)", "in [the future] they meet", "FUTURE_REF"),
@@ -214,6 +217,7 @@ REPEATED = rows(
     ("once|twice per|each|every {long_unit|unit:unit}", "set(P1{unit})", "they meet [twice per week]", "P1W"),
     ("{number} times {a_length|a_year:length}", "set({length})", "they meet [three times a week]", "P1W"),
     ("{often}", "set({often})", "they meet [daily]", "P1D"),
+    ("{a_length|a_year:length}", "set({length})", "it costs $5 million [a year]", "P1Y", {"unless": "not_a_rate"}),
 )
 
 # What follows only from two expressions together: ranges run on from the first to the second.

@@ -63,6 +63,7 @@ PARTIAL_DAYS = rows(
     ("<{month} {day}> and|or|to|through <{day:to}>", "monthday({month},{day},?); monthday({month},{to},?)", "they met on June 3 and [5]", "2017-06-05", {"unless": "counts"}),
     ("last {month} {day}", "monthday({month},{day},<<)", "they met [last June 3]", "2017-06-03"),
     ("next {month} {day}", "monthday({month},{day},>>)", "they meet [next June 3]", "2018-06-03"),
+    ("this [past|coming] {month} {day}", "within(monthday({month},{day},=),unit(Y,0))", "they met [this June 3]", "2017-06-03"),
     ("july fourth", "monthday(7,4,?)", "they met on [July Fourth]", "2017-07-04"),
     ("[the] fourth of july", "monthday(7,4,?)", "they met on [the Fourth of July]", "2017-07-04"),
 )

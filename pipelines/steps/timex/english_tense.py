@@ -16,10 +16,12 @@ WINDOW = 160
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n")
 # What is told is still to come: an auxiliary or an infinitive (with its verb, which may look past: "will be
 # paid", "is scheduled to be sentenced"), or a word of plans, whatever the tense it stands in: what "was
-# scheduled for Monday" was still to come for those who scheduled it.
+# scheduled for Monday" was still to come for those who scheduled it. As an adjective ("a previously scheduled
+# meeting Monday") it says nothing.
 _BE = r"(?: \w{1,12})? be(?: \w{1,15})?"
 _PLANNED = (
-    r"scheduled(?: \w{1,15}){0,3}? (?:to|for)|scheduled|expected|due|"
+    r"scheduled(?: \w{1,15}){0,3}? (?:to|for)|"
+    r"(?<!ly )(?<!\ba )(?<!the )(?<!its )(?<!his )(?<!eir )(?:scheduled|expected|due)|"
     r"(?:planned|slated|set|supposed|poised|ready|prepared|preparing) (?:to|for)"
 )
 # Those who promise, want or ask something speak of what is to come: "agreed to meet Friday".
@@ -37,7 +39,8 @@ _APPOINTED = (
     r"(?:is|are) (?:holding|meeting|arriving|leaving|returning|visiting|hosting|voting)"
 )
 _FUTURE = (
-    rf"(?:(?-i:will|may)|won't|shall|would|must|might|could|to){_BE}|(?-i:will|may)|won't|shall|would|must|might|could|"
+    rf"(?:(?-i:will|may)|won't|shall|would|must|might|could|to){_BE}|"
+    r"(?-i:will|may)|won't|shall|would|must|might|could(?! not)|"
     rf"(?:(?:(?:has|have|had) been|is|are|was|were) )?(?:{_PLANNED})(?:{_BE})?|(?:{_WILLED})(?:{_BE})?|{_APPOINTED}|"
     r"expects?|upcoming|as (?:soon|early) as|tomorrow|payable|effective|postponed"
 )
@@ -45,7 +48,7 @@ _FUTURE = (
 # be an adjective ("rights issued Nov. 15"), and reporting verbs tell only when it was said. Behind an
 # article ("a planned trip") a participle says nothing.
 _FINITE = (
-    r"(?:was|were|has been|have been|had been|did)(?: \w{1,15})?|took|gave|went|came|began|sent|saw|"
+    r"(?:was|were|has been|have been|had been|did)(?: \w{1,15})?|could(?:n't| not)|took|gave|went|came|began|sent|saw|"
     r"won|fell|rose|left|found|shot|became|broke|spoke|wrote|grew|struck|fled|flew|drew|threw|chose"
 )
 _PAST = (

@@ -82,7 +82,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "zone_name": dict.fromkeys(("Eastern", "Central", "Mountain", "Pacific"), ""),
     "now": dict.fromkeys(("now", "currently", "nowadays", "current", "presently"), "PRESENT_REF"),
-    "lately": dict.fromkeys(("recently", "recent", "lately"), "PAST_REF"),
+    "lately": dict.fromkeys(("recently", "lately"), "PAST_REF"),
     "number": ONES | TENS,
     "ones": ONES,
     "tens": TENS,
@@ -130,7 +130,7 @@ TRIGGERS = frozenset(
     {
         "month", "weekday", "weekdays", "short_weekday", "span", "unit", "long_unit", "units", "season", "part", "hour_name",
         "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
-        "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=present",
+        "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=recent", "=present",
         "=moment", "=previous", "=quarter", "=period", "=half", "=a", "=p", "=:", "=/", "='", "=-", "=clock", "=time", "=q", "zone", "=fy", "=soon", "=st", "=nd", "=rd", "=th",
         "seasons", "lasting", "=gras", "=mayo", "=indigenous", "=aids", "=mlk", "=b", "=bc", "=bce", "=ad", "=ce", "=ago","=centuries", "=w",
     }
