@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 OTHER = "."  # the character of every word that no table knows
+DIGITS = frozenset("0123456789")  # those of other scripts are signs like any
 _FIRST_CODE = 0x4E00  # word classes get characters from here on, none of which means anything to `re`
 _ITEM = re.compile(r"\{([\w|]+)(?::(\w+))?\}|(\[)|(\])|(<)|(>)|([^\s\[\]{}<>]+)")
 # Signs that stand for others: typographic dashes and apostrophes.
@@ -142,7 +143,7 @@ class Vocabulary:
         if known is not None:
             return known
         # Numbers that the table does not hold: long, grouped or with decimals.
-        classes = self._numbers(word) if word[0] in "0123456789" else {}
+        classes = self._numbers(word) if word[0] in DIGITS else {}
         return Token(self._code_of.get(frozenset(classes), OTHER), classes, 0, 0)
 
     def phrase(self, kind: str, value: str, start: int, end: int) -> Token:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from dateline.pipelines.steps.timex.grammar import OTHER, Token, Vocabulary
+from dateline.pipelines.steps.timex.grammar import DIGITS, OTHER, Token, Vocabulary
 
 # Words, numbers (grouped or decimal ones whole), white space with or without a blank line, and every other sign by
 # itself: each character lies in one. Each alternative is bounded or cannot be entered twice for the same characters,
@@ -77,9 +77,10 @@ class _Codes(dict[str, str]):
         self._entry = vocabulary.entry
 
     def __missing__(self, word: str) -> str:
-        if word.isspace():
-            return _SPACE if word.count("\n") < 2 else OTHER
-        return self._entry(word).code
+        first = word[0]
+        if first in DIGITS:
+            return self._entry(word).code
+        return _SPACE if first.isspace() and word.count("\n") < 2 else OTHER
 
 
 def _pattern(trigger: str, vocabulary: Vocabulary) -> str:

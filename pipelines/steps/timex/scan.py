@@ -73,7 +73,9 @@ class Scanner:
     def _apply(self, layer: Index, tokens: list[Token], text: str) -> list[Token]:
         """The tokens with every phrase of this layer made one; of several that begin at a token, the
         longest."""
-        codes = "".join(token.code for token in tokens)
+        codes = "".join([token.code for token in tokens])
+        if layer.keys().isdisjoint(codes):
+            return tokens
         out: list[Token] = []
         at = 0
         while at < len(tokens):
