@@ -80,6 +80,7 @@ class TagRequest:
     id: str
     dct: str
     text: str
+    lang: str = "en"
 
 
 def tag(
@@ -87,7 +88,8 @@ def tag(
 ) -> None:
     """Find the time expressions of texts: TIMEX3 types and values.
 
-    In: one {"id", "dct", "text"} a line, dct the day on which the text was written (YYYY-MM-DD) or empty.
+    In: one {"id", "dct", "text"} a line, dct the day on which the text was written (YYYY-MM-DD) or empty, and
+    in German texts also "lang": "de".
     Out: one {"id", "start", "end", "text", "type", "value"} a line; offsets count characters of "text",
     end exclusive.
     """
@@ -130,12 +132,22 @@ def parse_request(line: bytes) -> TagRequest:
     dct = str(given.get("dct") or "")
     if dct:
         parse_day(dct.partition("T")[0])
-    return TagRequest(str(given.get("id", "")), dct, given["text"])
+    return TagRequest(str(given.get("id", "")), dct, given["text"], _language(given.get("lang")))
+
+
+def _language(stated: object) -> str:
+    """The code of a language that there are rules for, English where none is stated; ValueError for another."""
+    from dateline.pipelines.steps.timex import languages
+
+    lang = str(stated or "en").partition("-")[0].lower()  # of a BCP 47 tag
+    if lang not in languages():
+        raise ValueError(f'no rules for "lang" {lang!r}; there are for: {", ".join(sorted(languages()))}')
+    return lang
 
 
 def tagged(request: TagRequest) -> Iterator[str]:
     """The JSON lines that say which time expressions a document has."""
     from dateline.pipelines.steps.timex.tag import tag_document
 
-    for row in tag_document(request.text, request.dct):
+    for row in tag_document(request.text, request.dct, request.lang):
         yield json.dumps({"id": request.id, **row}, ensure_ascii=False) + "\n"

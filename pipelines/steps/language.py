@@ -120,7 +120,7 @@ def _judged(piece: str) -> tuple[str, float]:
     is_latin = 2 * len(_LATIN.findall(piece)) >= letters
     if not is_latin and (lang := _by_script(piece, letters)):
         return lang, 1.0
-    best = _detector().detect(piece, k=1) if letters >= MIN_LETTERS else ()
+    best = _detector().detect(piece, k=1) if letters >= MIN_LETTERS else []
     lang = str(best[0]["lang"]).split("-")[0].lower() if best else ""
     if not lang or (lang == "en" and not is_latin):  # which the model says of characters that it never saw
         return "", 0.0

@@ -7,6 +7,7 @@ words mean, and which way the words around an expression point. All else (matchi
 from __future__ import annotations
 
 from dateline.pipelines.steps.timex.english import ENGLISH
+from dateline.pipelines.steps.timex.german import GERMAN
 from dateline.pipelines.steps.timex.grammar import Language
 
-LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH,)}  # by ISO 639-1 code
+LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH, GERMAN)}  # by ISO 639-1 code

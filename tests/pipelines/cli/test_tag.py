@@ -44,6 +44,20 @@ def test_nonsense_lines_are_named_on_stderr_and_the_rest_is_tagged(run, tmp_path
     assert [said.split(":")[0] for said in done.err.splitlines()] == [f"docs.jsonl, line {n}" for n in range(1, 6)]
 
 
+def test_a_text_in_another_language_is_read_by_its_own_rules_or_refused(run, tmp_path):
+    german = "Die Abstimmung ist am 18. August."
+    docs = [line(id=lang, dct="2017-08-04", text=german, lang=lang) for lang in ("de", "de-AT", "fr", "", "klingon")]
+    (tmp_path / "docs.jsonl").write_text("".join(docs))
+    done = run("tag", "docs.jsonl")
+    assert done.code == 3
+    assert [(row["id"], row["text"], row["value"]) for row in done.rows if row["id"].startswith("de")] == [
+        ("de", "18. August", "2017-08-18"),
+        ("de-AT", "18. August", "2017-08-18"),
+    ]
+    assert "line 3: no rules for \"lang\" 'fr'; there are for: de, en" in done.err
+    assert "line 5" in done.err
+
+
 def test_a_file_that_is_not_there_is_a_usage_error(run):
     done = run("tag", "nowhere.jsonl")
     assert done.code == 2

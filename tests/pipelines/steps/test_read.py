@@ -61,10 +61,17 @@ def test_every_span_is_verbatim() -> None:
 
 
 def test_a_language_without_rules_is_kept_but_not_mined() -> None:
-    found = reading("Eine Schlammlawine hat am Montag drei Dörfer im Orlatal verschüttet. Die Helfer fanden niemanden.")
-    assert (found.lang, found.mined, found.times, found.mentions) == ("de", False, (), ())
+    found = reading(
+        "Une coulée de boue a enseveli lundi trois villages de la vallée. Les secours n'ont trouvé personne."
+    )
+    assert (found.lang, found.mined, found.times, found.mentions) == ("fr", False, (), ())
     assert found.sentences
     assert found.parts[0].name == "body"
+
+
+def test_dates_of_a_second_language_are_read_and_tell_no_event() -> None:
+    found = reading("Eine Schlammlawine hat am Montag drei Dörfer im Orlatal verschüttet. Die Helfer fanden niemanden.")
+    assert (found.lang, found.mined, [t.text for t in found.times], found.mentions) == ("de", False, ["Montag"], ())
 
 
 def test_a_translation_in_an_english_article_tells_no_event() -> None:
