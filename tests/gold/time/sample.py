@@ -12,7 +12,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -78,14 +78,14 @@ def sheets(article: Article) -> Iterator[Sheet]:
 
 def _sheet(article: Article, part: Part, spans: Sequence[Span]) -> Sheet:
     *before, span = spans
-    name = part.name if part.name != "caption" else f"caption-{part.ordinal}"
+    name = name_of(part)
     return Sheet(
         id=f"{article.name}:{name}:{span.start}",
         article=article.name,
         part=name,
         start=span.start,
         end=span.end,
-        sha256=hashlib.sha256(_text(part, span).encode()).hexdigest()[:16],
+        sha256=fingerprint(_text(part, span)),
         published=article.published,
         zone=article.zone or "not known",
         source=article.source,
@@ -95,6 +95,16 @@ def _sheet(article: Article, part: Part, spans: Sequence[Span]) -> Sheet:
         before=tuple(_text(part, one) for one in before),
         sentence=_text(part, span),
     )
+
+
+def name_of(part: Part) -> str:
+    """What a sheet calls a part: captions are told apart by their place."""
+    return part.name if part.name != "caption" else f"caption-{part.ordinal}"
+
+
+def fingerprint(sentence: str) -> str:
+    """By what a sentence is found again where offsets have moved: 16 hex digits."""
+    return hashlib.sha256(sentence.encode()).hexdigest()[:16]
 
 
 def _text(part: Part, span: Span) -> str:
@@ -108,31 +118,41 @@ def draw(candidates: Iterable[Sheet], count: int) -> list[Sheet]:
     return drawn[:count]
 
 
-def seed_articles(registry: Registry) -> Iterator[Article]:
-    """The five seed articles, with the days that `seeds/expected.json` gives them."""
+def seed_articles(registry: Registry, lang: str = UNREAD) -> Iterator[Article]:
+    """The five seed articles, with the days that `seeds/expected.json` gives them.
+
+    :param lang: whose rules read them; "" leaves it to Read
+    """
     expected = json.loads((ROOT / "seeds" / "expected.json").read_text(encoding="utf-8"))["articles"]
     for item in _items(ROOT / "seeds" / "corpus"):
         name = Path(item.uri).name
-        yield _article(f"seeds/{name}", expected[name]["published"], item, registry)
+        yield _article(f"seeds/{name}", expected[name]["published"], item, registry, lang)
 
 
-def corpus_articles(corpora: Path, registry: Registry) -> Iterator[Article]:
-    """The articles of the sanctuary corpus whose day of publication the corpus states."""
+def corpus_articles(
+    corpora: Path, registry: Registry, lang: str = UNREAD, only: Container[str] | None = None
+) -> Iterator[Article]:
+    """The articles of the sanctuary corpus whose day of publication the corpus states.
+
+    :param lang: whose rules read them; "" leaves it to Read
+    :param only: names of those wanted, None for all
+    """
     for item in _items(corpora / "sanctuary" / "articles.jsonl"):
         row = json.loads(item.body)
-        if row["published"]:
-            yield _article(f"sanctuary/{row['id']}", row["published"], item, registry)
+        name = f"sanctuary/{row['id']}"
+        if row["published"] and (only is None or name in only):
+            yield _article(name, row["published"], item, registry, lang)
 
 
 def _items(path: Path) -> Iterator[Item]:
     return (found for found in files.read_all(files.find([str(path)])) if isinstance(found, Item))
 
 
-def _article(name: str, published: str, item: Item, registry: Registry) -> Article:
+def _article(name: str, published: str, item: Item, registry: Registry, lang: str) -> Article:
     hints = registry.hints(item.uri, item.source)
     day, offset = published[:10], published[19:]  # "2017-08-04", "2017-08-04T10:33:00-04:00"
     sha256 = hashlib.sha256(item.body).hexdigest()
-    document = Document(article_id(item.uri), item.uri, sha256, item.media, hints=replace(hints, lang=UNREAD))
+    document = Document(article_id(item.uri), item.uri, sha256, item.media, hints=replace(hints, lang=lang))
     url = "" if item.uri.startswith("file:") else item.uri
     source = registry.name_of(item.uri, item.source)
     return Article(name, day, offset or hints.zone, source, url, read(document, item.body))
