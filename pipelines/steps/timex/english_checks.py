@@ -170,6 +170,11 @@ def not_alone_day(text: str, start: int, end: int) -> bool:
     return counts(text, start, end) or bool(re.match(r"\s(?:of|day|[A-Z]\w+)\b", _after(text, end)))
 
 
+def spelled_out(text: str, start: int, end: int) -> bool:
+    """An ordinal without a figure before a month counts it: "the third August in a row"."""
+    return not any(char.isdigit() for char in text[start:end])
+
+
 def not_a_numbered_day(text: str, start: int, end: int) -> bool:
     """A place in an order behind a weekday: "Friday, the fourth in a row"."""
     return not_alone_day(text, start, end) or not any(char.isdigit() for char in text[start:end])
@@ -182,7 +187,7 @@ def not_september(text: str, start: int, end: int) -> bool:
 
 def past_twelve(text: str, start: int, end: int) -> bool:
     """Hours of which the first lies in the other half of the day: "11 to 1 p.m."."""
-    hours = [int(hour) % 12 for hour in re.findall(r"[0-9]+", text[start:end])[:2]]
+    hours = [int(hour) % 12 for hour in re.findall(r"([0-9]+)(?::[0-9]+)?", text[start:end])[:2]]
     return len(hours) < 2 or hours[0] >= hours[1]
 
 
@@ -229,7 +234,7 @@ def not_alone_season(text: str, start: int, end: int) -> bool:
 
 def not_a_half(text: str, start: int, end: int) -> bool:
     """A half of a match or of anything else but a year."""
-    return bool(re.match(r"\s(?:of (?!the year|[0-9])|goal|lead|whistle)", _after(text, end)))
+    return bool(re.match(r"\s(?:of (?!the year|this|last|next|fiscal|[0-9])|goal|lead|whistle)", _after(text, end)))
 
 
 _OF_A_MATCH = re.compile(
@@ -294,6 +299,6 @@ CHECKS: Mapping[str, Check] = {
         compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth, not_a_decade,
         not_a_feast, not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_numbered_day,
         not_a_quarter, not_a_rate, not_a_year, not_alone_day, not_alone_season, not_an_era, not_now,
-        not_one_phrase, not_september, past_twelve, rate, soon_after,
+        not_one_phrase, not_september, past_twelve, rate, soon_after, spelled_out,
     )
 }  # fmt: skip

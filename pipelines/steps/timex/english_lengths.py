@@ -34,7 +34,11 @@ LENGTHS = (
         ("every|each {weekday} {part}", "set(XXXX-WXX-{weekday}T{part})", "they meet [every Thursday night]", "XXXX-WXX-4TNI"),
         ("{weekday} {nights}", "set(XXXX-WXX-{weekday}T{nights})", "they meet on [Thursday nights]", "XXXX-WXX-4TNI"),
     ),
-    *rows("SPAN", ("[a|an] {long_unit} - long", "dur(P1{long_unit})", "[a day-long] meeting", "P1D")),
+    *rows(
+        "SPAN",
+        ("[a|an] {long_unit} - long", "dur(P1{long_unit})", "[a day-long] meeting", "P1D"),
+        ("{units} - long", "dur(PX{units})", "a [decades-long] war", "PXDE"),
+    ),
     *rows("REF", ("one day", "ref(FUTURE_REF)", "it will [one day] be built", "FUTURE_REF", {"after": "will|would|may|could|might|can"})),
     *rows("a_year", ("a year", "P1Y", "up from 5% [a year ago]", "2016")),
     *rows("one_year", ("one year", "P1Y", "up from 5% [one year ago]", "2016")),
@@ -61,7 +65,11 @@ LENGTHS = (
         ("[a] fortnight", "P2W", "for [a fortnight]", "P2W"),
     ),
     *rows("length", ("[{approx}] a couple [of] [more] {units}", "P2{units}", "after [a couple of years]", "P2Y")),
-    *rows("vague_length", ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY")),
+    *rows(
+        "vague_length",
+        ("[{approx}] [a] {vague} [of] [more] {units}", "PX{units}", "after [several years]", "PXY"),
+        ("[tens|hundreds] [of] dozens|scores|tens|hundreds|thousands|millions|billions of {units}", "PX{units}", "after [hundreds of years]", "PXY"),
+    ),
     *rows(
         "a_length",
         ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30", {"unless": "not_a_length"}),
@@ -76,6 +84,7 @@ LENGTHS = (
         ("{hour} : {minute} : {minute:second}", "{hour}:{minute}", "at [14:45:10 today]", "2017-08-04T14:45"),
         ("{twelve} o ' clock", "{twelve:0>2}:00", "at [9 o'clock Monday]", "2017-07-31T09:00"),
         ("<{twelve:from}> to|until|and|- <{twelve} {ampm}>", "{from:0>2}:00{ampm}; {twelve:0>2}:00{ampm}", "from [6] to 8 p.m. they met", "2017-08-04T18:00", {"unless": "past_twelve"}),
+        ("<{twelve:from} : {minute:after}> to|until|and|- <{twelve} [:] [{minute}] {ampm}>", "{from:0>2}:{after}{ampm}; {twelve:0>2}:{minute:0>2}{ampm}", "from [6:30] to 8 p.m. they met", "2017-08-04T18:30", {"unless": "past_twelve"}),
         ("{twelve} in the {half_day}", "{twelve:0>2}:00{half_day}", "on May 4, 2016, they met at [3 in the afternoon]", "2016-05-04T15:00", {"after": "at|around|by|about|until"}),
         ("{twelve} : {minute} in the {half_day}", "{twelve:0>2}:{minute}{half_day}", "on May 4, 2016, they met at [3:30 in the afternoon]", "2016-05-04T15:30"),
         ("{hour_name}", "{hour_name}", "at [noon Thursday]", "2017-08-03T12:00"),
@@ -91,5 +100,6 @@ CLOCKS = rows(
     ("{time_of_day} ( {zone} )", "{time_of_day},{zone}", "[August 4, 2017 10:33AM (EDT)]", "2017-08-04T10:33"),
     ("{time_of_day} {zone_name} [standard|daylight] [time]", "{time_of_day},", "at [5 p.m. Eastern time today]", "2017-08-04T17:00"),
     ("{military} {zone}", "{military},{zone}", "at [2200 GMT yesterday]", "2017-08-03T22:00"),
+    ("{dotted} {zone}", "{dotted},{zone}", "at [22.10 GMT yesterday]", "2017-08-03T22:10"),
     ("{time_of_day} local time", "{time_of_day},", "at [5 p.m. local time today]", "2017-08-04T17:00"),
 )

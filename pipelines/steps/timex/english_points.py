@@ -36,6 +36,7 @@ DAYS = rows(
     ("the last {weekday} in|of {month}", "nth(-1,D{weekday},month({month},?!))", "they met [the last Friday of June]", "2017-06-30"),
     ("the last {weekday} in|of {month} [,] {year}", "nth(-1,D{weekday},date({year},{month},))", "[the last Friday of June 2016]", "2016-06-24"),
     ("the {ordinal} {weekday} of|in each|every month", "set(P1M)", "they meet [the second Tuesday of each month]", "P1M"),
+    ("the {weekday} before last", "shift(-P1W,weekday({weekday},<<))", "they met [the Thursday before last]", "2017-07-27"),
     ("{number} {weekdays} ago", "shift(-P{number}W,weekday({weekdays},>))", "they met [two Mondays ago]", "2017-07-24"),
     ("{weekday} [,] the {ordinal}", "dayof({ordinal},?)", "they met on [Wednesday, the 2nd]", "2017-08-02", {"unless": "not_a_numbered_day"}),
     ("the {ordinal}", "dayof({ordinal},?)", "they will stay until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since|before|after", "unless": "not_alone_day"}),
@@ -53,6 +54,7 @@ PARTIAL_DAYS = rows(
     "MONTHDAY",
     (_DAY_NAME + " {month} {day|ordinal:day}", "monthday({month},{day},?)", "the [Aug. 1] speech was heard", "2017-08-01", {"unless": "not_a_monthday"}),
     ("{month} the {ordinal}", "monthday({month},{ordinal},?)", "they met [June the 4th]", "2017-06-04"),
+    (_DAY_NAME + " {ordinal} {month}", "monthday({month},{ordinal},?)", "they met on [Sunday 4th June]", "2017-06-04", {"unless": "spelled_out"}),
     (_DAY_NAME + " {day} [-] {month}", "monthday({month},{day},?)", "they met on [4 June]", "2017-06-04", {"unless": "not_a_daymonth"}),
     (_DAY_NAME + " [the] {ordinal} [day] of {month}", "monthday({month},{ordinal},?)", "they met on [the 4th of June]", "2017-06-04"),
     ("{month} {day} - {day:to}", "through(monthday({month},{day},?),monthday({month},{to},?))", "it ran [June 3-5]", "2017-06-03"),
@@ -110,4 +112,7 @@ HOLIDAYS = rows(
     ("last {feast}", "holiday({feast},<<)", "they met [last Thanksgiving]", "2016-11-24"),
     ("next {feast}", "holiday({feast},>>)", "they meet [next Christmas]", "2017-12-25"),
     ("this {feast}", "within(holiday({feast},=),unit(Y,0))", "they meet [this Christmas]", "2017-12-25"),
+    ("last {feast|fete:feast} [' s] [s '] ['] day", "holiday({feast},<<)", "they met [last Memorial Day]", "2017-05-29"),
+    ("next {feast|fete:feast} [' s] [s '] ['] day", "holiday({feast},>>)", "they meet [next Memorial Day]", "2018-05-28"),
+    ("this {feast|fete:feast} [' s] [s '] ['] day", "within(holiday({feast},=),unit(Y,0))", "they meet [this Labor Day]", "2017-09-04"),
 )

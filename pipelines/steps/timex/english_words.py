@@ -130,7 +130,7 @@ TRIGGERS = frozenset(
     {
         "month", "weekday", "weekdays", "short_weekday", "span", "unit", "long_unit", "units", "season", "part", "hour_name",
         "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
-        "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=recent", "=present",
+        "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=recent", "=midweek", "=midyear", "=present",
         "=moment", "=previous", "=quarter", "=period", "=half", "=clock", "=time", "=q", "zone", "=fy", "=soon", "=st", "=nd", "=rd", "=th",
         "seasons", "lasting", "=a =.", "=p =.", "number =: number", "number =/ number", "=' two", "number =-", "=- number",
         "=a =while", "=fortnight", "=gras", "=mayo", "=indigenous", "=aids", "=mlk", "=b", "=bc", "=bce", "=ad", "=ce", "=ago","=centuries", "=w",
