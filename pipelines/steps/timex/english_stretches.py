@@ -13,8 +13,9 @@ MONTHS = (
     *rows(
         "MONTH",
         ("{month} [of|,] {year}", "date({year},{month},)", "in [June 2016]", "2016-06"),
-        ("last|past {month}", "month({month},<<)", "they met [last June]", "2017-06"),
-        ("this past {month}", "month({month},<<)", "they met [this past June]", "2017-06"),
+        # In July, who means June says "last month", so that "last July" and "last June" are those of the year before.
+        ("last {month}", "seen(month({month},<<),unit(M,-1))", "they met [last June]", "2017-06"),
+        ("[this] past {month}", "month({month},<<)", "they met [this past June]", "2017-06"),
         ("next {month}", "month({month},>>)", "they meet [next June]", "2018-06"),
         ("this {month}", "within(month({month},=),unit(Y,0))", "they meet [this September]", "2017-09"),
         ("<{month:first}> and|or|to|through|- <{month} [of|,] {year}>", "through(date({year},{first},),date({year},{month},)); date({year},{month},)", "in [June] and July 2016", "2016-06"),

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 # Clauses of news sentences are seldom longer; measured on TimeBank, a wider window changes nothing.
 WINDOW = 160
-_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n")
+_END = re.compile(r"[.!?](?:\s?[\"'”’)])*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n")
 # What is told is still to come: an auxiliary or an infinitive (with its verb, which may look past: "will be
 # paid", "is scheduled to be sentenced"), or a word of plans, whatever the tense it stands in: what "was
 # scheduled for Monday" was still to come for those who scheduled it. As an adjective ("a previously scheduled
@@ -38,8 +38,11 @@ _APPOINTED = (
     r"(?:is|are)(?: on)? (?=(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
     r"(?:is|are) (?:holding|meeting|arriving|leaving|returning|visiting|hosting|voting)"
 )
+# A sentence that opens with a bare verb asks for what is not done yet: "Join us Saturday". Only verbs that are seldom
+# a headline's noun.
+_ASKED = r"(?-i:(?:Please|Don't|Let's|Get|Go|Come|Join|Vote|Tune|Register|Bring|Attend|Be) (?=[a-z]))"
 _FUTURE = (
-    rf"(?:(?-i:will|may)|won't|shall|would|must|might|could|to){_BE}|"
+    rf"{_ASKED}|(?:(?-i:will|may)|won't|shall|would|must|might|could|to){_BE}|"
     r"(?-i:will|may)|won't|shall|would|must|might|could(?! not)|"
     rf"(?:(?:(?:has|have|had) been|is|are|was|were) )?(?:{_PLANNED})(?:{_BE})?|(?:{_WILLED})(?:{_BE})?|{_APPOINTED}|"
     r"expects?|upcoming|as (?:soon|early) as|tomorrow|payable|effective|postponed"
@@ -68,6 +71,10 @@ _SURE = ("will", "won't", "shall")
 # What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)(?: the| late| early)?\s$", re.I)
 _AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for)(?: the)?\s$", re.I)
+# A deed done "ahead of the November election" was done close to it, on whichever side of publication both lie.
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+# From when on something holds: "can apply, starting Tuesday". Still to come, unless it is told as over.
+_STARTING = re.compile(r"\b(?:starting|beginning)(?: on| in| from)?(?: the| late| early)?\s$", re.I)
 # Where it is over for all that: the end of a stretch, an hour of the night ("before dawn Thursday"), a state
 # reached ("was contained by Thursday"), and a pluperfect behind it ("Until Thursday, they had not met").
 _STRETCH_END = re.compile(r"\bfrom\b[^.;]{1,40}\b(?:until|till)\s$", re.I)
@@ -125,7 +132,13 @@ class _Cues:
         lead = text[max(first, start - GOVERNED) : start]
         led = self._led(lead, first, start, end, last)
         if led:
-            return led
+            near = led == ">~" and _AHEAD.search(lead) and _MONTH.match(text, start)
+            return "=" if near and self._told(first, start, end, last).startswith("<") else led
+        told = self._told(first, start, end, last)
+        return ">~" if told == "=" and _STARTING.search(lead) else told
+
+    def _told(self, first: int, start: int, end: int, last: int) -> str:
+        """The direction that the nearest cue gives the expression."""
         self._search(first, last)
         place = bisect_right(self._ends, start)
         if place and self._cues[place - 1].start() >= first:

@@ -73,7 +73,36 @@ def test_a_present_of_appointments_points_ahead(text: str, value: str) -> None:
         ("The attack came before dawn Thursday.", "2017-08-03TMO"),
         ("They must answer before noon Monday.", "2017-08-07T12:00"),
         ("the January executive order", "2017-01"),
+        ("The law was weakened ahead of the May election.", "2017-05"),
+        ("The city votes on it ahead of the November election.", "2017-11"),
+        ("New residents can apply, starting Tuesday.", "2017-08-08"),
+        ("It applied to new residents, starting Tuesday.", "2017-08-01"),
     ],
 )
 def test_the_words_around_a_day_tell_its_side(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Join us on Tuesday.", "2017-08-08"),
+        ("“Come to the hall on Monday and vote,” he said.", "2017-08-07"),
+        ("Please bring it back Wednesday.", "2017-08-09"),
+    ],
+)
+def test_what_is_asked_of_readers_is_not_done_yet(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met last May.", "2017-05"),
+        ("They met last July.", "2016-07"),
+        ("They met last August.", "2016-08"),
+        ("They met this past July.", "2017-07"),
+    ],
+)
+def test_last_july_is_not_what_is_called_last_month(text: str, value: str) -> None:
     assert values(text) == [value]
