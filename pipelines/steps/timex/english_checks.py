@@ -207,6 +207,12 @@ def not_an_era(text: str, start: int, end: int) -> bool:
     return not re.search(r"AD|CE", text[start:end])
 
 
+def not_a_later_day(text: str, start: int, end: int) -> bool:
+    """A second number that counts something, or is no later day: "on April 29 to 5 of them"."""
+    days = [int(day) for day in re.findall(r"[0-9]+", text[start:end])]
+    return counts(text, start, end) or days != sorted(set(days))
+
+
 def governs(text: str, start: int, end: int) -> bool:
     """A phrase whose "before" or "after" belongs to what follows it: "the day before the vote"."""
     return bool(
@@ -297,8 +303,8 @@ CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
         compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth, not_a_decade,
-        not_a_feast, not_a_half, not_a_length, not_a_month, not_a_monthday, not_a_numbered_day,
-        not_a_quarter, not_a_rate, not_a_year, not_alone_day, not_alone_season, not_an_era, not_now,
-        not_one_phrase, not_september, past_twelve, rate, soon_after, spelled_out,
+        not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month, not_a_monthday,
+        not_a_numbered_day, not_a_quarter, not_a_rate, not_a_year, not_alone_day, not_alone_season,
+        not_an_era, not_now, not_one_phrase, not_september, past_twelve, rate, soon_after, spelled_out,
     )
 }  # fmt: skip

@@ -151,6 +151,7 @@ CLOSER = (
         ("the [early|late] {part}", "part({part},then(D))", "on May 4, 2016, they met in [the morning]", "2016-05-04TMO", {"after": "in|during|by|into|through", "unless": "compound"}),
         ("[at] mid - {part} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "part({part},{day})", "in London [mid-afternoon Thursday]", "2017-08-03TAF"),
         ("{clock} [on|,] {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "clock({clock},{day})", "at [10 p.m. Wednesday]", "2017-08-02T22:00"),
+        ("{clock} [on|,] {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day} {zone}", "clock({clock},{day})", "at [10 p.m. Wednesday ET]", "2017-08-02T22:00"),
         ("<{clock:there}> ( <{clock}> ) [on|,] <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "clock({there},{day}); clock({clock},{day}); {day}", "at [08:02 local time] (00:02 GMT) on 3 July", "2017-07-03T08:02"),
         ("{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day} [,] [at|around|about|by|@|-] {clock}", "clock({clock},{day})", "[Wednesday at 10 p.m.]", "2017-08-02T22:00"),
         ("<{clock:from}> -|to|until|till|and|through <{clock} [on|,] {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "clock({from},{day}); clock({clock},{day})", "from [6 p.m.] to 8 p.m. Wednesday", "2017-08-02T18:00"),

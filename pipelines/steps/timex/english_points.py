@@ -62,7 +62,7 @@ PARTIAL_DAYS = rows(
     ("<{day}> and|or|to|through <{day:to} {month}>", "monthday({month},{day},?); monthday({month},{to},?)", "they met on [3] and 5 June", "2017-06-03", {"unless": "not_a_daymonth"}),
     ("<{month} {day}> , <{day:next}> [,] and|or <{day:to}>", "monthday({month},{day},?); monthday({month},{next},?); monthday({month},{to},?)", "they met on June 3, [4] and 5", "2017-06-04", {"unless": "counts"}),
     ("<{month} 11> terrorist|terror|attacks|attack|hijackings|hijackers", "on(2001-09-11)", "since the [Sept. 11] attacks", "2001-09-11", {"unless": "not_september"}),
-    ("<{month} {day}> and|or|to|through <{day:to}>", "monthday({month},{day},?); monthday({month},{to},?)", "they met on June 3 and [5]", "2017-06-05", {"unless": "counts"}),
+    ("<{month} {day}> and|or|to|through <{day:to}>", "monthday({month},{day},?); monthday({month},{to},?)", "they met on June 3 and [5]", "2017-06-05", {"unless": "not_a_later_day"}),
     ("last {month} {day}", "monthday({month},{day},<<)", "they met [last June 3]", "2017-06-03"),
     ("next {month} {day}", "monthday({month},{day},>>)", "they meet [next June 3]", "2018-06-03"),
     ("this [past|coming] {month} {day}", "within(monthday({month},{day},=),unit(Y,0))", "they met [this June 3]", "2017-06-03"),
