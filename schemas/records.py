@@ -143,7 +143,7 @@ class DateCandidate:
     """Something in a document that says when it was published or modified, kept with the way it was found."""
 
     role: Literal["published", "modified"]
-    method: str  # "input", "json-ld", "meta", "time-element", "url", "text", "feed", "htmldate"
+    method: str  # "input", "json-ld", "meta", "time-element", "url", "text", "feed"
     text: str  # verbatim
     day: str  # ISO day in the publisher's own offset, "" where refused
     instant: str  # ISO 8601 UTC, "" where only a day is known

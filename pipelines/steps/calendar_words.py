@@ -72,3 +72,30 @@ SPELT_ZONES: dict[str, str] = {
 # Zones whose writers put the month first in numbers ("02/04/2020"), and those whose writers put the day first.
 MONTH_FIRST = words("EST EDT CST CDT MST MDT PST PDT AKST AKDT HST ET CT MT PT")
 DAY_FIRST = words("BST CET CEST EET EEST AEST AEDT ACST AWST NZST NZDT IST SAST MEZ MESZ")
+
+# Languages whose writers put the day first, and the zones of those who do, or who put the month first, whatever they
+# write. English is written both ways, and so says nothing; nor does Canada, where both are in use.
+_DAY_FIRST_LANGUAGES = words("bg ca cs da de el es et fi fr gl hr id is it lv nb nl nn no pl pt ro ru sk sl sr tr uk")
+_DAY_FIRST_REGIONS = ("Africa/", "Australia/", "Europe/")
+_DAY_FIRST_ZONES = words("Asia/Kolkata Asia/Karachi Asia/Dhaka Asia/Dubai Asia/Singapore Pacific/Auckland")
+_MONTH_FIRST_ZONES = words(
+    """
+    America/New_York America/Detroit America/Chicago America/Denver America/Boise America/Phoenix
+    America/Los_Angeles America/Anchorage America/Indiana/Indianapolis Pacific/Honolulu
+    """
+)
+
+
+def day_comes_first(lang: str, zone: str) -> bool | None:
+    """Whether a writer means 3 April by "3/4/2017"; None where neither language nor place says it, or both and apart.
+
+    :param lang: ISO 639-1, "" where not known
+    :param zone: IANA name of the writer's time zone, "" where not known
+    """
+    by_lang = True if lang in _DAY_FIRST_LANGUAGES else None
+    by_zone = True if zone.startswith(_DAY_FIRST_REGIONS) or zone in _DAY_FIRST_ZONES else None
+    if zone in _MONTH_FIRST_ZONES:
+        by_zone = False
+    if by_lang is None or by_zone is None:
+        return by_lang if by_zone is None else by_zone
+    return by_lang if by_lang == by_zone else None

@@ -1,33 +1,35 @@
 """When a document says that it was published or changed: every statement kept with the method that found it.
 
-Methods, the most trustworthy first (`ORDER`): the input's own field; the feed; JSON-LD; meta elements; a
-``<time>`` beside the headline; the URL; a line of the text; htmldate's search of the page. What cannot be the
-date (a default, the future, 31 February) is kept as refused with the reason, and a date of modification is
-never one of publication.
+Methods, the most trustworthy first (`ORDER`): the input's own field; the feed; JSON-LD; meta elements; a ``<time>``
+beside the headline or an element that is marked as the date; the URL; a line beside the headline or of the text. What
+cannot be the date (a default, the future, 31 February) is kept as refused with the reason, and a date of modification
+is never one of publication.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
+from dateline.pipelines.steps.bylines import read_byline
+from dateline.pipelines.steps.calendar_words import day_comes_first
+from dateline.pipelines.steps.headzone import Zone, label_of, line_of
 from dateline.pipelines.steps.jsonld import Described
 from dateline.pipelines.steps.lexicon import words
-from dateline.pipelines.steps.moments import LAST_YEAR, Moment
+from dateline.pipelines.steps.moments import Moment
 from dateline.pipelines.steps.stamps import read_stamp
+from dateline.pipelines.steps.statedates import date_line, dates_beside
 from dateline.schemas.records import DateCandidate
 
 Role = Literal["published", "modified"]
 
 # Method, and how far it is to be trusted where it is the only one. Shares of exact days on the Fundus
-# development pages, rounded down; "input", "feed" and "text" by judgement, between the structured and the
-# searched ones.
+# development pages, rounded down; "input", "feed" and "text" by judgement.
 CONFIDENCE: dict[str, float] = {
     "input": 0.97,
     "feed": 0.96,
@@ -36,10 +38,8 @@ CONFIDENCE: dict[str, float] = {
     "time-element": 0.9,
     "url": 0.9,
     "text": 0.85,
-    "htmldate": 0.7,
 }
 ORDER = tuple(CONFIDENCE)
-NEAR_HEADLINE = 3  # <time> elements below the headline that may be the article's; further ones are teasers
 LONGEST_TEXT = 120  # characters of a candidate that are kept: longer values are no dates
 
 _PUBLISHED_META = words(
@@ -73,67 +73,119 @@ _IN_URL = re.compile(
     r"|/(?P<Y3>(?:19|20)\d\d)/(?P<M3>0[1-9]|1[0-2])(?P<D3>[0-2]\d|3[01])(?=[/._-])",
     re.I,
 )
+_PARTED = re.compile(r"\s[|•·–]\s")
 _UTC = re.compile(r"(?:Z|[+-]00:?00|\bUTC|\bGMT)\Z")
-_DAY_AROUND_NOON = timedelta(hours=12 + 12)  # a day anywhere on Earth, from UTC+12 to UTC-12
+_FURTHEST = (timedelta(hours=-10), timedelta(hours=13))  # from UTC: the clocks of Hawaii, and New Zealand's in summer
+_SEEN = ("url", "time-element", "text")
+_MINUTES = re.compile(r"(?<!\d)\d{1,2}[:.h](\d\d)(?!\.?\d)")
+_QUARTER = 15  # minutes: zones differ by quarters of an hour
 _UPDATED = re.compile(r"updat|modif|edit|aktualisier|geändert|actualis|actualiz|aggiorn|atualiz|bijgewerkt", re.I)
 
 
-def candidate(role: Role, method: str, text: str, zone: str = "", day_first: bool | None = None) -> DateCandidate:
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What is known of the writer of dates: where his day begins, and which number he puts first."""
+
+    zone: str = ""  # IANA name of the publisher's time zone
+    lang: str = ""  # ISO 639-1, of the page
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether "3/4/2017" is 3 April; None where that is not known."""
+        return day_comes_first(self.lang, self.zone)
+
+
+UNKNOWN = Writer()
+
+
+def candidate(role: Role, method: str, text: str, writer: Writer = UNKNOWN) -> DateCandidate:
     """A statement read: its day and instant, or why it is refused."""
-    moment = read_stamp(text, zone, day_first) if len(text) <= LONGEST_TEXT else Moment(0, 0, refused="unreadable")
+    order = None if method == "input" else writer.day_first  # whoever wrote an input, it was not the publisher
+    moment = Moment(0, 0, refused="unreadable")
+    if len(text) <= LONGEST_TEXT:
+        moment = read_stamp(text, writer.zone, order)
     trust = 0.0 if moment.refused else CONFIDENCE[method]
     return DateCandidate(role, method, text[:LONGEST_TEXT], moment.day, moment.instant, trust, moment.refused)
 
 
-def from_jsonld(described: Described, zone: str = "") -> tuple[DateCandidate, ...]:
+def from_jsonld(described: Described, writer: Writer = UNKNOWN) -> tuple[DateCandidate, ...]:
     """What a page's JSON-LD states."""
     stated: list[tuple[Role, str]] = [
         ("published", described.published or described.created),
         ("modified", described.modified),
     ]
-    return tuple(candidate(role, "json-ld", text, zone) for role, text in stated if text)
+    return tuple(candidate(role, "json-ld", text, writer) for role, text in stated if text)
 
 
-def from_meta(metas: Iterable[HtmlElement], zone: str = "") -> tuple[DateCandidate, ...]:
+def from_meta(metas: Iterable[HtmlElement], writer: Writer = UNKNOWN) -> tuple[DateCandidate, ...]:
     """What a page's meta elements state, in their order."""
-    return tuple(found for meta in metas if (found := _of_meta(meta, zone)))
+    return tuple(found for meta in metas if (found := _of_meta(meta, writer)))
 
 
-def _of_meta(meta: HtmlElement, zone: str) -> DateCandidate | None:
+def _of_meta(meta: HtmlElement, writer: Writer) -> DateCandidate | None:
     key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
     text = (meta.get("content") or meta.get("datetime") or "").strip()
     if not text or (key not in _PUBLISHED_META and key not in _MODIFIED_META):
         return None
-    return candidate("modified" if key in _MODIFIED_META else "published", "meta", text, zone)
+    return candidate("modified" if key in _MODIFIED_META else "published", "meta", text, writer)
 
 
-def from_times(early: Sequence[HtmlElement], late: Sequence[HtmlElement], zone: str = "") -> tuple[DateCandidate, ...]:
-    """What ``<time>`` elements beside the headline state: the first of each role.
+def from_times(zone: Zone, writer: Writer) -> tuple[DateCandidate, ...]:
+    """What ``<time>`` elements beside the headline state, and elements marked as dates: the first of each role.
 
-    :param early: the elements above the headline, the one nearest to it last
-    :param late: those below it
+    Marked ones far from the headline count where all of them say the same day: those of a list of teasers differ.
     """
-    marked = [e for e in (*early, *late) if e.get("pubdate") is not None or "date" in (e.get("itemprop") or "")]
-    found: dict[Role, DateCandidate] = {}
-    for element in [*marked, *late[:NEAR_HEADLINE], *early[::-1][:1]]:
-        text = (element.get("datetime") or element.get("content") or "".join(element.itertext())).strip()
-        stated = candidate(_role_of(element), "time-element", text, zone)
-        if not stated.refused:
-            found.setdefault(stated.role, stated)
+    near = [*zone.below, *zone.above[::-1]]
+    beside = set(near)
+    found: dict[tuple[str, bool], DateCandidate] = {}
+    for element in [*filter(beside.__contains__, zone.marked), *(e for e in near if e.tag == "time")]:
+        stated = _of_element(element, writer)
+        if stated.refused != "unreadable":
+            found.setdefault((stated.role, bool(stated.refused)), stated)
+    far = [_of_element(element, writer) for element in zone.marked if element not in beside]
+    for role in ("published", "modified"):
+        said = [stated for stated in far if stated.role == role and not stated.refused]
+        if said and len({stated.day for stated in said}) == 1:
+            found.setdefault((role, False), said[0])
     return tuple(found.values())
 
 
+def _of_element(element: HtmlElement, writer: Writer) -> DateCandidate:
+    given = (element.get("datetime"), element.get("content"), element.get("title"), line_of(element))
+    text = next((value.strip() for value in given if value and any(map(str.isdigit, value))), "")
+    return candidate(_role_of(element), "time-element", text, writer)
+
+
 def _role_of(element: HtmlElement) -> Role:
+    own = " ".join((element.get(key) or "") for key in ("itemprop", "property", "class"))
     parent = element.getparent()
-    words = " ".join(
-        (
-            element.get("itemprop") or "",
-            element.get("class") or "",
-            (parent.get("class") or "") + " " + (parent.text or "")[:60] if parent is not None else "",
-        )
-    )
-    published = element.get("pubdate") is not None or "publi" in words.lower()
-    return "modified" if _UPDATED.search(words) and not published else "published"
+    around = (parent.get("class") or "") if parent is not None and len(parent) == 1 else ""
+    said = f"{own} {around} {label_of(element)}"
+    published = element.get("pubdate") is not None or "publi" in own.lower() or "created" in own.lower()
+    return "modified" if _UPDATED.search(said) and not published else "published"
+
+
+def from_lines(zone: Zone, writer: Writer) -> tuple[DateCandidate, ...]:
+    """What lines of text beside the headline state: "Published August 4, 2017 10:33AM (EDT)"."""
+    found: list[DateCandidate] = []
+    taken: HtmlElement | None = None
+    for element in (*zone.below, *zone.above):
+        if taken is not None and taken in element.iterancestors():
+            continue
+        if stated := _of_line(line_of(element), writer):
+            found.extend(stated)
+            taken = element
+    return tuple(found)
+
+
+def _of_line(line: str, writer: Writer) -> tuple[DateCandidate, ...]:
+    if not any(map(str.isdigit, line)):
+        return ()
+    byline = read_byline(line)
+    stated = date_line(byline.rest if byline else line, writer.zone, writer.lang)
+    if stated or not _PARTED.search(line):
+        return stated
+    return dates_beside(line, writer.zone, writer.lang)  # "25.04.24 | 14:07 Uhr | Von Ann Lee"
 
 
 def from_url(url: str) -> tuple[DateCandidate, ...]:
@@ -150,48 +202,40 @@ def from_url(url: str) -> tuple[DateCandidate, ...]:
     return ()
 
 
-# Without a bound of its own htmldate takes today's date from the clock.
-_LAST_DAY = f"{LAST_YEAR}-12-31"
-_MONTH_IN_URL = re.compile(r"/(?:19|20)\d\d/\d{1,2}/")
-
-
-def from_search(tree: HtmlElement, url: str, stated: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
-    """What htmldate finds in a page that states no date in any of the usual ways.
-
-    It also finds dates of modification, and makes the first of a month of a month alone: those are left out.
-
-    :param stated: what the page states in the usual ways
-    """
-    text = find_date(tree, original_date=True, extensive_search=False, url=url or None, max_date=_LAST_DAY)
-    made_up = text and (text.endswith("-01-01") or (text.endswith("-01") and _MONTH_IN_URL.search(url)))
-    if not text or made_up or any(c.role == "modified" and c.day == text for c in stated):
-        return ()
-    return (candidate("published", "htmldate", text),)
-
-
 def in_local_days(candidates: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
-    """The candidates, with an instant that is written in UTC put on the publisher's own day where the
-    document shows it.
+    """The candidates, instants that are written in UTC put on the publisher's own day where the document shows it.
 
-    It shows it by the same instant written with an offset, or by a URL of the day before or after.
+    It shows it by the same instant written with an offset, else by the day that its address carries or readers see.
     """
     local = {c.instant: c.day for c in candidates if c.instant and not _in_utc(c)}
-    in_url = next((c.day for c in candidates if c.method == "url"), "")
-    return tuple(replace(c, day=_local_day(c, local, in_url)) if c.instant and _in_utc(c) else c for c in candidates)
+    seen = [c for c in candidates if c.role == "published" and c.day and not c.instant]
+    seen.sort(key=lambda c: c.method != "url")
+    return tuple(replace(c, day=_local_day(c, local, seen)) if c.instant and _in_utc(c) else c for c in candidates)
 
 
 def _in_utc(stated: DateCandidate) -> bool:
     return bool(_UTC.search(stated.text.strip()))
 
 
-def _local_day(stated: DateCandidate, local: dict[str, str], in_url: str) -> str:
+def _local_day(stated: DateCandidate, local: dict[str, str], seen: Sequence[DateCandidate]) -> str:
     if stated.instant in local:
         return local[stated.instant]
-    if in_url and stated.role == "published":
-        noon = datetime.fromisoformat(f"{in_url}T12:00:00+00:00")
-        if abs(datetime.fromisoformat(stated.instant) - noon) <= _DAY_AROUND_NOON:
-            return in_url
-    return stated.day
+    instant = datetime.fromisoformat(stated.instant)
+    days = {(instant + offset).date().isoformat() for offset in _FURTHEST}
+    own = (c.day for c in seen if c.day in days and _may_be_same(c, instant))
+    return next(own, stated.day) if stated.role == "published" else stated.day
+
+
+def _may_be_same(seen: DateCandidate, instant: datetime) -> bool:
+    """Whether a day without a zone may be that of an instant: a time beside it shows the same minutes.
+
+    A day alone is believed where readers see it, in the address or beside the headline: in a meta element software
+    may have cut it off the instant in UTC.
+    """
+    clock = _MINUTES.search(seen.text)
+    if clock is None:
+        return seen.method in _SEEN
+    return (int(clock[1]) - instant.minute) % _QUARTER == 0
 
 
 def judged(candidates: Iterable[DateCandidate], observed: str) -> tuple[DateCandidate, ...]:

@@ -11,7 +11,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from dateline.pipelines.steps import dates
 from dateline.pipelines.steps.bylines import tidy_name
 from dateline.pipelines.steps.datelines import find_dateline
+from dateline.pipelines.steps.dates import Writer
 from dateline.pipelines.steps.decode import clean
+from dateline.pipelines.steps.headzone import zone_of
 from dateline.pipelines.steps.jsonld import Described, read_jsonld
 from dateline.pipelines.steps.layout import Layout
 from dateline.pipelines.steps.pagetext import PageText, offers, read_text
@@ -48,8 +50,6 @@ class _Head:
 
     metas: list[HtmlElement] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
-    early_times: list[HtmlElement] = field(default_factory=list)  # above the headline
-    times: list[HtmlElement] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     title: str = ""
@@ -91,6 +91,7 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
     tree = parse(text, url)
     head = _gather(tree)
     described = read_jsonld(head.scripts)
+    lang = (tree.get("lang") or "")[:2].lower()
     title = _title(head, described)
     # Extraction leaves the tree as it is, so the dates may be looked for after it.
     page = read_text(tree, (title, described.headline, _meta(head, "og:title"), *head.headings), zone)
@@ -107,7 +108,7 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
         section=described.section or _meta(head, *_SECTION_KEYS),
         kind=described.type,
         lang=tree.get("lang") or "",
-        dates=_dates(tree, head, described, page, url, zone),
+        dates=_dates(tree, head, described, page, url, Writer(zone, lang)),
         notices=tuple(dict.fromkeys(page.notices)),
         paywalled=says_closed(head.scripts) or offers(tree),
     )
@@ -115,14 +116,12 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
 
 def _gather(tree: HtmlElement) -> _Head:
     head = _Head()
-    for element in tree.iter("meta", "link", "time", "script", "h1", "title"):
+    for element in tree.iter("meta", "link", "script", "h1", "title"):
         match element.tag:
             case "meta":
                 head.metas.append(element)
             case "link":
                 head.links.append(element)
-            case "time":
-                (head.times if head.headings else head.early_times).append(element)
             case "script" if "ld+json" in (element.get("type") or ""):
                 head.scripts.append(element.text or "")
             case "h1":
@@ -172,18 +171,17 @@ def _canonical(head: _Head) -> str:
 
 
 def _dates(
-    tree: HtmlElement, head: _Head, described: Described, page: PageText, url: str, zone: str
+    tree: HtmlElement, head: _Head, described: Described, page: PageText, url: str, writer: Writer
 ) -> tuple[DateCandidate, ...]:
-    """Every date that the page states; htmldate's search only where it states none of publication."""
-    address = _canonical(head) or url
+    """Every date that the page states of itself."""
+    around = zone_of(tree, (_title(head, described), described.headline, _meta(head, "og:title")))
     found = [
-        *dates.from_jsonld(described, zone),
-        *dates.from_meta(head.metas, zone),
-        *dates.from_times(head.early_times, head.times, zone),
-        *dates.from_url(address),
-        *(stated for piece in _SEPARATOR.split(head.title)[1:] for stated in date_line(piece, zone)),
+        *dates.from_jsonld(described, writer),
+        *dates.from_meta(head.metas, writer),
+        *dates.from_times(around, writer),
+        *dates.from_url(_canonical(head) or url),
+        *(said for piece in _SEPARATOR.split(head.title)[1:] for said in date_line(piece, writer.zone, writer.lang)),
+        *dates.from_lines(around, writer),
         *page.dates,
     ]
-    if dates.choose(found, "published") is None:
-        found.extend(dates.from_search(tree, address, found))
-    return dates.in_local_days(found)
+    return dates.in_local_days(tuple(dict.fromkeys(found)))

@@ -48,8 +48,9 @@ _FORMS = tuple(
         rf"\b{_MONTH}\s+{_DAY}\s+(?=\d{{1,2}}:\d\d)(?:[\d:]+)\s+(?:[A-Z]{{1,5}}\s+|"
         rf"[+-]\d{{4}}\s+)?{_YEAR}(?!\d)",
         r"(?<![\d/.])(?P<first>\d{1,2})(?P<by>[/.])(?P<second_>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)",
-        # Two digits of a year only before a time of day: "01/25/19 02:24 PM".
-        r"(?<![\d/])(?P<first>\d{1,2})(?P<by>/)(?P<second_>\d{1,2})/(?P<year>\d{2})(?=,?\s(?:at\s)?\d{1,2}:\d\d)",
+        # Two digits of a year only before a time of day: "01/25/19 02:24 PM", "25.04.24 | 14:07 Uhr".
+        r"(?<![\d/.])(?P<first>\d{1,2})(?P<by>[/.])(?P<second_>\d{1,2})(?P=by)(?P<year>\d{2})"
+        r"(?=[\s,|–-]{1,3}(?:(?:at|um|às)\s)?\d{1,2}[:.]\d\d)",
     )
 )
 # Seconds since 1970, or thousandths, millionths, billionths of them.
@@ -145,10 +146,12 @@ def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[int, int, in
         year += 1900 if year > _LAST_SHORT_YEAR else 2000
     if "first" in found:
         first, second = int(found["first"]), int(found["second_"])
-        if found["by"] == "." or first > 12:
-            return year, second, first
-        if second > 12 or first == second:
-            return year, first, second
+        if found["by"] == "." and day_first is None:  # German or Korean where the year is short
+            day_first = True if len(found["year"]) == 4 else None
+        if (first > 12 or first == second) and len(found["year"]) == 4:
+            day_first = True
+        if second > 12:
+            day_first = False
         if day_first is None:
             return _AMBIGUOUS
         return (year, second, first) if day_first else (year, first, second)
@@ -208,7 +211,7 @@ def timed(day: date, clock: tuple[int, int, int], half: str = "", written: str =
 def _local(day: date, clock: tuple[int, int, int], half: str) -> datetime | None:
     """The day at that time, without a zone; None where no clock shows it. A leap second is the last one before it."""
     hour, minute, second = clock
-    if half and not 1 <= hour <= 12:
+    if half and not (0 <= hour <= 12 if half == "a" else 1 <= hour <= 23):  # "13:42pm" is on real pages
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

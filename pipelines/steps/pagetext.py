@@ -25,9 +25,8 @@ from dateline.pipelines.steps.statedates import date_line
 from dateline.pipelines.steps.withheld import OFFER_ROOTS, is_offer
 from dateline.schemas.records import DateCandidate
 
-# What they warn of comes back as an empty text, which becomes a reject with its reason.
-for _library in ("trafilatura", "htmldate"):
-    logging.getLogger(_library).setLevel(logging.CRITICAL)
+# What it warns of comes back as an empty text, which becomes a reject with its reason.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 # Length of the extracted text over that of the page's paragraphs: below, the extractor stopped early; above,
 # the page keeps its text elsewhere than in paragraphs. Any pair from .25 and 8 to .45 and 12 scores the same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.pipelines.steps.calendar_words import day_comes_first
 from dateline.pipelines.steps.moments import Moment, find, read
 from dateline.schemas.records import DateCandidate
 
@@ -47,11 +48,14 @@ def leading_date(text: str, zone: str = "") -> tuple[tuple[DateCandidate, ...], 
     return (_candidate("published", found["date"], moment),), found.end()
 
 
-def date_line(line: str, zone: str = "") -> tuple[DateCandidate, ...]:
-    """What a line states of its article's dates; () where the line is something else."""
+def date_line(line: str, zone: str = "", lang: str = "") -> tuple[DateCandidate, ...]:
+    """What a line states of its article's dates; () where the line is something else.
+
+    :param lang: of the page around it, which settles the order of day and month in numbers, "" where not known
+    """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return ()
-    moments = list(find(line, zone))
+    moments = list(find(line, zone, day_comes_first(lang, zone)))
     residue = _residue(line, moments)
     if not moments or len(residue) > MAX_FILLING or _is_sentence(line, residue):
         return ()
@@ -84,9 +88,9 @@ def _stated(line: str, moments: list[Moment], i: int) -> DateCandidate:
     return _candidate("modified" if modified else "published", text, moments[i])
 
 
-def dates_beside(text: str, zone: str = "") -> tuple[DateCandidate, ...]:
+def dates_beside(text: str, zone: str = "", lang: str = "") -> tuple[DateCandidate, ...]:
     """The dates of what follows a byline's names, or stands in a dateline: beside them an outlet, no sentence."""
-    moments = list(find(text, zone))
+    moments = list(find(text, zone, day_comes_first(lang, zone)))
     if len(_residue(text, moments)) > MAX_BESIDE or len(_SMALL.findall(_without(text, moments))) > MAX_SMALL:
         return ()
     return tuple(_stated(text, moments, i) for i in range(len(moments)))

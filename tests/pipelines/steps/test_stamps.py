@@ -107,7 +107,7 @@ Thu, 31 Jun 2022 04:35:05 GMT | impossible
 2/30/2022 | impossible
 Thu, 28 Jul 2022 25:00:00 GMT | impossible
 Thu, 28 Jul 2022 24:01:00 GMT | impossible
-Thu, 28 Jul 2022 16:35 PM | impossible
+Thu, 28 Jul 2022 16:35 AM | impossible
 Thu, 28 Jul 2022 04:35:05 +1500 | impossible
 Mon, 01 Jan 0001 00:00:00 +0000 | default
 Sun, 30 Nov -0001 00:00:00 +0000 | default
