@@ -136,7 +136,7 @@ def verdict(about: Account) -> str:
         return f"On the timeline: {told} stand for {count(events, 'event')}."
     if not article.mined:
         language = f"its language ({article.lang})" if article.lang else "a language that was not recognised"
-        return f"Not on the timeline: there are no rules for {language}, so no events were looked for."
+        return f"Not on the timeline: no rules read events from {language}. It is kept, dated, compared and searched."
     if not about.statements:
         return "Not on the timeline: none of its sentences tells an event that the rules know."
     if not article.published_earliest and not article.published_latest:

@@ -8,7 +8,9 @@ A smaller table than the English one: what news dates by, and no narrative times
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from dateline.pipelines.steps.timex import german_phrases as phrases
 from dateline.pipelines.steps.timex.grammar import Language, Token, Vocabulary
@@ -176,22 +178,40 @@ def directions(text: str) -> Callable[[int, int], str]:
     """Which way the words around text[start:end] point, as in ``english_tense``: the nearest cue before it in the
     sentence, else the nearest after it.
     """
+    return _Sentences(text).direction
 
-    def direction(start: int, end: int) -> str:
-        lead = _LEAD.search(text[max(0, start - _LONGEST_LEAD) : start])
+
+class _Sentences:
+    """The cues and the ends of sentences of a text, found once when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _cues(self) -> list[re.Match[str]]:
+        return list(_CUE.finditer(self._text))
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.end() for match in _END.finditer(self._text)]
+
+    def direction(self, start: int, end: int) -> str:
+        lead = _LEAD.search(self._text[max(0, start - _LONGEST_LEAD) : start])
         if lead:
             return ">~" if lead["until"] else "<<"
-        first = max(0, start - WINDOW)
-        first = max((match.end() for match in _END.finditer(text, first, start)), default=first)
-        stop = _END.search(text, end, end + WINDOW)
-        before = list(_CUE.finditer(text, first, start))
-        cue = before[-1] if before else _CUE.search(text, end, stop.start() if stop else end + WINDOW)
-        if cue is None:
-            return "="
-        governs = bool(before) and cue.end() >= start - GOVERNED and not cue["weak"]
-        return (">" if cue["future"] else "<") + ("" if governs else "~")
+        place = bisect_right(self._breaks, start)
+        first = max(start - WINDOW, self._breaks[place - 1] if place else 0)
+        last = min(end + WINDOW, self._breaks[place] if place < len(self._breaks) else len(self._text))
+        after = bisect_left(self._cues, start, key=re.Match.start)
+        if after and self._cues[after - 1].start() >= first:
+            return _pointed(self._cues[after - 1], start)
+        later = next((cue for cue in self._cues[after : after + 3] if end <= cue.start() < last), None)
+        return _pointed(later, start) if later else "="
 
-    return direction
+
+def _pointed(cue: re.Match[str], start: int) -> str:
+    governs = 0 <= start - cue.end() <= GOVERNED and not cue["weak"]
+    return (">" if cue["future"] else "<") + ("" if governs else "~")
 
 
 GERMAN = Language(

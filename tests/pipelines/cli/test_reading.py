@@ -171,7 +171,7 @@ def test_why_tells_dates_candidates_statements_copies_and_runs(ask):
 @pytest.mark.parametrize(
     ("address", "verdict"),
     [
-        ("zeitung.example/hafen", "no rules for its language (de)"),
+        ("zeitung.example/hafen", "no rules read events from its language (de)"),
         ("quay", "nothing says when it was published"),
         (EMPTY, "it was rejected (empty): there is no text in it"),
         ("wire.example/1", "none of its sentences tells an event"),

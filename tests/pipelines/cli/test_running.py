@@ -133,6 +133,6 @@ def test_ingest_says_how_many_articles_of_which_language_were_not_mined(run, tmp
     assert done.code == 0
     assert "No events were looked for in 1 article, for want of rules for the language: 1 de." in done.err
     assert "for want of rules" not in run("ingest", "feuer.txt", "--workers", "1").err  # it was not read again
-    assert "no rules for its language (de)" in run("why", "feuer.txt").out
+    assert "no rules read events from its language (de)" in run("why", "feuer.txt").out
     latest, first = run("runs", "--format", "jsonl").rows
     assert (first["n_stored"], first["n_mined"], latest["n_mined"]) == (2, 1, 0)

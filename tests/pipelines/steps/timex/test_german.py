@@ -91,6 +91,16 @@ def test_a_document_is_tagged_in_its_own_language() -> None:
     assert tag_document(text, "2017-08-04") == []
 
 
+@given(
+    st.lists(st.sampled_from([f"Man sagt: {rule.example} wie gesagt." for rule in RULES]), min_size=1, max_size=6),
+    st.sampled_from([" ", "\n", "\n\n"]),
+)
+def test_a_text_in_one_piece_reads_like_its_sentences(sentences: list[str], between: str) -> None:
+    plain = [sentence.replace("[", "").replace("]", "") for sentence in sentences]
+    whole = [(e.text, e.symbol) for e in find(between.join(plain), lang="de")]
+    assert whole == [(e.text, e.symbol) for sentence in plain for e in find(sentence, lang="de")]
+
+
 @given(st.one_of(st.text(max_size=200), SALAD), st.dates())
 def test_any_text_is_read_verbatim_and_its_values_are_well_formed(text: str, day: date) -> None:
     found = find(text, lang="de")
