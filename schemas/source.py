@@ -101,6 +101,11 @@ class Registry:
         source = self.by_name(name)
         return (source.owner or source.name) if source else name
 
+    def zone(self, name: str) -> str:
+        """Where a source's days begin and end (IANA), "" where that is not known."""
+        source = self.by_name(name)
+        return source.zone if source else ""
+
     def hints(self, url: str, name: str = "") -> Hints:
         """What Read may know from outside of an article at an address, or of a publisher of that name."""
         source = self.find(url, name)

@@ -5,7 +5,7 @@ TIMEX3 value and their place on the calendar. Both are pure, deterministic and u
 alone. ``symbol`` documents what a symbol may say; ``english`` is the table of rules, one line a phrase.
 """
 
-from dateline.pipelines.steps.timex.anchoring import anchor, needs_anchor
+from dateline.pipelines.steps.timex.anchoring import NOTHING_LATER, anchor, needs_anchor
 from dateline.pipelines.steps.timex.registry import LANGUAGES
 from dateline.pipelines.steps.timex.scan import find
 from dateline.pipelines.steps.timex.tag import tag_document
@@ -16,4 +16,4 @@ def languages() -> frozenset[str]:
     return frozenset(LANGUAGES)
 
 
-__all__ = ["anchor", "find", "languages", "needs_anchor", "tag_document"]
+__all__ = ["NOTHING_LATER", "anchor", "find", "languages", "needs_anchor", "tag_document"]

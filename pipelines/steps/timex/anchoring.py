@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from dateline.pipelines.steps.timex.evaluate import OpenTimeError, Scope, Told, evaluate, full_year
@@ -20,6 +20,7 @@ _DIRECTED = frozenset({"weekday", "monthday", "dayof", "month", "season", "quart
 _ASIDE = frozenset({"back", "ahead", "worded", "yearago", "counterpart"})
 _NAMES = frozenset({"9/11"})  # days by which something else is called: "the 9/11 commission"
 _CALENDAR = frozenset({"dur", "set", "ref"})  # heads whose value is no place on the calendar
+_WEEK = timedelta(days=7)  # of weekdays named for a day of the week before, 137 are the very day and 9 six days back
 NOTHING_LATER: Mapping[int, Anchor] = MappingProxyType({})
 
 
@@ -51,21 +52,38 @@ def anchor(
     :param written: of the expressions that were written on another day than the document was published, by index,
         their own anchors
     """
-    early, late = _Telling(), _Telling()
+    sides = (_Telling(), _Telling())  # as if written on the first, and on the last day of the anchor
     found = []
     for place, expression in enumerate(expressions):
         term = parse(expression.symbol)
         if term.head in _CALENDAR:
             found.append(AnchoredTime(term.atom(0), "", None, None, ""))
             continue
-        own = written.get(place, at)
-        days = (None, None) if own is None else (own.earliest, own.latest)
-        found.append(
-            _hull(
-                term, [side.told(place, expression, term, day) for side, day in zip((early, late), days, strict=True)]
-            )
-        )
+        days = _days(term, written.get(place, at))
+        periods = [side.told(place, expression, term, day) for side, day in zip(sides, days, strict=True)]
+        found.append(_hull(term, periods))
     return tuple(found)
+
+
+def _days(term: Term, at: Anchor | None) -> tuple[date | None, date | None]:
+    """The first and the last day from which a term may have been said.
+
+    A bare weekday is said of a day nearby: where it may have been said on either of two days, it is the Thursday of
+    one of them, and not the one six days before.
+    """
+    if at is None:
+        return None, None
+    if at.latest - at.earliest < _WEEK and (way := _weekday_way(term)):
+        day = at.latest if way == "<" else at.earliest
+        return day, day
+    return at.earliest, at.latest
+
+
+def _weekday_way(term: Term) -> str:
+    """The direction of a bare weekday, or of a part of one; "" for any other term."""
+    if term.head == "weekday":
+        return term.atom(1) if term.atom(1) in ("<", ">") else ""
+    return _weekday_way(term.term(-1)) if term.head in ("part", "clock", "mod") else ""
 
 
 class _Telling:

@@ -138,6 +138,14 @@ def test_an_anchor_of_several_days_gives_the_hull() -> None:
     assert (weekday.value, weekday.edtf) == ("2017-08-02", "2017-08-02")
 
 
+def test_a_bare_weekday_is_the_nearest_of_the_days_on_which_it_may_have_been_said() -> None:
+    texts = ("met Friday", "will meet Thursday", "Friday night")
+    past, ahead, night = (read(text, THURSDAY, FRIDAY)[0] for text in texts)
+    assert (past.edtf, ahead.edtf, night.edtf) == ("2017-08-04", "2017-08-03", "2017-08-04")
+    assert read("they met last Thursday", THURSDAY, FRIDAY)[0].edtf == "2017-07-27/2017-08-03"
+    assert read("they met Friday", THURSDAY, date(2017, 8, 11))[0].edtf == "2017-07-28/2017-08-11"
+
+
 def test_what_needs_an_anchor() -> None:
     text = "On May 4, 2016; in the 1990s; Thursday; the next day; three weeks ago; for three days; now"
     assert [needs_anchor(e) for e in find(text)] == [False, False, True, True, True, False, False]

@@ -75,7 +75,7 @@ def test_a_later_anchor_never_gives_an_earlier_interval(text: str, day: date, mo
 
 @given(st.sampled_from(EXAMPLES), DAYS, st.integers(0, 20))
 def test_the_interval_of_a_wide_anchor_holds_those_of_its_ends(text: str, day: date, more: int) -> None:
-    expressions = find(text)[:1]
+    expressions = [e for e in find(text)[:1] if "weekday" not in e.symbol]  # a bare one is the nearest, see test_anchor
     later = date.fromordinal(day.toordinal() + more)
     for wide, low, high in zip(
         anchor(expressions, Anchor(day, later)),
