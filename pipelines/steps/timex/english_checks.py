@@ -50,13 +50,18 @@ _COUNTED = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:[$£€#.:/_@\w]|[0-9A-Z][-\u2013]|,)$")
 _NUMBER_OF = re.compile(
     r"(?:\b(?:no|nos|number|sections?|sec|article|flight|page|room|route|highway|chapter|bill|act|rule|code|title|U\.S\.C|"
-    r"USC|c\.?f\.?r|proposition|resolution|order)\.?|§+)\s?$",
+    r"USC|c\.?f\.?r|H\.?R|S\.?B|A\.?B|H\.?B|S\.|form|proposition|resolution|order)\.?|§+)\s?$",
+    re.I,
+)
+# Behind these a number counts: "has 2010 residents", "were 2016 of them".
+_COUNTING = re.compile(
+    r"\b(?:has|have|had|with|were|are|sold|bought|built|killed|employs?|than|nearly|almost|only|another|least|exactly)\s$",
     re.I,
 )
 # Years before these are seldom named without a word that leads them in.
 _EARLY_YEAR = 1700
 _LEADS_IN = re.compile(
-    r"\b(?:in|of|since|by|until|till|from|to|and|between|circa|around|about|year|before|after|the)\s$|[(,]\s?$", re.I
+    r"\b(?:in|of|since|by|until|till|from|to|and|between|circa|around|about|year|before|after)\s$|[(,]\s?$", re.I
 )
 
 
@@ -68,6 +73,10 @@ def not_a_year(text: str, start: int, end: int) -> bool:
     if after[:1].isalnum() or re.match(r"[.,:/][0-9]|%|[-\u2013][0-9]", after):
         return True
     if text[start:end] < "18" and re.match(r"\s[a-z]+s\b", after):
+        return True
+    if _COUNTING.search(before) and re.match(r"\s(?:of\b|[a-z]+s\b)", after):
+        return True
+    if before.endswith(" at ") and re.match(r"\s[A-Z]", after):
         return True
     if text[start : start + 4] < str(_EARLY_YEAR) and not _LEADS_IN.search(before):
         return True
@@ -118,11 +127,11 @@ def not_a_daymonth(text: str, start: int, end: int) -> bool:
 
 def in_a_name(text: str, start: int, end: int) -> bool:
     """A capitalised word behind another, as in the title of a paper or a broadcast: "Nation Today"."""
-    return text[start].isupper() and bool(re.search(r"[A-Z]\w* $", _before(text, start)))
+    return a_title(text, start, end) or (text[start].isupper() and bool(re.search(r"[A-Z]\w* $", _before(text, start))))
 
 
 _PAPER = re.compile(
-    r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|Night Lights|School)\b"
+    r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|Night Lights|School|Agreement)\b"
 )
 
 
@@ -249,8 +258,16 @@ _OF_A_MATCH = re.compile(
 
 
 def not_a_quarter(text: str, start: int, end: int) -> bool:
-    """A quarter of a match: "in the first quarter of the game"."""
-    return bool(_OF_A_MATCH.match(_after(text, end)))
+    """A quarter of a match, or of a mile: "in the first quarter of the game", "the first quarter-mile"."""
+    after = _after(text, end)
+    return bool(_OF_A_MATCH.match(after) or re.match(r"-\w", after))
+
+
+def a_title(text: str, start: int, end: int) -> bool:
+    """A word that begins a name: "the Daily Mail", "the Tonight Show"."""
+    if not text[start].isupper():
+        return False
+    return bool(re.match(r"\s[A-Z]" if text[end - 2 : end] == "ly" else r"\sShow\b", _after(text, end)))
 
 
 def not_now(text: str, start: int, end: int) -> bool:
@@ -302,8 +319,8 @@ def not_a_rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth, not_a_decade,
-        not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month, not_a_monthday,
+        a_title, compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth,
+        not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month, not_a_monthday,
         not_a_numbered_day, not_a_quarter, not_a_rate, not_a_year, not_alone_day, not_alone_season,
         not_an_era, not_now, not_one_phrase, not_september, past_twelve, rate, soon_after, spelled_out,
     )

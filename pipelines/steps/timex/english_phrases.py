@@ -141,7 +141,7 @@ CLOSER = (
         ("{twelve} [on] {DAY|WEEKDAY|MONTHDAY:day} {half_day}", "clock({twelve:0>2}:00{half_day},,{day})", "they met at [10 Thursday night]", "2017-08-03T22:00", {"after": "at|around|by|about|until|before|after"}),
         ("the {part} before", "part({part},shift(-P1D,then(D)))", "on May 4, 2016, and [the night before], they met", "2016-05-03TNI", {"unless": "governs"}),
         ("this|earlier [early|late] {part}", "part({part},unit(D,0))", "they met [this morning]", "2017-08-04TMO"),
-        ("tonight", "part(NI,unit(D,0))", "they meet [tonight]", "2017-08-04TNI"),
+        ("tonight", "part(NI,unit(D,0))", "they meet [tonight]", "2017-08-04TNI", {"unless": "a_title"}),
         ("last|late night", "part(NI,unit(D,-1))", "they met [last night]", "2017-08-03TNI"),
         ("overnight", "part(NI,unit(D,-1))", "they met [overnight]", "2017-08-03TNI"),
         ("that [same] {part}", "part({part},then(D))", "on May 4, 2016; [that evening]", "2016-05-04TEV"),
@@ -233,7 +233,7 @@ REPEATED = rows(
     ("once|twice {a_length|a_year:length}", "set({length})", "they meet [twice a week]", "P1W"),
     ("once|twice per|each|every {long_unit|unit:unit}", "set(P1{unit})", "they meet [twice per week]", "P1W"),
     ("{number} times {a_length|a_year:length}", "set({length})", "they meet [three times a week]", "P1W"),
-    ("{often}", "set({often})", "they meet [daily]", "P1D"),
+    ("{often}", "set({often})", "they meet [daily]", "P1D", {"unless": "a_title"}),
     ("{a_length|a_year:length}", "set({length})", "it costs $5 million [a year]", "P1Y", {"unless": "not_a_rate"}),
 )
 
