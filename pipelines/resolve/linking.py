@@ -43,12 +43,11 @@ def edges(finder: Finder, apart: Sequence[Set[str]] = (), among: Set[int] | None
 
 
 def touched(
-    finder: Finder, fresh: Set[str], apart: Sequence[Set[str]] = (), ties: Iterable[tuple[int, int]] = ()
+    finder: Finder, seeds: Set[int], apart: Sequence[Set[str]] = (), ties: Iterable[tuple[int, int]] = ()
 ) -> set[int]:
-    """The items whose events mentions of `fresh` versions have a part in, or part.
+    """The items that are of one event with one of these.
 
-    They are found from these mentions on, so that a day with a thousand reports costs what it has to do with the fresh
-    ones.
+    They are found from these on, so that a day with a thousand reports costs what it has to do with them.
 
     :param apart: as for `edges`
     :param ties: pairs of items that are one event whatever they say
@@ -57,8 +56,7 @@ def touched(
     for i, j in ties:
         tied[i].append(j)
         tied[j].append(i)
-    items = finder.items
-    reached = {i for i, item in enumerate(items) if item.version_id in fresh} | parted(finder, fresh)
+    reached = set(seeds)
     frontier = list(reached)
     while frontier:
         i = frontier.pop()

@@ -14,7 +14,7 @@ from dateline.pipelines.resolve.alike import Related
 from dateline.pipelines.resolve.decisions import NOWHERE, UNDECIDED, Decisions, decided
 from dateline.pipelines.resolve.finding import Finder
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.linking import Components, edges, touched
+from dateline.pipelines.resolve.linking import Components, edges, parted, touched
 from dateline.pipelines.resolve.passengers import attach
 from dateline.pipelines.resolve.states import Member, State, play
 from dateline.pipelines.resolve.stories import Rule, Selection
@@ -94,11 +94,11 @@ class Neighbourhood:
         keys(self.db, "scope_versions", versions)
         return {block for (block,) in self.db.execute(query("resolve/touched_blocks")).fetchall()}
 
-    def join_passengers(self, versions: set[str]) -> set[tuple[str, str]]:
-        """Let the undated statements of versions look for an event anew; each block where that changed something, with
-        the version whose statement it was."""
+    def join_passengers(self, versions: set[str]) -> dict[str, set[str]]:
+        """Let the undated statements of versions look for an event anew; by block the mentions for which that changed
+        something: what rides or rode, and what it rides or rode with."""
         if not versions:
-            return set()
+            return {}
         near = self.related(versions)
         partners = versions | near.keys()
         found = self.items(targets=partners, waiting=versions)
@@ -107,7 +107,10 @@ class Neighbourhood:
         before = self._attached(versions)
         settle(self.db, "attachment", "version_id", versions, attachments, self.recorded)
         after = self._attached(versions)
-        return {(row[0], row[1]) for row in before ^ after}
+        stirred: dict[str, set[str]] = defaultdict(set)
+        for block, _, mention, _, target, *_ in before ^ after:
+            stirred[block] |= {mention, target}
+        return stirred
 
     def _attached(self, versions: Iterable[str]) -> set[tuple[Any, ...]]:
         keys(self.db, "scope_versions", versions)
@@ -118,18 +121,23 @@ class Neighbourhood:
         return set(rows.fetchall())
 
     def play(
-        self, whole: set[str], rules: Mapping[str, Rule], grown: Set[str] = NOWHERE, fresh: Set[str] = NOWHERE
+        self,
+        whole: set[str],
+        rules: Mapping[str, Rule],
+        stirred: Mapping[str, Set[str]] | None = None,
+        fresh: Set[str] = NOWHERE,
     ) -> int:
         """Link and play blocks, settle their states and memberships, and return how many rows changed.
 
         :param whole: blocks to play from end to end
-        :param grown: blocks where nothing changed but that mentions of `fresh` versions joined: of these only the
-            events that they touch are played
+        :param stirred: blocks where nothing changed but that mentions of `fresh` versions joined, and what the mentions
+            given for each ride with: of these only the events of either are played
         """
-        if not whole and not grown:
+        stirred = stirred or {}
+        if not whole and not stirred:
             return 0
         decisions = decided(self.db)
-        groups = self._groups(whole | grown)
+        groups = self._groups(whole | stirred.keys())
         group_of = {block: n for n, group in enumerate(groups) for block in group}
         by_group: dict[int, list[Riding]] = defaultdict(list)
         for item, ride in self.items(blocks=group_of):
@@ -138,8 +146,11 @@ class Neighbourhood:
         related, selection = self.related(versions), self._selection(versions, rules)
         played, limited = Played(), Played()
         for n, group in enumerate(groups):
-            if group <= grown - whole and len(group) == 1:
-                limited.add(group, play_together(by_group[n], related, selection, decisions, fresh))
+            if len(group) == 1 and group <= stirred.keys() - whole:
+                [block] = group
+                seeds = _seeds(by_group[n], fresh, stirred[block])
+                limited.add(group, play_together(by_group[n], related, selection, decisions, fresh, seeds))
+                limited.events |= {f"{block} {mention}" for mention in stirred[block]}
             else:
                 played.add(group, play_together(by_group[n], related, selection, decisions))
         return self._settle(played, None) + self._settle(limited, limited.events)
@@ -179,12 +190,14 @@ def play_together(
     related: Related,
     selection: Selection,
     decisions: Decisions = UNDECIDED,
-    fresh: Set[str] | None = None,
+    fresh: Set[str] = NOWHERE,
+    seeds: Set[int] | None = None,
 ) -> tuple[list[State], list[Member], set[str]]:
     """The states and memberships of one block, or of some that an editor's merge binds together.
 
     :param found: their items in canonical order, each with what it rides with
-    :param fresh: of one block, versions to whose events it is to be limited; None for all
+    :param seeds: of one block, the items to whose events it is to be limited, all of `fresh` versions among them, and
+        the events that these part; None for all
     :returns: also the names, as for `settle`, of all events that were played
     """
     items = [item for item, _ in found]
@@ -192,14 +205,19 @@ def play_together(
     ties = _ties(found, apart, decisions)
     finders = [Finder(items, related, mine) for mine in _dated(found).values()]
     kept = set(range(len(items)))
-    if fresh is not None:
-        kept = set().union(*(touched(finder, fresh, apart, ties) for finder in finders))
+    if seeds is not None:
+        kept = set().union(*(touched(finder, seeds | parted(finder, fresh), apart, ties) for finder in finders))
     links = ties + [pair for finder in finders for pair in edges(finder, apart, kept)]
     place = {i: n for n, i in enumerate(sorted(kept))}
     played = [items[i] for i in place]
     within = [(place[i], place[j]) for i, j in links if i in place]
     states, members = play(played, within, related, selection, decisions)
     return states, members, {f"{item.block} {item.mention_id}" for item in played}
+
+
+def _seeds(found: Sequence[Riding], fresh: Set[str], mentions: Set[str]) -> set[int]:
+    """The items of fresh versions, and those that are one of these mentions."""
+    return {i for i, (item, _) in enumerate(found) if item.version_id in fresh or item.mention_id in mentions}
 
 
 def _dated(found: Sequence[Riding]) -> dict[str, list[int]]:

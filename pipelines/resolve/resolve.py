@@ -155,7 +155,6 @@ def settle_events(
     """
     near = Neighbourhood(db, recorded, owners)
     whole = near.touched_blocks(touched - fresh - same)
-    grown = near.touched_blocks(fresh & touched)
-    for block, version in near.join_passengers(touched | near.related(touched).keys()):
-        (grown if version in fresh else whole).add(block)
-    return near.play(whole, rules(stories), grown, fresh)
+    stirred: dict[str, Set[str]] = dict.fromkeys(near.touched_blocks(fresh & touched), frozenset())
+    stirred |= near.join_passengers(touched | near.related(touched).keys())
+    return near.play(whole, rules(stories), stirred, fresh)

@@ -90,7 +90,8 @@ def test_what_fresh_mentions_do_not_touch_is_what_it_was_and_the_rest_is_told_as
     old = [n for n, item in enumerate(items) if item.version_id not in fresh]
     with patch.object(finding, "POSTINGS_CAP", cap):
         finder = Finder(items, {})
-        reached, pairs = touched(finder, fresh), edges(finder)
+        seeds = {n for n, item in enumerate(items) if item.version_id in fresh} | parted(finder, fresh)
+        reached, pairs = touched(finder, seeds), edges(finder)
         among = edges(finder, among=reached)
         before = [(old[i], old[j]) for i, j in edges(Finder([items[i] for i in old], {}))]
     told = {event for event in joined(items, before) if event <= set(old)}
