@@ -131,7 +131,8 @@ def in_a_name(text: str, start: int, end: int) -> bool:
 
 
 _PAPER = re.compile(
-    r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|Night Lights|School|Agreement)\b"
+    r"\s(?:Times|Mail|Mirror|Telegraph|Herald|Post|Express|Independent|Tribune|World|Night Live|Night Lights|School|"
+    r"Agreement)\b"
 )
 
 

@@ -74,6 +74,7 @@ LENGTHS = (
         "a_length",
         ("a|an {long_unit}", "P1{long_unit}", "they left [a week ago]", "2017-W30", {"unless": "not_a_length"}),
         ("a|an {long_unit} and a half", "P1.5{long_unit}", "for [a year and a half]", "P1.5Y"),
+        ("a|an {long_unit} or two|so|more", "P1{long_unit}", "for [a week or so]", "P1W"),
     ),
     *rows(
         "time_of_day",

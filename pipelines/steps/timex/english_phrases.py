@@ -96,7 +96,7 @@ COMBINED = (
         ("the {length} period", "dur({length})", "in [the six-month period]", "P6M"),
         ("these|those|early|later|intervening {units}", "dur(PX{units})", "in [those years]", "PXY"),
         ("the coming|next|early|last|past [few] {units}", "dur(PX{units})", "in [the coming years]", "PXY"),
-        ("coming|future {units}", "dur(PX{units})", "in [coming months]", "PXM"),
+        ("coming|future|recent {units}", "dur(PX{units})", "in [coming months]", "PXM"),
         ("past {units}", "ref(PAST_REF)", "in [past years]", "PAST_REF"),
         ("<{units}>", "dur(PX{units})", "it went on for [years]", "PXY", {"after": "for|within|over|in|took|takes|take|spent|through|after|last|lasts|lasted|following"}),
         ("{units} or {units:more}", "dur(PX{units})", "within [weeks or months]", "PXW"),
@@ -206,7 +206,6 @@ REFERENCES = rows(
     ("{now}", "ref({now})", "they [now] meet", "PRESENT_REF", {"unless": "not_now"}),
     ("{lately}", "ref({lately})", "they [recently] met", "PAST_REF"),
     ("recent", "ref(PAST_REF)", "in [recent] talks", "PAST_REF", {"not_after": "a|the|its|his|her|their"}),
-    ("recent {units}", "ref(PAST_REF)", "in [recent years]", "PAST_REF"),
     ("the [recent|distant|not] [-] [too] [-] [distant] past", "ref(PAST_REF)", "in [the past], they met", "PAST_REF", {"unless": "compound"}),
     ("the [near|immediate|distant|not] [-] [too] [-] [distant] future", "ref(FUTURE_REF)", "in [the future] they meet", "FUTURE_REF"),
     ("soon", "ref(FUTURE_REF)", "they will [soon] meet", "FUTURE_REF", {"not_after": "as|too|how|so|very", "unless": "soon_after"}),
@@ -240,7 +239,7 @@ REPEATED = rows(
 # What follows only from two expressions together: ranges run on from the first to the second.
 _PLACE = "DAY|WEEKDAY|MONTHDAY|HOLIDAY|MONTH|PARTMONTH|SEASON|PARTSEASON|QUARTER|PARTQUARTER|UNIT|YEAR|DECADE"
 _FIRST, _LAST = f"<{{{_PLACE}:first}}>", f"<{{{_PLACE}:last}}>"
-_PAIR = "through({first},{last}); {last}"
+_PAIR = "through({first},{last}); till({last},{first})"
 RANGES = (
     *rows(
         "DAY",

@@ -40,7 +40,7 @@ DAYS = rows(
     ("{number} {weekdays} ago", "shift(-P{number}W,weekday({weekdays},>))", "they met [two Mondays ago]", "2017-07-24"),
     ("{weekday} [,] the {ordinal}", "dayof({ordinal},?)", "they met on [Wednesday, the 2nd]", "2017-08-02", {"unless": "not_a_numbered_day"}),
     ("the {ordinal}", "dayof({ordinal},?)", "they will stay until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since|before|after", "unless": "not_alone_day"}),
-    ("<the {ordinal:first}> to|through|until|till|and <the {ordinal}>", "through(dayof({first},?),dayof({ordinal},?)); dayof({ordinal},?)", "they met from [the 1st] to the 3rd", "2017-08-01", {"after": "from|between", "unless": "not_alone_day"}),
+    ("<the {ordinal:first}> to|through|until|till|and <the {ordinal}>", "through(dayof({first},?),dayof({ordinal},?)); till(dayof({ordinal},?),dayof({first},?))", "they met from [the 1st] to the 3rd", "2017-08-01", {"after": "from|between", "unless": "not_alone_day"}),
 )
 
 WEEKDAYS = rows(

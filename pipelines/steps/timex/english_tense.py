@@ -19,6 +19,9 @@ _END = re.compile(r"[.!?](?:\s?[\"'”’)])*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n"
 # scheduled for Monday" was still to come for those who scheduled it. As an adjective ("a previously scheduled
 # meeting Monday") it says nothing.
 _BE = r"(?: \w{1,12})? be(?: \w{1,15})?"
+# What could be done and no more: "neither could be reached Wednesday".
+_SEEN = r"be (?:reached|located|found|seen|heard|identified|learned|determined)"
+_NOT_SEEN = rf"(?! {_SEEN}\b)"
 _PLANNED = (
     r"scheduled(?: \w{1,15}){0,3}? (?:to|for)|"
     r"(?<!ly )(?<!\ba )(?<!the )(?<!its )(?<!his )(?<!eir )(?:scheduled|expected|due)|"
@@ -42,8 +45,8 @@ _APPOINTED = (
 # a headline's noun.
 _ASKED = r"(?-i:(?:Please|Don't|Let's|Get|Go|Come|Join|Vote|Tune|Register|Bring|Attend|Be) (?=[a-z]))"
 _FUTURE = (
-    rf"{_ASKED}|(?:(?-i:will|may)|won't|shall|would|must|might|could|to){_BE}|"
-    r"(?-i:will|may)|won't|shall|would|must|might|could(?! not)|"
+    rf"{_ASKED}|(?:(?-i:will|may)|won't|shall|would|must|might|could{_NOT_SEEN}|to){_BE}|"
+    rf"(?-i:will|may)|won't|shall|would|must|might|could(?! not){_NOT_SEEN}|"
     rf"(?:(?:(?:has|have|had) been|is|are|was|were) )?(?:{_PLANNED})(?:{_BE})?|(?:{_WILLED})(?:{_BE})?|{_APPOINTED}|"
     r"expects?|upcoming|as (?:soon|early) as|tomorrow|payable|effective|postponed"
 )
@@ -51,6 +54,7 @@ _FUTURE = (
 # be an adjective ("rights issued Nov. 15"), and reporting verbs tell only when it was said. Behind an
 # article ("a planned trip") a participle says nothing.
 _FINITE = (
+    rf"could {_SEEN}|"
     r"(?:was|were|has been|have been|had been|did)(?: \w{1,15})?|could(?:n't| not)|took|gave|went|came|began|sent|saw|"
     r"won|fell|rose|left|found|shot|became|broke|spoke|wrote|grew|struck|fled|flew|drew|threw|chose"
 )
@@ -171,7 +175,7 @@ class _Cues:
             return ">~"
         governs = cue.end() >= start - GOVERNED and not _INFINITIVE.search(self._text, cue.end(), start)
         if cue["future"]:
-            return ">" if governs and cue[0].lower().startswith(_SURE) else ">~"
+            return ">" if cue[0].lower().startswith(_SURE) else ">~"
         return "<" if governs and cue["finite"] else "<~"
 
     def _after(self, place: int, end: int, last: int) -> str:
