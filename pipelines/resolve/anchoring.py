@@ -80,11 +80,30 @@ def _bind(at: AnchoredTime, bound: str, relative: bool) -> When:
     if at.granularity in UNPLACED or not at.edtf or first is None or last is None or (last - first).days > WIDEST_DAYS:
         return When(value=at.value, relative=relative)
     edtf = at.edtf
-    if bound in ("since", "after"):
+    if bound in ("after", "before"):
+        return _beside(at, first, last, bound, relative)
+    if bound == "since":
         edtf, last = f"{_side(edtf, 0)}/..", None
-    elif bound in ("until", "before"):
+    elif bound == "until":
         edtf, first = f"../{_side(edtf, -1)}", None
     return When(edtf, first, last, at.granularity, at.value, relative)
+
+
+def _beside(at: AnchoredTime, first: date, last: date, bound: str, relative: bool) -> When:
+    """What begins after a time, or is over before it; without a place where the calendar ends there."""
+    try:
+        if bound == "after":
+            after = last + _apart(at.granularity)
+            return When(f"{after}/..", after, None, at.granularity, at.value, relative)
+        before = first - _apart(at.granularity)
+        return When(f"../{before}", None, before, at.granularity, at.value, relative)
+    except OverflowError:
+        return When(value=at.value, relative=relative)
+
+
+def _apart(granularity: str) -> timedelta:
+    """How far from a time something lies that is before or after it: another day, or another hour of its day."""
+    return timedelta(days=granularity not in ("minute", "part_of_day"))
 
 
 def _side(edtf: str, side: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -360,10 +360,42 @@ def _clock(term: Term, scope: Scope) -> Period:
 
 
 def _through(term: Term, scope: Scope) -> Period:
-    start, end = evaluate(term.term(0), scope), evaluate(term.term(1), scope)
+    start, end = _ends(term.term(0), term.term(1), scope)
     if end.last < start.first:
         return start
     return Period(start.unit, start.first, end.last, start.value, f"{start.first}/{end.last}")
+
+
+def _till(term: Term, scope: Scope) -> Period:
+    return _ends(term.term(1), term.term(0), scope)[1]
+
+
+def _ends(first: Term, last: Term, scope: Scope) -> tuple[Period, Period]:
+    """Both ends of a range; where each by itself would put the end before the beginning, one follows the other.
+
+    "It ran from November to March", read in May, ended this March and so began last November; "it will run from
+    November to March", read in February, begins this November and so ends next March.
+    """
+    start, end = evaluate(first, scope), evaluate(last, scope)
+    if end.last >= start.first:
+        return start, end
+    if ">" in _direction(first):
+        return start, evaluate(_turned(last, ">"), replace(scope, now=start.first))
+    return evaluate(_turned(first, "<"), replace(scope, now=end.last)), end
+
+
+def _direction(term: Term) -> str:
+    """Which way a term points; "" where it has no direction."""
+    last = term.args[-1] if term.args else ""
+    return _direction(last) if isinstance(last, Term) else last if set(last) <= set("<>=~") else ""
+
+
+def _turned(term: Term, direction: str) -> Term:
+    """The term with another direction; as it is where it has none."""
+    last = term.args[-1] if term.args else ""
+    if isinstance(last, Term):
+        return Term(term.head, (*term.args[:-1], _turned(last, direction)))
+    return Term(term.head, (*term.args[:-1], direction)) if _direction(term) else term
 
 
 def _stretch(term: Term, scope: Scope) -> Period:
@@ -453,6 +485,7 @@ HEADS: dict[str, Callable[[Term, Scope], Period]] = {
     "clock": _clock,
     "mod": lambda term, scope: evaluate(term.term(1), scope),
     "through": _through,
+    "till": _till,
     "back": _stretch,
     "ahead": _stretch,
     "seen": _seen,

@@ -205,7 +205,7 @@ def type_of(term: Term) -> TimexType:
         return "TIME"
     if term.head == "mod":
         return type_of(term.term(1))
-    if term.head == "through":
+    if term.head in ("through", "till"):
         return type_of(term.term(0))
     if term.head == "shift" and "T" in term.atom(0):
         return "TIME"

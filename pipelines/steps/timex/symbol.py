@@ -33,6 +33,7 @@ term                means                                                example
 ``clock(H,Z,T)``    a time of T's day, with its offset from UTC if said  ``clock(10:30,-04:00,unit(D,0))``
 ``mod(M,T)``        T with the TIMEX3 modifier START, MID, END, APPROX   ``mod(END,month(11,<))``
 ``through(A,B)``    A, where the text goes on "to B"                     ``through(on(1994),on(1997))``
+``till(B,A)``       B, where the text comes "from A"                     ``till(on(1997),on(1994))``
 ``worded(V,T)``     the stretch T, for which TIMEX3 has the value of V   ``worded(unit(Y,-1),back(P1Y))``
 ``offset(P,T)``     the length P, counted from T                         ``offset(P2D,date(2016,5,4))``
 ``back(P)``         the stretch P that ends today                        ``back(P3W)``

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.pipelines.resolve.anchoring import place
 from dateline.pipelines.steps.timex import find
-from dateline.schemas.records import Anchor
+from dateline.schemas.records import Anchor, TimeExpression
 
 THURSDAY = Anchor(date(2017, 8, 3), date(2017, 8, 3))
 
@@ -26,11 +26,24 @@ def when(text: str, bound: str = "at", status: str = "occurred", published: Anch
         ("Last week he told them.", "at", "occurred", "2017-07-24/2017-07-30", "2017-07-24/2017-07-30"),
         ("It threatened Thursday to sue.", "since", "threatened", "2017-08-03/..", "2017-08-03/.."),
         ("It was open until Aug. 1, 2017.", "until", "occurred", "../2017-08-01", "../2017-08-01"),
+        ("It was closed since March.", "since", "occurred", "2017-03/..", "2017-03-01/.."),
+        ("It will be open until March.", "until", "scheduled", "../2018-03", "../2018-03-31"),
+        ("It met after Tuesday.", "after", "occurred", "2017-08-02/..", "2017-08-02/.."),
+        ("It met after March.", "after", "occurred", "2017-04-01/..", "2017-04-01/.."),
+        ("It will meet before Friday.", "before", "scheduled", "../2017-08-03", "../2017-08-03"),
+        ("It will meet before 2018.", "before", "scheduled", "../2017-12-31", "../2017-12-31"),
+        ("It met before noon Tuesday.", "before", "occurred", "../2017-08-01", "../2017-08-01"),
     ],
 )
 def test_an_event_lies_where_its_words_and_their_bound_put_it(text, bound, status, edtf, block):
     found = when(text, bound, status)
     assert (found.edtf, found.block) == (edtf, block)
+
+
+@pytest.mark.parametrize(("symbol", "bound"), [("on(9999-12-31)", "after"), ("on(0001-01-01)", "before")])
+def test_nothing_lies_beyond_the_calendar(symbol: str, bound: str):
+    time = TimeExpression(0, 0, 3, "day", "DATE", symbol)
+    assert place([time], [(0, bound, "scheduled")], THURSDAY)[0].edtf == ""
 
 
 def test_without_a_publication_date_only_absolute_words_have_a_place():

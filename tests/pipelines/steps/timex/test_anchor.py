@@ -82,12 +82,72 @@ def test_a_narrative_expression_hangs_on_the_last_time_spoken_of() -> None:
     assert read(text)[2].earliest == date(2016, 5, 19)
 
 
+LONG_AGO = "The sheriff spoke of it at some length. " * 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next day he was seen.",  # nothing was told of
+        f"He fled on May 4, 2016. {LONG_AGO}The next day he was seen.",  # long before
+        "He fled in May 2016. The next day he was seen.",  # not known to the day
+        "He fled on May 4, 2016, and in July he called. Two days later he was seen.",
+        "They remembered the 9/11 attacks. The next day he was seen.",  # another event's name
+    ],
+)
+def test_a_narrative_expression_without_a_near_time_to_go_on_from_stays_open(text: str) -> None:
+    assert read(text)[-1].earliest is None
+
+
+def test_a_narrative_passes_over_the_year_of_a_law() -> None:
+    assert read("He was charged on Tuesday under a 1996 law. The next day he was freed.")[-1].value == "2017-08-02"
+
+
+def test_a_narrative_goes_on_from_the_end_of_a_range_and_goes_back_from_its_beginning() -> None:
+    assert read("It lasted June 3-5, 2016. The next day it rained.")[-1].value == "2016-06-06"
+    assert read("It lasted June 3-5, 2016. It had rained the day before.")[-1].value == "2016-06-02"
+
+
+def test_a_time_of_day_without_a_day_told_of_is_one_of_the_present_day() -> None:
+    assert [time.value for time in read("Doors open at 5 p.m. and close in the evening.")] == [
+        "2017-08-04T17:00",
+        "2017-08-04TEV",
+    ]
+
+
+def test_a_caption_does_not_go_on_from_the_body() -> None:
+    body, caption = find("He fled on May 4, 2016."), find("The next day he was seen.", 1)
+    assert anchor([*body, *caption], Anchor(FRIDAY, FRIDAY))[-1].earliest is None
+
+
+def test_what_was_written_on_another_day_hangs_on_that_day() -> None:
+    expressions = find("They met on Thursday. They met again yesterday, and the next day.")
+    later = Anchor(date(2017, 8, 9), date(2017, 8, 9))
+    found = anchor(expressions, Anchor(FRIDAY, FRIDAY), {1: later})
+    assert [time.edtf for time in found] == ["2017-08-03", "2017-08-08", "2017-08-09"]
+
+
 def test_a_range_runs_from_its_first_expression_to_its_last() -> None:
     first, last = read("It ran from May to July.")
     assert (first.value, last.value) == ("2017-05", "2017-07")
     assert (first.earliest, first.latest) == (date(2017, 5, 1), date(2017, 7, 31))
     assert days("It lasted March 3-5, 2016.") == ["2016-03-03/2016-03-05"]
     assert days("between 1994 and 1997")[0] == "1994-01-01/1997-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "range_", "end"),
+    [
+        ("It ran from November to March.", date(2017, 5, 10), "2016-11-01/2017-03-31", "2017-03"),
+        ("It will run from November to March.", date(2017, 2, 10), "2017-11-01/2018-03-31", "2018-03"),
+        ("It ran from May to July.", date(2017, 6, 10), "2017-05-01/2017-07-31", "2017-07"),
+        ("They will meet from Thursday to Saturday.", FRIDAY, "2017-08-10/2017-08-12", "2017-08-12"),
+        ("They met from the 28th to the 3rd.", FRIDAY, "2017-07-28/2017-08-03", "2017-08-03"),
+    ],
+)
+def test_the_ends_of_a_range_follow_each_other(text: str, day: date, range_: str, end: str) -> None:
+    first, last = read(text, day)
+    assert (first.edtf, last.value) == (range_, end)
 
 
 def test_coordinated_dates_share_their_month_and_year() -> None:
