@@ -1,8 +1,9 @@
-"""English time expressions: found without a date, anchored once one is known.
+"""Time expressions: found without a date, anchored once one is known.
 
 ``find`` turns a text into symbols ("Thursday" is a weekday in the past), ``anchor`` gives symbols their
 TIMEX3 value and their place on the calendar. Both are pure, deterministic and use the standard library
-alone. ``symbol`` documents what a symbol may say; ``english`` is the table of rules, one line a phrase.
+alone. ``symbol`` documents what a symbol may say; ``english`` and ``german`` are tables of rules, one line a
+phrase, and ``registry`` says which languages there are.
 """
 
 from dateline.pipelines.steps.timex.anchoring import NOTHING_LATER, anchor, needs_anchor
