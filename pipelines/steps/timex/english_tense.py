@@ -13,7 +13,14 @@ from collections.abc import Callable
 
 # Clauses of news sentences are seldom longer; measured on TimeBank, a wider window changes nothing.
 WINDOW = 160
-_END = re.compile(r"[.!?](?:\s?[\"'”’)])*\s+(?=[\"'“‘(`]*[A-Z])|\n\s*\n")
+# A point ends a sentence, but not behind a title or an initial, since a name follows ("Sen. Smith", "U.S. District
+# Judge"), unless a word comes next that no name begins with: "left the U.S. In May".
+_BEFORE_NAMES = ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Sen", "Rep", "Gov", "Gen", "Rev", "Sgt", "Col", "Atty")
+_IN_A_SENTENCE = "".join(rf"(?<!\b{word}\.)" for word in _BEFORE_NAMES) + r"(?<! v\.)(?<! vs\.)"
+_OPENS = r"(?:The|An?|In|On|At|He|She|It|They|We|But|And|That|This|These|His|Her|Its|Their|For|As|If|When|While|By)\b"
+_END = re.compile(
+    rf"[.!?](?:{_IN_A_SENTENCE}(?:\s?[\"'”’)])*\s+(?=[\"'“‘(`]*[A-Z])|(?<=\b[A-Z]\.)\s+(?={_OPENS}))|\n\s*\n"
+)
 # What is told is still to come: an auxiliary or an infinitive (with its verb, which may look past: "will be
 # paid", "is scheduled to be sentenced"), or a word of plans, whatever the tense it stands in: what "was
 # scheduled for Monday" was still to come for those who scheduled it. As an adjective ("a previously scheduled
@@ -34,11 +41,12 @@ _WILLED = (
     r"(?:(?:is|are|was|were) )?(?:asked|asks|told|tells|urged|urges|ordered|orders|invited|required)"
     r"(?: \w{1,15}){0,3} to"
 )
-# A present that is seldom used of anything but an appointment: "meets Monday", "the hearing is Monday".
+# A present that is seldom used of anything but an appointment: "begins", or right before its day "meets Monday",
+# where a caption has the past in the same form ("The mayor arrives for a rally on Monday").
 _APPOINTED = (
-    r"meets|convenes|reconvenes|resumes|returns|arrives|departs|opens|closes|ends|expires?|begins?|starts|"
+    r"convenes|reconvenes|resumes|closes|ends|expires?|begins?|starts|"
     r"takes (?:effect|office|place)|goes (?:into effect|to trial|on trial|on sale|before)|"
-    r"(?:is|are)(?: on)? (?=(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"(?:is|are|meets?|votes|arrives?|departs?|leaves?|returns?|opens?)(?: on| again)? (?=(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
     r"(?:is|are) (?:holding|meeting|arriving|leaving|returning|visiting|hosting|voting)"
 )
 # A sentence that opens with a bare verb asks for what is not done yet: "Join us Saturday". Only verbs that are seldom
@@ -59,7 +67,7 @@ _FINITE = (
     r"won|fell|rose|left|found|shot|became|broke|spoke|wrote|grew|struck|fled|flew|drew|threw|chose"
 )
 _PAST = (
-    r"had|said|told|made|held|met|lost|got|led|ran|put|set|cut|paid|sold|bought|brought|built|stood|ago|"
+    r"had|after (?:having )?[a-z]{2,15}ing|said|told|made|held|met|lost|got|led|ran|put|set|cut|paid|sold|bought|brought|built|stood|ago|"
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!need|indeed|speed|united|unlimited|hundred)[a-z]{2,20}ed"
 )
 # A deed that is over, of which the day behind it is still to come: "set a trial for Sept. 9".
@@ -70,6 +78,10 @@ _APPOINTMENT = (
 _CUE = re.compile(
     rf"\b(?:(?P<appointment>{_APPOINTMENT})|(?P<future>{_FUTURE})|(?P<finite>{_FINITE})|(?P<past>{_PAST}))\b", re.I
 )
+# A promise or an order is over when it stands behind its day: "The court on Monday ordered the state to answer".
+_GIVEN = re.compile(r"(?!planned|scheduled|expected|slated|supposed|poised|prepared|postponed)\w+ed\b|told\b", re.I)
+# A clause that its day opens: the verb behind it governs, not the one of the clause before.
+_OPENS_CLAUSE = re.compile(r"[,;:\u2013\u2014]\s?(?:but |and |then )?(?:on |in |by )?$", re.I)
 # Auxiliaries that promise; the other words for what is to come may also look back ("was to").
 _SURE = ("will", "won't", "shall")
 # What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
@@ -145,6 +157,8 @@ class _Cues:
         """The direction that the nearest cue gives the expression."""
         self._search(first, last)
         place = bisect_right(self._ends, start)
+        if _OPENS_CLAUSE.search(lead) and self._governed_behind(place, end):
+            return self._after(place, end, last)
         if place and self._cues[place - 1].start() >= first:
             return self._before(self._cues[place - 1], start)
         return self._after(place, end, last)
@@ -170,6 +184,11 @@ class _Cues:
             return True
         return lead[:1].isupper() and " " not in lead.strip() and bool(_HAD.match(text, end, last))
 
+    def _governed_behind(self, place: int, end: int) -> bool:
+        """Whether a cue follows the expression closely, with no comma between."""
+        cue = next((cue for cue in self._cues[place : place + 2] if cue.start() >= end), None)
+        return cue is not None and cue.start() <= end + GOVERNED and "," not in self._text[end : cue.start()]
+
     def _before(self, cue: re.Match[str], start: int) -> str:
         if cue["appointment"]:
             return ">~"
@@ -183,7 +202,7 @@ class _Cues:
         stop = _END.search(self._text, end, last)
         if cue is None or cue.start() >= (stop.start() if stop else last):
             return "="
-        return ">~" if cue["future"] else "<"
+        return ">~" if cue["future"] and not _GIVEN.match(cue[0]) else "<"
 
     def _search(self, first: int, last: int) -> None:
         if last <= self._read:

@@ -110,3 +110,16 @@ def test_what_is_asked_of_readers_is_not_done_yet(text: str, value: str) -> None
 )
 def test_last_july_is_not_what_is_called_last_month(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In October, Mr. Smith became the third judge.", "2016-10"),
+        ("In October, U.S. District Judge Ann Smith became the third.", "2016-10"),
+        ("They left the U.S. In October they will vote.", "2017-10"),
+        ("In October, they come to the U.S. They left it in May.", "2017-10"),
+    ],
+)
+def test_a_title_or_an_initial_ends_no_sentence(text: str, value: str) -> None:
+    assert values(text)[0] == value
