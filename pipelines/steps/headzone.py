@@ -15,15 +15,13 @@ from lxml.html import HtmlElement
 
 from dateline.pipelines.steps.statedates import date_line
 
-ABOVE = 4  # lines of text above the headline: a section, a kicker, a date, the outlet
+ABOVE = 8  # lines of text above the headline: breadcrumbs, a kicker, a date, the outlet
 BELOW = 2  # paragraphs below it: some pages print the date under the lead
 LINES = 30  # below it: a deck, a byline, a caption and a row of buttons, with room
 PARAGRAPH = 120  # characters of a line that is text of the article
 LONGEST_LINE = 160  # characters of a line that may state a date
 LONGEST_LABEL = 60  # characters before a date that say what it is of
-_APART = frozenset(
-    ("aside", "blockquote", "button", "figcaption", "figure", "footer", "form", "header", "nav", "table")
-)
+_APART = frozenset(("aside", "blockquote", "button", "figcaption", "figure", "footer", "form", "nav", "table"))
 _UNSEEN = frozenset(("iframe", "noscript", "option", "script", "style", "svg", "template", "textarea"))
 # What markup names the article's date: schema.org in microdata or RDFa, h-entry, hAtom.
 _PROPERTY = re.compile(r"(?:\w+:)?(?:date(?:published|created|modified|issued)?|created|issued|modified)", re.I)
@@ -73,14 +71,23 @@ def folded(text: str) -> str:
 
 
 def _headline(elements: list[HtmlElement], titles: set[str]) -> HtmlElement | None:
-    """The heading in a title's words, perhaps with a kicker; else the page's only first heading; None for neither."""
-    headings = [(element, folded(" ".join(element.itertext()))) for element in elements if element.tag in _HEADINGS]
+    """The heading in a title's words, perhaps with a kicker; else the page's only first heading; None for neither.
+
+    Of several the one of the highest rank that is no link: a teaser may repeat the title.
+    """
+    headings = [e for e in elements if e.tag in _HEADINGS and not _is_within(e, "nav", "aside", "footer")]
+    headings.sort(key=lambda e: (_is_within(e, "a"), e.tag))
+    texts = [folded(" ".join(heading.itertext())) for heading in headings]
     for fits in (str.__eq__, str.__contains__):
-        for element, text in headings:
+        for heading, text in zip(headings, texts, strict=True):
             if any(fits(text, title) for title in titles):
-                return element
-    first = [element for element, _ in headings if element.tag == "h1"]
+                return heading
+    first = [heading for heading in headings if heading.tag == "h1"]
     return first[0] if len(first) == 1 else None
+
+
+def _is_within(element: HtmlElement, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
 
 
 def _reaching(
@@ -110,6 +117,8 @@ def _stands_apart(element: HtmlElement, inside: set[HtmlElement]) -> bool:
             return False
         if around.tag in _APART or around.tag in _UNSEEN or (around.tag == "article" and among_articles):
             return True
+        if around.tag == "header" and not _is_within(around, "article", "main"):
+            return True  # the site's, not the article's
         if around.tag == "a" and not _is_date(around):
             return True
     return False
