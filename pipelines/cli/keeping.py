@@ -170,7 +170,7 @@ def _tell(reach: Reach) -> None:
 
 
 def compact(ctx: typer.Context, wait: WaitOption = WAIT, store: StoreOption = None) -> None:
-    """Write the store anew, in less room and better order; no row changes.
+    """Write the store anew: smaller, with the same rows.
 
     Frees what was deleted, keeps rows together that are asked for together, and drops archived bytes that nothing
     refers to. It needs room for the database once more while it works. Worth it every few months.

@@ -242,7 +242,8 @@ def _version(kept: Version) -> RenderableType:
     since = f"from {instant(kept.known_from)}" if kept.known_from else "of unknown date"
     until = f" to {instant(kept.known_to)}" if kept.known_to else ""
     now = ", current" if kept.current else ""
-    return Text(f"{kept.version_id} {since}{until}{now}: “{safe(kept.title)}”")
+    title = f"“{safe(kept.title)}”" if kept.title else "no title"
+    return Text(f"{kept.version_id} {since}{until}{now}: {title}")
 
 
 def _outcome(done: Outcome) -> RenderableType:
