@@ -140,12 +140,12 @@ _COUNTED_FROM = re.compile(r"\s(?:after|before|following)\s(?:the\s)?[A-Z0-9]")
 
 
 def not_a_day(text: str, start: int, end: int) -> bool:
-    """A weekday that is part of a name, or hangs on a day named behind it: "the Sunday Times", "the Friday
-    after Thanksgiving"."""
+    """A weekday that is part of a name, or hangs on a day named behind it: "the Sunday Times", "Super Tuesday",
+    "the Friday after Thanksgiving"."""
     after = _after(text, end)
     if _COUNTED_FROM.match(after) and re.search(r"\bthe\s$", _before(text, start), re.I):
         return True
-    return bool(_PAPER.match(after))
+    return bool(_PAPER.match(after) or _before(text, start).endswith("Super "))
 
 
 def not_a_feast(text: str, start: int, end: int) -> bool:

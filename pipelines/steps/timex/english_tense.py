@@ -46,7 +46,8 @@ _WILLED = (
 _APPOINTED = (
     r"convenes|reconvenes|resumes|closes|ends|expires?|begins?|starts|"
     r"takes (?:effect|office|place)|goes (?:into effect|to trial|on trial|on sale|before)|"
-    r"(?:is|are|meets?|votes|arrives?|departs?|leaves?|returns?|opens?)(?: on| again)? (?=(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"(?:is|are|meets?|votes|arrives?|departs?|leaves?|returns?|opens?)(?: on| again)? "
+    r"(?=(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
     r"(?:is|are) (?:holding|meeting|arriving|leaving|returning|visiting|hosting|voting)"
 )
 # A sentence that opens with a bare verb asks for what is not done yet: "Join us Saturday". Only verbs that are seldom
@@ -67,8 +68,10 @@ _FINITE = (
     r"won|fell|rose|left|found|shot|became|broke|spoke|wrote|grew|struck|fled|flew|drew|threw|chose"
 )
 _PAST = (
-    r"had|after (?:having )?[a-z]{2,15}ing|said|told|made|held|met|lost|got|led|ran|put|set|cut|paid|sold|bought|brought|built|stood|ago|"
-    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!need|indeed|speed|united|unlimited|hundred)[a-z]{2,20}ed"
+    r"had|after (?:having )?[a-z]{2,15}ing|said|told|made|held|met|lost|got|led|ran|put|set|cut|paid|sold|bought|"
+    r"brought|built|stood|ago|"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!need|indeed|speed|united|unlimited|hundred|"
+    r"[a-z]{2,4}ceed|feed|breed|sacred)[a-z]{2,20}ed"
 )
 # A deed that is over, of which the day behind it is still to come: "set a trial for Sept. 9".
 _APPOINTMENT = (
@@ -86,7 +89,7 @@ _OPENS_CLAUSE = re.compile(r"[,;:\u2013\u2014]\s?(?:but |and |then )?(?:on |in |
 _SURE = ("will", "won't", "shall")
 # What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)(?: the| late| early)?\s$", re.I)
-_AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for)(?: the)?\s$", re.I)
+_AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for|leading (?:up )?to|come)(?: the)?\s$", re.I)
 # A deed done "ahead of the November election" was done close to it, on whichever side of publication both lie.
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 # From when on something holds: "can apply, starting Tuesday". Still to come, unless it is told as over.
@@ -157,7 +160,8 @@ class _Cues:
         """The direction that the nearest cue gives the expression."""
         self._search(first, last)
         place = bisect_right(self._ends, start)
-        if _OPENS_CLAUSE.search(lead) and self._governed_behind(place, end):
+        opens = _OPENS_CLAUSE.search(self._text, max(first, start - GOVERNED), start)
+        if opens and self._governed_behind(place, end):
             return self._after(place, end, last)
         if place and self._cues[place - 1].start() >= first:
             return self._before(self._cues[place - 1], start)
