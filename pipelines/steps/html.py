@@ -90,7 +90,7 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
     """
     tree = parse(text, url)
     head = _gather(tree)
-    described = read_jsonld(head.scripts)
+    described = read_jsonld(head.scripts, _canonical(head) or url)
     lang = (tree.get("lang") or "")[:2].lower()
     title = _title(head, described)
     # Extraction leaves the tree as it is, so the dates may be looked for after it.

@@ -24,7 +24,7 @@ _FIELD = re.compile(
     re.S,
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.S)
+_OPENS = re.compile(r"\[\s*\{|\{")  # what a comment or CDATA section around the JSON does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,43 @@ class Described:
     type: str = ""
 
 
-def read_jsonld(blocks: list[str]) -> Described:
-    """The article that a page's JSON-LD blocks describe, in the order in which they stand."""
+def read_jsonld(blocks: list[str], url: str = "") -> Described:
+    """The article that a page's JSON-LD blocks describe: the one at its address, else the first that has a date.
+
+    :param url: the page's own address, as its canonical link gives it, "" where it gives none
+    """
     nodes = [node for block in blocks for node in _nodes(_loads(block), 0)]
     articles = [node for node in nodes if _ARTICLE_TYPE.search(_type(node))]
-    articles.sort(key=lambda node: (_type(node).endswith(_LESS), not node.get("datePublished")))
+    own = _address(url)
+    articles.sort(
+        key=lambda node: (
+            _type(node).endswith(_LESS),
+            not (own and own in _addresses(node)),
+            not node.get("datePublished"),
+        )
+    )
     return _described(articles[0]) if articles else Described()
 
 
 def _loads(block: str) -> Any:
-    text = _WRAPPING.sub("", block).strip()
+    text = _unwrapped(block)
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     fields: dict[str, str] = {"@type": "Article"}
-    for key, value in _FIELD.findall(text):
+    for key, value in _FIELD.findall(block):
         fields.setdefault(key, value.replace("\\/", "/").replace('\\"', '"'))
     return fields if len(fields) > 1 else None
+
+
+def _unwrapped(block: str) -> str:
+    """The JSON of a script element, without the comment or CDATA section that old pages put around it."""
+    text = block.replace("<![CDATA[", "").replace("]]>", "")
+    opens = _OPENS.search(text)
+    end = max(text.rfind("}"), text.rfind("]"))
+    return text[opens.start() : end + 1] if opens else ""
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -98,9 +116,21 @@ def _text(value: Any) -> str:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@value", "")
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
     return unescape(str(value)).strip()
+
+
+def _addresses(node: dict[str, Any]) -> set[str]:
+    """Where an article says that it is."""
+    page = node.get("mainEntityOfPage")
+    given = (node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return {_address(_text(value)) for value in given} - {""}
+
+
+def _address(url: str) -> str:
+    """An address for comparison: without scheme, query, fragment and the last stroke."""
+    return url.partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")
 
 
 def _names(value: Any) -> Iterator[str]:
