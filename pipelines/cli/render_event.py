@@ -16,8 +16,9 @@ from dateline.pipelines.cli.dates import When, humane, instant, span
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import DUE, STYLES, Event, places, sources
 from dateline.pipelines.cli.render_edits import SHOWN_ID, Mark, decisions
+from dateline.pipelines.resolve.anchoring import place
 from dateline.pipelines.steps.timex import needs_anchor
-from dateline.schemas.records import TimeExpression, TimexType
+from dateline.schemas.records import Anchor, TimeExpression, TimexType
 
 TRIGGER, TIME = "bold underline", "bold cyan"  # the word that names the event, the words that date it
 FORWARD = {"deadline_of": "is the deadline of", "reports_on": "reports on"}
@@ -41,6 +42,7 @@ BOUNDS = {
     "after": "after that",
     "inherited": "said in an earlier sentence",
 }
+_NARRATIVE = "then("  # in the symbol of a time that goes on from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,19 @@ class Evidence:
     published_latest: date | None
     published_why: str
 
-    def relative(self) -> bool:
-        """Whether its date is counted from the day of publication."""
+    def counted_from(self) -> str:
+        """What its date is counted from, in words; "" for a date that says itself."""
         words, type_, symbol = self.expression or "", self.expression_type or "DATE", self.symbol or ""
-        return needs_anchor(TimeExpression(0, 0, len(words), words, cast(TimexType, type_), symbol))
+        time = TimeExpression(0, 0, len(words), words, cast(TimexType, type_), symbol)
+        if not needs_anchor(time):
+            return ""
+        first, last = self.published_earliest, self.published_latest
+        published = Anchor(first, last) if first and last else None
+        (when,) = place([time], [(0, self.bound, "scheduled")], published)
+        if when.edtf == self.edtf:
+            return "the publication"
+        # Else from an update's own day, or from both days that an instant in UTC may have been.
+        return "the time told of before it" if _NARRATIVE in symbol else "the day on which it was written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +234,9 @@ def why_dated(said: Evidence) -> str:
         return f"{named} is said with {words}, which is no place on the calendar"
     when = humane(When(said.earliest, said.latest, said.granularity, said.edtf))
     bound = f" ({BOUNDS[said.bound]})" if said.bound in BOUNDS else ""
-    anchor = ", counted from the publication" if said.relative() else ""
-    return f"{named} is dated by {words}{bound}{anchor}: {when}"
+    anchor = said.counted_from()
+    counted = f", counted from {anchor}" if anchor else ""
+    return f"{named} is dated by {words}{bound}{counted}: {when}"
 
 
 def link(other: Link) -> RenderableType:

@@ -125,6 +125,18 @@ def test_a_relative_date_is_said_to_be_counted_from_the_publication():
     assert why_dated(SAID) == ("“walked” is dated by “Thursday”, counted from the publication: Thu 2 May 2019")
 
 
+def test_what_an_update_added_is_said_to_be_counted_from_the_day_on_which_it_was_written():
+    said = replace(SAID, edtf="2019-05-09", earliest=date(2019, 5, 9), latest=date(2019, 5, 9))
+    assert why_dated(said) == (
+        "“walked” is dated by “Thursday”, counted from the day on which it was written: Thu 9 May 2019"
+    )
+
+
+def test_a_narrative_date_is_said_to_be_counted_from_the_time_told_of():
+    said = replace(SAID, expression="the next day", symbol=find("the next day")[0].symbol)
+    assert "“the next day”, counted from the time told of before it: Thu 2 May 2019" in why_dated(said)
+
+
 def test_an_absolute_date_needs_no_publication():
     said = replace(SAID, expression="May 2, 2019", symbol=find("May 2, 2019")[0].symbol)
     assert why_dated(said) == "“walked” is dated by “May 2, 2019”: Thu 2 May 2019"
