@@ -8,7 +8,7 @@ text in one piece and sentence by sentence reads the same, in linear time.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 # Clauses of news sentences are seldom longer; measured on TimeBank, a wider window changes nothing.
@@ -135,11 +135,41 @@ def directions(text: str) -> Callable[[int, int], str]:
     return _Cues(text).direction
 
 
+class _Stops:
+    """Where the sentences of a text end, each found once however many expressions ask for it."""
+
+    def __init__(self, text: str) -> None:
+        self._found = _END.finditer(text)
+        self._starts: list[int] = []
+        self._ends = [0]  # one more than starts: where each sentence begins
+        self._none = len(text)
+
+    def before(self, place: int) -> int:
+        """Where the sentence begins that `place` is in; what stands right there opens a sentence."""
+        self._read(place)
+        return self._ends[bisect_right(self._ends, place) - 1]
+
+    def after(self, place: int) -> int:
+        """Where the sentence ends that `place` is in: before its full stop."""
+        self._read(place)
+        following = bisect_left(self._starts, place)
+        return self._starts[following] if following < len(self._starts) else self._none
+
+    def _read(self, place: int) -> None:
+        while not self._starts or self._starts[-1] < place:
+            stop = next(self._found, None)
+            if stop is None:
+                return
+            self._starts.append(stop.start())
+            self._ends.append(stop.end())
+
+
 class _Cues:
     """The cues of a text, each found once however many expressions ask for it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._stops = _Stops(text)
         self._cues: list[re.Match[str]] = []
         self._ends: list[int] = []
         self._read = 0  # how far the text has been searched
@@ -147,7 +177,7 @@ class _Cues:
     def direction(self, start: int, end: int) -> str:
         text = self._text
         first, last = max(0, start - WINDOW), min(len(text), end + WINDOW)
-        first = max((match.end() for match in _END.finditer(text, first, start)), default=first)
+        first = max(first, self._stops.before(start))
         lead = text[max(first, start - GOVERNED) : start]
         led = self._led(lead, first, start, end, last)
         if led:
@@ -203,8 +233,7 @@ class _Cues:
 
     def _after(self, place: int, end: int, last: int) -> str:
         cue = next((cue for cue in self._cues[place : place + 2] if cue.start() >= end), None)
-        stop = _END.search(self._text, end, last)
-        if cue is None or cue.start() >= (stop.start() if stop else last):
+        if cue is None or cue.start() >= min(self._stops.after(end), last):
             return "="
         return ">~" if cue["future"] and not _GIVEN.match(cue[0]) else "<"
 
