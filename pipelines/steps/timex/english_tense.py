@@ -105,12 +105,14 @@ _REACHED = re.compile(
 )
 _HAD = re.compile(r",?(?: [\w.'’-]{1,20}){1,4} had\b")
 _SINCE = re.compile(r"\bsince(?: the| late| early)?\s$", re.I)
+_BACK = re.compile(r"\bback (?:in|on)\s$", re.I)
 _INFINITIVE = re.compile(r"\bto [a-z]")
 _POSSESSIVE = re.compile(r"\s?['’]s\b(?P<ahead> (?:planned|scheduled|expected|upcoming|coming)\b)?")
 # What is named after the day on which it was done: "the January order".
 _DEED = re.compile(
     r" (?:[a-z]+ )?(?:order|ruling|decision|memo|memorandum|letter|report|statement|speech|announcement|arrest|raid|"
-    r"attack|shooting|killing|bombing|crash|massacre|indictment|conviction|resignation|riots?|coup)\b"
+    r"attack|shooting|killing|bombing|crash|massacre|indictment|conviction|resignation|riots?|coup|victory|win|"
+    r"defeat|loss)\b"
 )
 _NAMES_IT = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that)\s$", re.I)
 
@@ -208,6 +210,8 @@ class _Cues:
             return "" if self._reached(lead, first, start, end, last) else ">~"
         if _SINCE.search(lead):
             return "<<"
+        if _BACK.search(lead):
+            return "<"
         return "<~" if _DEED.match(text, end, last) and _NAMES_IT.search(lead) else ""
 
     def _reached(self, lead: str, first: int, start: int, end: int, last: int) -> bool:
@@ -221,7 +225,9 @@ class _Cues:
     def _governed_behind(self, place: int, end: int) -> bool:
         """Whether a cue follows the expression closely, with no comma between."""
         cue = next((cue for cue in self._cues[place : place + 2] if cue.start() >= end), None)
-        return cue is not None and cue.start() <= end + GOVERNED and "," not in self._text[end : cue.start()]
+        if cue is None or cue.start() > min(self._stops.after(end), end + GOVERNED):
+            return False
+        return "," not in self._text[end : cue.start()]
 
     def _before(self, cue: re.Match[str], start: int) -> str:
         if cue["appointment"]:
