@@ -11,6 +11,7 @@ _DAY_NAME = "[{day_name} [.] [,]]"
 DAYS = rows(
     "DAY",
     (_DAY_NAME + " {month} {day|ordinal:day} [,] {year}", "date({year},{month},{day})", "on [Thursday, March 3, 2016]", "2016-03-03"),
+    ("this <{month} {day} [,] {year}>", "date({year},{month},{day})", "in this [March 3, 2016], photo", "2016-03-03"),
     (_DAY_NAME + " {day} [-] {month} [-] [,] {year}", "date({year},{month},{day})", "on [Thu, 3 Mar 2016]", "2016-03-03"),
     (_DAY_NAME + " [the] {ordinal} [day] [of] {month} [,] {year}", "date({year},{month},{ordinal})", "[the 3rd of March, 2016]", "2016-03-03"),
     ("{year} - {two:month} - {two:day}", "date({year},{month},{day})", "on [2016-03-03]", "2016-03-03"),

@@ -17,7 +17,7 @@ MONTHS = (
         ("last {month}", "seen(month({month},<<),unit(M,-1))", "they met [last June]", "2017-06"),
         ("[this] past {month}", "month({month},<<)", "they met [this past June]", "2017-06"),
         ("next {month}", "month({month},>>)", "they meet [next June]", "2018-06"),
-        ("this {month}", "within(month({month},=),unit(Y,0))", "they meet [this September]", "2017-09"),
+        ("this {month}", "month({month},?!)", "they meet [this September]", "2017-09"),
         ("<{month:first}> and|or|to|through|- <{month} [of|,] {year}>", "through(date({year},{first},),date({year},{month},)); date({year},{month},)", "in [June] and July 2016", "2016-06"),
         ("{twelve} / {year}", "date({year},{twelve},)", "in [06/2016]", "2016-06"),
         ("<{month:first}> , <{month:next}> [,] and|or <{month} [of|,] {year}>", "date({year},{first},); date({year},{next},); date({year},{month},)", "in June, [July] and August 2016", "2016-07"),
