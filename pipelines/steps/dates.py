@@ -67,10 +67,11 @@ _MODIFIED_META = words(
     """
 )
 _IN_URL = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3,9})[/-](?P<d>\d{1,2})(?=[/._-]|\Z)"
+    r"/(?P<y>(?:19|20)\d\d)[/._-](?P<m>\d{1,2}|[a-z]{3,9})[/._-](?P<d>\d{1,2})(?=[/._-]|\Z)"
     r"|(?<!\d)(?P<Y>(?:19|20)\d\d)-(?P<M>\d\d)-(?P<D>\d\d)(?!\d)"
-    r"|(?<![\da-f])(?P<Y2>20\d\d)(?P<M2>0[1-9]|1[0-2])(?P<D2>[0-2]\d|3[01])(?![\da-f])"
-    r"|/(?P<Y3>(?:19|20)\d\d)/(?P<M3>0[1-9]|1[0-2])(?P<D3>[0-2]\d|3[01])(?=[/._-])",
+    r"|(?<![\da-f])(?P<Y2>20\d\d)(?P<M2>0[1-9]|1[0-2])(?P<D2>[0-2]\d|3[01])(?:[01]\d[0-5]\d(?:[0-5]\d)?)?(?![\da-f])"
+    r"|/(?P<Y3>(?:19|20)\d\d)[/-]?(?P<M3>0[1-9]|1[0-2])[/-]?(?P<D3>[0-2]\d|3[01])(?=[/._-])"
+    r"|/(?P<Y4>\d\d)_(?P<M4>[a-z]{3,9})_(?P<D4>\d\d)(?=[/_])",
     re.I,
 )
 _PARTED = re.compile(r"\s[|•·–]\s")
@@ -79,7 +80,11 @@ _FURTHEST = (timedelta(hours=-10), timedelta(hours=13))  # from UTC: the clocks 
 _SEEN = ("url", "time-element", "text")
 _MINUTES = re.compile(r"(?<!\d)\d{1,2}[:.h](\d\d)(?!\.?\d)")
 _QUARTER = 15  # minutes: zones differ by quarters of an hour
-_UPDATED = re.compile(r"updat|modif|edit|aktualisier|geändert|actualis|actualiz|aggiorn|atualiz|bijgewerkt", re.I)
+_UPDATED = re.compile(
+    r"updat|modif|edited|lastchanged|last-?edit|aktualis|geändert|änderung|mise? à jour|actualis|actualiz|"
+    r"aggiorn|atualiz|bijgewerkt|uppdater|oppdater|opdater|päivitetty|aktualiz|güncel|обновлен|изменен|更新|수정",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,7 @@ def from_url(url: str) -> tuple[DateCandidate, ...]:
     path = url.partition("://")[2].partition("/")[2].partition("?")[0]
     for found in _IN_URL.finditer("/" + path):
         year, month, day = (part for part in found.groups() if part)
+        year = year if len(year) == 4 else f"20{year}"  # "/17_agosto_04/": addresses are of this century
         text = f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}"
         read_ = candidate("published", "url", text)
         if not read_.refused:

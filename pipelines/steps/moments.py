@@ -34,7 +34,7 @@ _CLOCK = (
 _SPELT = "|".join(sorted(SPELT_ZONES, key=len, reverse=True))
 _ZONE = (
     rf"(?P<zone>Z\b|(?:{_SPELT})\b|(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|"
-    r"[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b[A-Z]{2,5}\b)"
+    r"[+\-−]\d{2}:?\d{2}\b|[+-]\d{2}(?!\d)|\b(?-i:[A-Z]{2,5})\b|\b(?:gmt|utc|[ecmp][sd]t|bst|cest?|ae[sd]t)\b)"
 )
 _FORMS = tuple(
     re.compile(form, re.I)

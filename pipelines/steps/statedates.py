@@ -9,14 +9,20 @@ from dateline.pipelines.steps.moments import Moment, find, read
 from dateline.schemas.records import DateCandidate
 
 _MODIFIED = re.compile(
-    r"\b(?:updated?|modified|changed|revised|edited|corrected|aktualisiert|geändert|mis à jour|modifié|"
-    r"actualizad[oa]|aggiornato|atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено)\b",
+    r"\b(?:updated?|modified|changed|revised|edited|corrected|aktualisiert|aktualisierung|geändert|änderung|"
+    r"mise? à jour|modifiée?|actualizad[oa]|actualización|modificad[oa]|aggiornat[oa]|aggiornamento|modifica|"
+    r"modificato|atualizad[oa]|atualização|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|endret|ændret|"
+    r"päivitetty|muokattu|zaktualizowano|aktualizacja|aktualizováno|güncelleme|güncellendi|diperbarui|"
+    r"обновлено|изменено|оновлено)\b|更新|수정|最終更新",
     re.I,
 )
+# "Stand" (as of) is on the page from the first day on, and says the gold's day on each development page that has it.
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|created|issued|released|filed|date|dated|originally|first|on air|aired|"
-    r"veröffentlicht|erstellt|stand|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
-    r"opublikowano|опубликовано)\b",
+    r"\b(?:published|posted|created|issued|released|filed|date|dated|originally|first|on air|aired|publication|"
+    r"veröffentlicht|erstellt|erschienen|stand|publiée?|parue?|mise? en ligne|créée?|publicad[oa]|publicación|creado|"
+    r"pubblicat[oa]|pubblicazione|publicação|criado|gepubliceerd|geplaatst|publicerad|publisert|udgivet|"
+    r"offentliggjort|julkaistu|opublikowano|publikacja|data|publikováno|vydáno|yayınlanma|yayın|giriş|diterbitkan|"
+    r"опубликовано|опубліковано)\b|发布|發布|発表|公開|掲載|입력|등록|게재",
     re.I,
 )
 # What may stand in a date line beside its dates without making it a sentence.

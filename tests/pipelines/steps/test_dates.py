@@ -13,6 +13,13 @@ from dateline.schemas.records import DateCandidate
         ("https://x.example/news/20170804/fire", "2017-08-04"),
         ("https://x.example/n1/2017/0804/c1001-4.html", "2017-08-04"),
         ("https://x.example/fire-20170804", "2017-08-04"),
+        ("https://x.example/2017/08/04.html", "2017-08-04"),
+        ("https://x.example/2017.08.04/fire", "2017-08-04"),
+        ("https://x.example/news/2017_08_04/fire", "2017-08-04"),
+        ("https://x.example/english/2017-08/04/c_136.htm", "2017-08-04"),
+        ("https://x.example/20170804103300-fire", "2017-08-04"),
+        ("https://x.example/cronaca/17_agosto_04/incendio-1a2b.shtml", "2017-08-04"),
+        ("https://x.example/2017/8/4/fire", "2017-08-04"),
     ],
 )
 def test_the_day_that_a_path_carries(url: str, day: str) -> None:
@@ -29,6 +36,9 @@ def test_the_day_that_a_path_carries(url: str, day: str) -> None:
         "https://x.example/fire?date=2017-08-04",
         "https://x.example/2017/02/31/fire",
         "https://x.example/id/120170804123",
+        "https://x.example/04/08/2017/fire",
+        "https://x.example/17_fires_04/",
+        "https://x.example/a/20170804ab12",
         "https://2017-08-04.example/fire",
         "file:///home/crawl/2017-08-04/fire.txt",
     ],
