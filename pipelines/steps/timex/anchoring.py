@@ -82,7 +82,8 @@ def _days(term: Term, at: Anchor | None) -> tuple[date | None, date | None]:
 def _weekday_way(term: Term) -> str:
     """The direction of a bare weekday, or of a part of one; "" for any other term."""
     if term.head == "weekday":
-        return term.atom(1) if term.atom(1) in ("<", ">") else ""
+        way = term.atom(1).rstrip("~")
+        return way if way in ("<", ">") else ""
     return _weekday_way(term.term(-1)) if term.head in ("part", "clock", "mod") else ""
 
 

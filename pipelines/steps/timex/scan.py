@@ -188,7 +188,7 @@ def directed(symbol: str, way: str) -> str:
     ``?!`` (months) takes the direction as it is; ``?`` (all else) only leans, for a date without its year is
     seldom most of a year away, whatever the tense.
     """
-    weekday = "<" if way in ("=", "<~") else way.rstrip("~")
+    weekday = "<" if way in ("=", "<~") else way
     leaning = f"{way}~" if way in ("<", ">") else way
     quarter = "<" if way in ("=", "<~") else leaning if way == ">" else way
     symbol = symbol.replace("?<", weekday).replace("?~", quarter).replace("?!", way)

@@ -54,6 +54,18 @@ def test_tense_and_governing_words_tell_the_direction(text: str, day: str) -> No
     assert days(text) == [f"{day}/{day}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ministers vowed to pay at a retreat Thursday in the hills.", "2017-08-03"),
+        ("The council met Saturday.", "2017-07-29"),
+        ("Ministers vowed to pay at a retreat Wednesday in the hills.", "2017-08-09"),
+    ],
+)
+def test_a_weekday_that_words_only_lean_ahead_is_yesterdays_rather_than_six_days_off(text: str, day: str) -> None:
+    assert days(text) == [f"{day}/{day}"]
+
+
 def test_an_appointment_points_ahead_and_the_deed_that_made_it_back() -> None:
     assert days("The judge heard arguments Wednesday and set a trial for Dec. 4.") == [
         "2017-08-02/2017-08-02",
