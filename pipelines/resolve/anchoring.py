@@ -17,6 +17,8 @@ ZONE_SLACK = timedelta(days=1)
 UPDATED_WITHIN = timedelta(days=31)
 # Granularities without a place on the calendar.
 UNPLACED = frozenset({"", "century"})
+# Granularities of background: "vowed to act during the 2016 campaign" plans nothing for 2016.
+LONG = frozenset({"month", "season", "quarter", "half", "year", "decade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,16 @@ def place(
     told_by = _told_by(published, seen)
     anchored = anchor(times, published, written) if times else ()
     return [
-        _credible(_bind(anchored[time], bound, needs_anchor(times[time])), status, told_by) if time >= 0 else When()
+        _credible(_bind(anchored[time], _bound(bound, status), needs_anchor(times[time])), status, published, told_by)
+        if time >= 0
+        else When()
         for time, bound, status in hooks
     ]
+
+
+def _bound(bound: str, status: str) -> str:
+    """ "By" sets a duty its last day, and ends the time in which something happened: "by July they had sold ten"."""
+    return "until" if bound == "by" and status == "occurred" else bound
 
 
 def _told_by(published: Anchor | None, seen: date | None) -> date | None:
@@ -68,11 +77,18 @@ def _told_by(published: Anchor | None, seen: date | None) -> date | None:
     return (seen if updated and seen else published.latest) + ZONE_SLACK
 
 
-def _credible(when: When, status: str, told_by: date | None) -> When:
-    """No article tells of a deed that is still to come: such a date was another's, and the statement stays undated."""
-    if status != "occurred" or told_by is None or when.earliest is None or when.earliest <= told_by:
-        return when
-    return When(value=when.value, relative=when.relative)
+def _credible(when: When, status: str, published: Anchor | None, told_by: date | None) -> When:
+    """No article tells of a deed that is still to come, nor of plans for a month or a year that is long over: such a
+    date was another's, and the statement stays undated."""
+    ahead = status == "occurred" and told_by and when.earliest and when.earliest > told_by
+    over = (
+        status == "scheduled"
+        and when.granularity in LONG
+        and published
+        and when.latest
+        and when.latest < published.earliest
+    )
+    return When(value=when.value, relative=when.relative) if ahead or over else when
 
 
 def _bind(at: AnchoredTime, bound: str, relative: bool) -> When:

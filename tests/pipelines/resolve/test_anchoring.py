@@ -23,6 +23,7 @@ def when(text: str, bound: str = "at", status: str = "occurred", published: Anch
     [
         ("The council met Thursday.", "at", "occurred", "2017-08-03", "2017-08-03/2017-08-03"),
         ("It must reply by Aug. 18.", "by", "scheduled", "2017-08-18", "2017-08-18/2017-08-18"),
+        ("By July it had sold ten.", "by", "occurred", "../2017-07", "../2017-07-31"),
         ("Last week he told them.", "at", "occurred", "2017-07-24/2017-07-30", "2017-07-24/2017-07-30"),
         ("It threatened Thursday to sue.", "since", "threatened", "2017-08-03/..", "2017-08-03/.."),
         ("It was open until Aug. 1, 2017.", "until", "occurred", "../2017-08-01", "../2017-08-01"),
@@ -54,6 +55,13 @@ def test_without_a_publication_date_only_absolute_words_have_a_place():
 def test_no_article_tells_of_a_deed_that_is_still_to_come():
     assert when("The council meets on Aug. 18, 2017.", status="occurred").block == ""
     assert when("The council meets on Aug. 18, 2017.", status="scheduled").edtf == "2017-08-18"
+
+
+def test_no_article_tells_of_plans_for_a_year_that_is_over():
+    assert when("They vowed to act during the 2016 campaign.", status="scheduled").block == ""
+    assert when("The council is to meet in 2018.", status="scheduled").edtf == "2018"
+    assert when("The council was to meet Wednesday.", status="scheduled").edtf in ("2017-08-02", "2017-08-09")
+    assert when("They vowed to act during the 2016 campaign.", status="scheduled", published=None).edtf == "2016"
 
 
 @pytest.mark.parametrize(
