@@ -2,9 +2,10 @@
 
     python -m tests.gold.time.agreement
 
-Printed for the seeds, the corpus and both: the share of expressions that both mark (overlapping) among those that
-either marks; and of those that both mark, the share with the same first and last day, with the same kind, and with the
-same bound. Intervals are also counted without the expressions that both place nowhere, which is easily agreed upon.
+Printed for the seeds, either draw of the corpus and all: the share of expressions that both mark (overlapping) among
+those that either marks; and of those that both mark, the share with the same first and last day, with the same kind, and
+with the same bound. Intervals are also counted without the expressions that both place nowhere, which is easily agreed
+upon.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def main() -> int:
     found = {name: pairs(name) for name in SETS}
     for name, some in found.items():
         print(f"{name:9} {describe(some)}")
-    print(f"{'both':9} {describe([pair for some in found.values() for pair in some])}")
+    print(f"{'all':9} {describe([pair for some in found.values() for pair in some])}")
     return 0
 
 

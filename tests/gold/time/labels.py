@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-SETS = ("seeds", "sanctuary")
+SETS = ("seeds", "sanctuary", "second")  # the last two: the first and the second draw of the corpus
 KINDS = frozenset({"date", "time", "duration", "set", "none"})
 BOUNDS = frozenset({"at", "since", "until", "by", "before", "after"})
 
