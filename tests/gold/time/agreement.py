@@ -3,9 +3,9 @@
     python -m tests.gold.time.agreement
 
 Printed for the seeds, either draw of the corpus and all: the share of expressions that both mark (overlapping) among
-those that either marks; and of those that both mark, the share with the same first and last day, with the same kind, and
-with the same bound. Intervals are also counted without the expressions that both place nowhere, which is easily agreed
-upon.
+those that either marks; and of those that both mark, the share with the same first and last day, with the same kind,
+and with the same bound. Intervals are also counted without the expressions that both place nowhere, which is easily
+agreed upon.
 """
 
 from __future__ import annotations
