@@ -145,7 +145,7 @@ def not_a_day(text: str, start: int, end: int) -> bool:
     after = _after(text, end)
     if _COUNTED_FROM.match(after) and re.search(r"\bthe\s$", _before(text, start), re.I):
         return True
-    return bool(_PAPER.match(after) or _before(text, start).endswith("Super "))
+    return bool(_PAPER.match(after) or re.search(r"\b(?:Super|Black|Bloody)\s$", _before(text, start)))
 
 
 def not_a_feast(text: str, start: int, end: int) -> bool:
@@ -190,9 +190,9 @@ def not_a_numbered_day(text: str, start: int, end: int) -> bool:
     return not_alone_day(text, start, end) or not any(char.isdigit() for char in text[start:end])
 
 
-def not_september(text: str, start: int, end: int) -> bool:
-    """An eleventh of another month than September: "the March 11 attacks" have no one year."""
-    return not text[start:end].lower().startswith("sep")
+def not_nine_eleven(text: str, start: int, end: int) -> bool:
+    """Attacks of another day than September 11: "the March 11 attacks" have no one year."""
+    return not re.search(r"\bsep\w*\.?\s+(?:11|eleventh)(?![0-9])", text[start:end], re.I)
 
 
 def past_twelve(text: str, start: int, end: int) -> bool:
@@ -213,8 +213,10 @@ def not_a_decade(text: str, start: int, end: int) -> bool:
 
 
 def not_an_era(text: str, start: int, end: int) -> bool:
-    """Letters that are no era: "79 ad campaigns"."""
-    return not re.search(r"AD|CE", text[start:end])
+    """Letters that are no era, and years that none has: "79 ad campaigns", "AD 0"."""
+    words = text[start:end]
+    year = re.search(r"[0-9]+", words)
+    return re.search(r"\b(?:ad|ce)\b", words) is not None or (year is not None and not 1 <= int(year[0][:5]) <= 9999)
 
 
 def not_a_later_day(text: str, start: int, end: int) -> bool:
@@ -323,6 +325,6 @@ CHECKS: Mapping[str, Check] = {
         a_title, compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth,
         not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month, not_a_monthday,
         not_a_numbered_day, not_a_quarter, not_a_rate, not_a_year, not_alone_day, not_alone_season,
-        not_an_era, not_now, not_one_phrase, not_september, past_twelve, rate, soon_after, spelled_out,
+        not_an_era, not_nine_eleven, not_now, not_one_phrase, past_twelve, rate, soon_after, spelled_out,
     )
 }  # fmt: skip

@@ -53,6 +53,8 @@ LENGTHS = (
         ("[{approx}] {number} years|year [,] [and] {number:rest} months|month", "P{number}Y{rest}M", "for [two years and six months]", "P2Y6M", {"unless": "not_a_length"}),
         ("[{approx}] {number} [-] and [-] a [-] half [-] {units}", "P{number}.5{units}", "for [two and a half hours]", "PT2H30M"),
         ("[{approx}] {number} 1 / 2 {units}", "P{number}.5{units}", "for [5 1/2 hours]", "PT5H30M"),
+        ("[{approx}] {number} ½ {units}", "P{number}.5{units}", "for [5½ hours]", "PT5H30M"),
+        ("[{approx}] a {scale:number} {units}", "P{number}{units}", "after [a hundred years]", "P100Y", {"unless": "not_a_length"}),
         ("[{approx}] {dotted|figure:number} {units}", "P{number}{units}", "for [3.5 years]", "P3.5Y"),
         ("{number} - {long_unit}", "P{number}{long_unit}", "a [10-year] plan", "P10Y", {"unless": "not_a_length"}),
         ("{number} {whole_unit}", "P{number}{whole_unit}", "a [two day] rally", "P2D", {"unless": "not_a_length"}),

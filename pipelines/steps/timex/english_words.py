@@ -86,7 +86,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "number": ONES | TENS,
     "ones": ONES,
     "tens": TENS,
-    "scale": {"hundred": "100", "thousand": "1000"},
+    "scale": {"dozen": "12", "hundred": "100", "thousand": "1000"},
     "ordinal": _numbered(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -101,9 +101,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "saint": {"Valentine": "valentine", "Patrick": "st_patrick"},
     "fete": {
-        "Memorial": "memorial", "Labor": "labor", "Columbus": "columbus", "Veterans": "veterans", "Christmas": "christmas",
+        "Memorial": "memorial", "Labor": "labor", "Columbus": "columbus", "Veterans": "veterans", "Veteran": "veterans", "Christmas": "christmas",
         "Thanksgiving": "thanksgiving", "Independence": "independence", "Election": "election", "Earth": "earth_day",
-        "Bastille": "bastille", "Boxing": "boxing", "Presidents": "presidents", "Mother": "mother", "Father": "father",
+        "Bastille": "bastille", "Boxing": "boxing", "Presidents": "presidents", "President": "presidents", "Mother": "mother", "Father": "father",
         "Groundhog": "groundhog", "Ascension": "ascension", "Inauguration": "inauguration", "Tax": "tax",
         "Armistice": "veterans", "Remembrance": "veterans", "Flag": "flag", "Anzac": "anzac", "ANZAC": "anzac",
         "Canada": "canada", "Australia": "australia",
@@ -132,7 +132,7 @@ TRIGGERS = frozenset(
         "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
         "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=recent", "=midweek", "=midyear", "=present",
         "=moment", "=previous", "=quarter", "=period", "=half", "=clock", "=time", "=q", "zone", "=fy", "=soon", "=st", "=nd", "=rd", "=th",
-        "seasons", "lasting", "=a =.", "=p =.", "number =: number", "number =/ number", "=' two", "number =-", "=- number",
+        "seasons", "nights", "lasting", "ones tens", "tens ones",  "=a =.", "=p =.", "number =: number", "number =/ number", "=' two", "number =-", "=- number",
         "=a =while", "=fortnight", "=gras", "=mayo", "=indigenous", "=aids", "=mlk", "=b", "=bc", "=bce", "=ad", "=ce", "=ago","=centuries", "=w",
     }
 )  # fmt: skip
