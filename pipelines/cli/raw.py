@@ -77,7 +77,7 @@ def short_message(message: str) -> str:
 class TagRequest:
     """A document whose time expressions are asked for."""
 
-    id: str
+    id: str | int | float | None  # as given, so that rows can be joined with what they came from
     dct: str
     text: str
     lang: str = "en"
@@ -91,7 +91,9 @@ def tag(
     In: one {"id", "dct", "text"} a line, dct the day on which the text was written (YYYY-MM-DD) or empty, and
     in German texts also "lang": "de".
     Out: one {"id", "start", "end", "text", "type", "value"} a line; offsets count characters of "text",
-    end exclusive.
+    end exclusive. A text without dct keeps X's in the values of relative expressions.
+    Lines are read and answered one by one, so that input of any length takes the memory of its longest line; a
+    line that cannot be read is named on stderr, the others are tagged, and the exit code is 3.
     """
     bad = 0
     with _opened(documents) as lines, quiet_pipe():
@@ -102,7 +104,10 @@ def tag(
                 bad += 1
                 say(f"{documents}, line {number}: {error}")
                 continue
-            sys.stdout.writelines(tagged(request))
+            if request is not None:
+                sys.stdout.writelines(tagged(request))
+            if documents == "-":
+                sys.stdout.flush()  # another program may wait for the answer before it writes its next line
     if bad:
         raise typer.Exit(PARTIAL)
 
@@ -121,18 +126,22 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def parse_request(line: bytes) -> TagRequest:
-    """The document of one line. Raises ValueError saying what is wrong with it."""
+def parse_request(line: bytes) -> TagRequest | None:
+    """The document of one line, None for a blank one. Raises ValueError saying what is wrong with it."""
+    if not line.strip():
+        return None
     try:
-        given = json.loads(line.decode("utf-8"))
+        given = json.loads(line.decode("utf-8-sig"))  # Windows programs open a file with a byte-order mark
     except (ValueError, RecursionError) as error:
         raise ValueError(f"not a JSON object ({error})") from None
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise ValueError('not an object with "id", "dct" and "text"')
+    if not isinstance(given.get("id"), str | int | float | None):
+        raise ValueError('"id" is neither text nor a number')
     dct = str(given.get("dct") or "")
     if dct:
         parse_day(dct.partition("T")[0])
-    return TagRequest(str(given.get("id", "")), dct, given["text"], _language(given.get("lang")))
+    return TagRequest(given.get("id", ""), dct, given["text"], _language(given.get("lang")))
 
 
 def _language(stated: object) -> str:
@@ -150,4 +159,21 @@ def tagged(request: TagRequest) -> Iterator[str]:
     from dateline.pipelines.steps.timex.tag import tag_document
 
     for row in tag_document(request.text, request.dct, request.lang):
-        yield json.dumps({"id": request.id, **row}, ensure_ascii=False) + "\n"
+        yield _json_line({"id": request.id, **row})
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _json_line(row: dict[str, object]) -> str:
+    """A row as a line of JSON, halves of surrogate pairs escaped: UTF-8 cannot hold them."""
+    line = _as_json(row)
+    return (line if line.isprintable() or _is_utf8(line) else json.dumps(row)) + "\n"
+
+
+def _is_utf8(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -26,7 +26,7 @@ def tag_document(text: str, dct: str, lang: str = "en") -> list[dict[str, object
 def creation(dct: str) -> Anchor | None:
     """The anchor that a creation time gives, None where it holds no day."""
     try:
-        day = date.fromisoformat(dct[:10])
-    except (TypeError, ValueError):
+        day = date.fromisoformat(dct.partition("T")[0])
+    except ValueError:
         return None
     return Anchor(day, day)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dateline.pipelines.cli.raw import parse_request, short_message
+from dateline.pipelines.cli.raw import parse_request, short_message, tag, tagged
 
 TEXT = "The mayor spoke on Tuesday, and again on March 3, 2016."
 
@@ -75,3 +75,62 @@ def test_a_long_message_keeps_its_head_and_its_place():
     assert kept[0] == "Error: no"
     assert kept[-2:] == ["LINE 1: select", "        ^"]
     assert len(kept) == 8
+
+
+def test_a_blank_line_and_a_byte_order_mark_are_no_errors(run, tmp_path):
+    (tmp_path / "docs.jsonl").write_bytes(
+        b"\xef\xbb\xbf" + line(id="a", dct="2016-03-10", text=TEXT).encode() + b"\n \n"
+    )
+    done = run("tag", "docs.jsonl")
+    assert (done.code, len(done.rows)) == (0, 2)
+
+
+def test_an_empty_input_has_no_expressions(run, tmp_path):
+    (tmp_path / "docs.jsonl").touch()
+    done = run("tag", "docs.jsonl")
+    assert (done.code, done.rows) == (0, [])
+
+
+def test_an_id_comes_back_as_it_was_given(run, tmp_path):
+    docs = "".join(line(dct="", text="in 2016", **given) for given in ({"id": 7}, {"id": "é"}, {"id": None}, {}))
+    (tmp_path / "docs.jsonl").write_text(docs + line(id=[1], dct="", text="in 2016"))
+    done = run("tag", "docs.jsonl")
+    assert [row["id"] for row in done.rows] == [7, "é", None, ""]
+    assert "neither text nor a number" in done.err
+    assert done.code == 3
+
+
+def test_half_a_surrogate_pair_goes_through(run, tmp_path):
+    (tmp_path / "docs.jsonl").write_text(line(id="\ud800", dct="", text="\udc00 in 2016"))
+    (row,) = run("tag", "docs.jsonl").rows
+    assert (row["id"], row["start"], row["text"]) == ("\ud800", 5, "2016")
+
+
+@pytest.mark.parametrize("dct", ["2016-03-10T09:00:00Z", "20160310", "2016-03-10TMO", "20160310T0900"])
+def test_the_day_of_any_iso_or_timex3_instant_counts(dct):
+    assert [
+        row.split('"value": ')[1][:12] for row in tagged(parse_request(line(dct=dct, text="on Tuesday").encode()))
+    ] == ['"2016-03-08"']
+
+
+def test_a_program_that_writes_line_by_line_is_answered_line_by_line(run, monkeypatch):
+    """Each document's rows leave before the next line is asked for."""
+    seen = []
+
+    def lines():
+        for text in ("in 2016", "in 2017"):
+            yield line(id=text, dct="", text=text).encode()
+            seen.append(flushed.count)
+
+    class Flushed(io.StringIO):
+        count = 0
+
+        def flush(self):
+            self.count += bool(self.getvalue())
+
+    flushed = Flushed()
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=lines()))
+    monkeypatch.setattr("sys.stdout", flushed)
+    tag("-")
+    assert seen[0] < seen[1]
+    assert [json.loads(row)["text"] for row in flushed.getvalue().splitlines()] == ["2016", "2017"]
