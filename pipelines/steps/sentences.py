@@ -33,6 +33,9 @@ _BEFORE_NUMBERS = words(
 _BEFORE_PARTIES = frozenset({"v", "vs"})
 # "A.B. 4", "H.R. 3003": the initials of a chamber, which the number of a bill follows.
 _BILL = re.compile(r"[a-z](?:\.[a-z]){1,3}")
+# "5:34 p.m. ET", "10 a.m. Eastern": the zone belongs to the time of day.
+_HALVES_OF_DAYS = frozenset({"a.m", "p.m"})
+_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|JST|Eastern|Central|Mountain|Pacific)\b")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
 
@@ -69,6 +72,8 @@ def _is_boundary(left: str, right: str) -> bool:
         return True
     word = found[1].lower().rpartition("-")[2]  # "then-Gov. Rick Perry"
     if word in _BEFORE_NAMES or word in _BEFORE_PARTIES:
+        return False
+    if word in _HALVES_OF_DAYS and _ZONE.match(right):
         return False
     numbered = word in _BEFORE_NUMBERS or _BILL.fullmatch(word) is not None
     return not (numbered and right[0].isdigit())

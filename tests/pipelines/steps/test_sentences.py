@@ -22,6 +22,8 @@ def said(text: str) -> list[str]:
         "Cities such as Stockton, Calif. — and others — agreed.",
         "The assembly passed A.B. 60 the year then-Gov. Ruiz left.",
         "On Sept. 5 the court ruled in No. 12 of the cases.",
+        "The page was updated at 5:34 p.m. ET.",
+        "Polls close at 8 p.m. Pacific in every county.",
     ],
 )
 def test_abbreviations_of_news_do_not_end_a_sentence(sentence: str) -> None:
