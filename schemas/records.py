@@ -148,7 +148,8 @@ class DateCandidate:
     day: str  # ISO day in the publisher's own offset, "" where refused
     instant: str  # ISO 8601 UTC, "" where only a day is known
     confidence: float  # 0 to 1
-    refused: str = ""  # reason, where it cannot be the date: "future", "default", "impossible", "unreadable"
+    # why it cannot be the date, "" where it can: "ambiguous", "default", "future", "impossible", "today", "unreadable"
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dateline.pipelines.cli.dates import When, humane, instant, span, weekday
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import EDITED, STYLES, count, listing
 from dateline.pipelines.cli.render_revisions import Revision, revisions
+from dateline.pipelines.steps.dates import REFUSALS
 
 REJECTED = "rejected"
 SHOWN = 5  # of the addresses or ids that a name could mean
@@ -206,7 +207,8 @@ def _because(why: str) -> str:
 def _candidate(found: Candidate) -> RenderableType:
     text = Text(f"{found.method} says {found.role} “{safe(' '.join(found.text.split()))}”")
     if found.refused:
-        return text.append(f": refused, {found.refused}", style="yellow")
+        reason = REFUSALS.get(found.refused)
+        return text.append(f": refused, {found.refused}" + (f" ({reason})" if reason else ""), style="yellow")
     return text.append(f": {weekday(found.day)}, {found.confidence:.0%} sure" if found.day else ": no day")
 
 

@@ -24,7 +24,7 @@ from dateline.pipelines.resolve.date_evidence import (
     from_quotation,
     from_text,
 )
-from dateline.pipelines.steps.dates import choose
+from dateline.pipelines.steps.dates import choose, explained
 from dateline.schemas.records import Copy, DateCandidate, Publication, TimeExpression
 
 # A publisher's day may be one ahead of the UTC day on which it was seen (UTC+14), never more.
@@ -66,7 +66,7 @@ def stated(version: DatedVersion) -> Publication:
         basis = replace(OPEN, known_basis="published" if published.instant else "day")
         result = replace(basis, known_at=_moment(published))
     if published is None:
-        return result
+        return replace(result, why=explained(version.dates))
     day = date.fromisoformat(published.day)
     return replace(
         result,
@@ -75,7 +75,7 @@ def stated(version: DatedVersion) -> Publication:
         at=published.instant,
         method=published.method,
         confidence=published.confidence,
-        why=f"it says “{' '.join(published.text.split())}” ({published.method})",
+        why=explained(version.dates),
         dated_at=result.known_at,
     )
 

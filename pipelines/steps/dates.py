@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -40,6 +41,17 @@ CONFIDENCE: dict[str, float] = {
     "text": 0.85,
 }
 ORDER = tuple(CONFIDENCE)
+# Why a statement is refused, in words for a person.
+REFUSALS: dict[str, str] = {
+    "ambiguous": "its numbers may be day and month or month and day",
+    "default": "software writes that where it has no date",
+    "future": "it is after the document was seen, or a placeholder",
+    "impossible": "no calendar or clock shows it",
+    "today": "it is the moment at which the page was fetched",
+    "unreadable": "it is no full date",
+}
+_AT_ONCE = 10  # seconds between a page's own "now" and its observation; who publishes needs longer to be found
+MOST_OTHERS = 2  # statements that an explanation passes over aloud
 LONGEST_TEXT = 120  # characters of a candidate that are kept: longer values are no dates
 
 _PUBLISHED_META = words(
@@ -245,15 +257,24 @@ def _may_be_same(seen: DateCandidate, instant: datetime) -> bool:
 
 
 def judged(candidates: Iterable[DateCandidate], observed: str) -> tuple[DateCandidate, ...]:
-    """The candidates without repetitions, those after the document was seen refused as "future".
+    """The candidates without repetitions; refused as "future" those after the document was seen, as "today" the
+    page's own clock: a publication at the very moment of observation.
 
     :param observed: ISO 8601 instant of observation; where it is none, nothing is refused
     """
-    seen = _day(observed[:10])
-    return tuple(
-        replace(c, day="", instant="", confidence=0.0, refused="future") if _is_after(c.day, seen) else c
-        for c in dict.fromkeys(candidates)
-    )
+    seen, moment = _day(observed[:10]), _instant(observed)
+    return tuple(_judged(c, seen, moment) for c in dict.fromkeys(candidates))
+
+
+def _judged(stated: DateCandidate, seen: date | None, moment: datetime | None) -> DateCandidate:
+    reason = "future" if _is_after(stated.day, seen) else "today" if _is_own_clock(stated, moment) else ""
+    return replace(stated, day="", instant="", confidence=0.0, refused=reason) if reason else stated
+
+
+def _is_own_clock(stated: DateCandidate, moment: datetime | None) -> bool:
+    if moment is None or not stated.instant or stated.role != "published" or stated.method in ("input", "feed"):
+        return False
+    return abs((datetime.fromisoformat(stated.instant) - moment).total_seconds()) <= _AT_ONCE
 
 
 def _is_after(day: str, seen: date | None) -> bool:
@@ -267,6 +288,14 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def choose(candidates: Sequence[DateCandidate], role: str) -> DateCandidate | None:
@@ -285,3 +314,26 @@ def choose(candidates: Sequence[DateCandidate], role: str) -> DateCandidate | No
 
 def _rank(method: str) -> int:
     return ORDER.index(method) if method in ORDER else len(ORDER)
+
+
+def explained(candidates: Sequence[DateCandidate]) -> str:
+    """Why a document has its date of publication, or none: what says it, what agrees, what was passed over and why."""
+    best = choose(candidates, "published")
+    said = [c for c in candidates if c.role == "published"]
+    told = ["nothing says when"]
+    if best:
+        agreeing = sorted({c.method for c in said if c.day == best.day} - {best.method}, key=_rank)
+        told = [f"it says {_quoted(best)}" + (f", and so does {_listed(agreeing)}" if agreeing else "")]
+        others = {c.day: c for c in said if c.day and c.day != best.day and c.method != best.method}
+        told += [f"{_quoted(c)} counts for less" for c in islice(others.values(), MOST_OTHERS)]
+    refused = {c.text: c for c in said if c.refused}
+    told += [f"{_quoted(c)} is refused as {c.refused}" for c in islice(refused.values(), MOST_OTHERS)]
+    return "; ".join(told)
+
+
+def _quoted(stated: DateCandidate) -> str:
+    return f"“{' '.join(stated.text.split())}” ({stated.method})"
+
+
+def _listed(methods: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(methods[:-1]), methods[-1])))
