@@ -323,7 +323,7 @@ def explained(candidates: Sequence[DateCandidate]) -> str:
     told = ["nothing says when"]
     if best:
         agreeing = sorted({c.method for c in said if c.day == best.day} - {best.method}, key=_rank)
-        told = [f"it says {_quoted(best)}" + (f", and so does {_listed(agreeing)}" if agreeing else "")]
+        told = [f"it says {_quoted(best)}" + _agreement(agreeing)]
         others = {c.day: c for c in said if c.day and c.day != best.day and c.method != best.method}
         told += [f"{_quoted(c)} counts for less" for c in islice(others.values(), MOST_OTHERS)]
     refused = {c.text: c for c in said if c.refused}
@@ -335,5 +335,8 @@ def _quoted(stated: DateCandidate) -> str:
     return f"“{' '.join(stated.text.split())}” ({stated.method})"
 
 
-def _listed(methods: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(methods[:-1]), methods[-1])))
+def _agreement(methods: Sequence[str]) -> str:
+    """The methods that give the same day, for the end of a clause: ", and so do meta and text"."""
+    if len(methods) < 2:
+        return "".join(f", and so does {method}" for method in methods)
+    return f", and so do {', '.join(methods[:-1])} and {methods[-1]}"

@@ -121,7 +121,7 @@ def test_an_explanation_says_what_states_the_date_what_agrees_and_what_was_passe
         candidate("modified", "meta", "2017-08-09"),
     ]
     assert explained(found) == (
-        "it says “2017-08-04T10:00:00Z” (json-ld), and so does url and text; “2017-08-05” (meta) counts for less; "
+        "it says “2017-08-04T10:00:00Z” (json-ld), and so do url and text; “2017-08-05” (meta) counts for less; "
         "“1970-01-01” (meta) is refused as default"
     )
     assert explained(found[:1]) == "it says “2017-08-04T10:00:00Z” (json-ld)"
