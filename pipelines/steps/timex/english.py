@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.pipelines.steps.timex import english_checks, english_numbers
+from dateline.pipelines.steps.timex import english_checks, english_nowadays, english_numbers
 from dateline.pipelines.steps.timex import english_lengths as lengths
 from dateline.pipelines.steps.timex import english_phrases as phrases
 from dateline.pipelines.steps.timex import english_points as points
@@ -29,11 +29,11 @@ ENGLISH = Language(
             *stretches.YEARS,
             *stretches.STRETCHES,
         ),
-        (*phrases.REFERENCES, *phrases.REPEATED, *phrases.COMBINED),
+        (*phrases.REFERENCES, *english_nowadays.NOWADAYS, *phrases.REPEATED, *phrases.COMBINED),
         phrases.CLOSER,
         phrases.RANGES,
     ),
-    checks=english_checks.CHECKS,
+    checks={**english_checks.CHECKS, **english_nowadays.CHECKS},
     directions=directions,
     numbers=english_numbers.numbers,
     figures=english_numbers.FIGURES,

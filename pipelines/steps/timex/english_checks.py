@@ -317,7 +317,7 @@ def rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        a_title, compound, counts, governs, in_a_name, last_of, not_a_clock, not_a_day, not_a_daymonth,
+        a_title, compound, counts, governs, last_of, not_a_clock, not_a_day, not_a_daymonth,
         not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month, not_a_monthday,
         not_a_numbered_day, not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era,
         not_nine_eleven, not_now, not_one_phrase, past_twelve, rate, soon_after, spelled_out,
