@@ -29,9 +29,11 @@ class Held:
     rows: dict[str, int]
     seen: State
 
-    def on_the_way_to(self, other: Held) -> bool:
-        """Whether it is another store that lacks whole tables, as one does between two migrations."""
-        return self.seen == other.seen and self.rows.items() <= other.rows.items()
+    def lies_between(self, before: Held, after: Held) -> bool:
+        """Whether it shows one of two stores and lacks nothing but whole tables, as one does between two migrations.
+
+        Tables come with their migration, and what readers see of them with the views, after the last."""
+        return self.seen in (before.seen, after.seen) and self.rows.items() <= after.rows.items()
 
     @property
     def batches(self) -> int:

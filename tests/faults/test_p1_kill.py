@@ -126,5 +126,5 @@ def _damage(world: World, store: Path, acknowledged: int) -> tuple[int, int]:
 
 def _is_whole(world: World, found: Held) -> bool:
     if world.command.name == "migration":  # each migration is whole by itself
-        return any(found.on_the_way_to(one) for one in world.states)
+        return found == world.states[0] or found.lies_between(world.states[0], world.states[-1])
     return found in world.states
