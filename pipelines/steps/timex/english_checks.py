@@ -241,6 +241,11 @@ def compound(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", _after(text, end)))
 
 
+def not_the_week(text: str, start: int, end: int) -> bool:
+    """The head of a longer name, or a magazine: "the week of", "as the Week has it"."""
+    return compound(text, start, end) or (text[start].islower() and text[end - len("week")].isupper())
+
+
 def not_alone_season(text: str, start: int, end: int) -> bool:
     """A season's word that is a verb or part of a noun: "fall short", "spring training", "winter coats"."""
     after = _after(text, end)
@@ -320,6 +325,6 @@ CHECKS: Mapping[str, Check] = {
         a_title, compound, counts, governs, last_of, not_a_clock, not_a_day, not_a_daymonth,
         not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month, not_a_monthday,
         not_a_numbered_day, not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era,
-        not_nine_eleven, not_now, not_one_phrase, past_twelve, rate, soon_after, spelled_out,
+        not_nine_eleven, not_now, not_one_phrase, not_the_week, past_twelve, rate, soon_after, spelled_out,
     )
 }  # fmt: skip

@@ -33,8 +33,8 @@ _OF_THE_DAY = (
     r"Times|Post|Journal|Guardian|Tribune|Globe|Herald|News|Star|Sun|Telegraph|Mail|Mirror|Gazette|Mass|Dow|Game"
 )
 _LONG_AGO = (
-    r"(?:(?:the\s)?(?:early\s|mid-?\s?|late\s)?(?:1[0-9]|20)[0-9]0s|(?:1[0-9]|20)[0-9]{2}\b|\w+\s(?:years?|decades?|"
-    r"centur(?:y|ies)|generations?)\sago|(?:the\s)?\w+[\s-]century)"
+    r"(?:(?:the\s)?(?:early\s|mid-?\s?|late\s)?(?:1[0-9]|20)[0-9]0s|(?:1[0-9]|20)[0-9]{2}\b|"
+    r"(?:\w+\s(?:years|decades|centuries|generations)|a\s(?:decade|century|generation))\sago|(?:the\s)?\w+[\s-]century)"
 )
 _MANY = r"many|most|certain|few|fewer|too\smany|nearly\sall|almost\sall|more\sand\smore|half\sof"
 _EVER = r"(?:always|forever|every\sday|beyond)\b"

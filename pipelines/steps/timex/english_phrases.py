@@ -110,7 +110,7 @@ COMBINED = (
         ("the [full] year", "unit(Y,0)", "for [the full year]", "2017", {"after": "for|in|of|during|throughout", "unless": "compound"}),
         ("the fiscal|calendar year", "unit(Y,0)", "in [the fiscal year]", "2017"),
     ),
-    *rows("UNIT", ("the week", "containing(W,then(D))", "a fall for [the week]", "2017-W31", {"unless": "compound"})),
+    *rows("UNIT", ("the week", "containing(W,then(D))", "a fall for [the week]", "2017-W31", {"unless": "not_the_week"})),
     *rows("QUARTER", ("the [latest|just] [-] [ended] quarter", "latest(Q)", "sales for [the quarter] rose", "2017-Q2", {"unless": "compound"})),
     *rows(
         "AGO",

@@ -34,6 +34,7 @@ def texts(text: str) -> list[str]:
         "about 1600 schools",
         "she writes for the Sunday Times",
         "watching Nation Today",
+        "an essay in the Week",
         "on Easter Island",
         "the Good Friday Agreement",
         "the fall of Rome",

@@ -49,6 +49,7 @@ def test_today_is_the_present_at_large(text: str) -> None:
         "Today, many flights are cancelled.",
         "Today, many lawmakers are leaving early.",
         "Today, the court struck down a law of the 1990s.",
+        "Today's price is higher than a year ago.",
         "The mayor today dismissed a man hired less than two years ago.",
         "The talks between the two ended today and the war has gone on since 1998.",
         "They meet today and tomorrow.",
