@@ -55,7 +55,7 @@ LENGTHS = (
         ("[{approx}] {number} 1 / 2 {units}", "P{number}.5{units}", "for [5 1/2 hours]", "PT5H30M"),
         ("[{approx}] {number} ½ {units}", "P{number}.5{units}", "for [5½ hours]", "PT5H30M"),
         ("[{approx}] a {scale:number} {units}", "P{number}{units}", "after [a hundred years]", "P100Y", {"unless": "not_a_length"}),
-        ("[{approx}] {dotted|figure:number} {units}", "P{number}{units}", "for [3.5 years]", "P3.5Y"),
+        ("[{approx}] {figure} {units}", "P{figure}{units}", "for [3.25 years]", "P3.25Y"),
         ("{number} - {long_unit}", "P{number}{long_unit}", "a [10-year] plan", "P10Y", {"unless": "not_a_length"}),
         ("{number} {whole_unit}", "P{number}{whole_unit}", "a [two day] rally", "P2D", {"unless": "not_a_length"}),
         ("[{approx}] {number} {long_unit} and a half", "P{number}.5{long_unit}", "for [one hour and a half]", "PT1H30M"),

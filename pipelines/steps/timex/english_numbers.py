@@ -37,7 +37,7 @@ def numbers(text: str) -> Mapping[str, str]:
 def _decimal(plain: str) -> Mapping[str, str]:
     hour, _, minute = plain.partition(".")
     if len(hour) <= 2 and len(minute) == 2 and int(hour) < 25 and int(minute) < 60:
-        return {"dotted": f"{hour:0>2}:{minute}"}
+        return {"dotted": f"{hour:0>2}:{minute}", "figure": plain}
     return {"figure": plain}
 
 

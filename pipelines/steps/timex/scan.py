@@ -122,7 +122,7 @@ class Scanner:
         yield from tokens[at : match.end()]
 
 
-_PERIOD = re.compile(r"P([0-9X]+)(?:\.([0-9]))?(DE|CE|TH|TM|TS|[DWMQYH])(?![0-9A-Z])")
+_PERIOD = re.compile(r"P([0-9X]+)(?:\.([0-9]+))?(DE|CE|TH|TM|TS|[DWMQYH])(?![0-9A-Z])")
 _MOVED_BY_HALF = re.compile(r"((?:shift|exact)\(-?P)([0-9]{1,4})\.5Y")
 _TWELVE_HOURS = re.compile(r"([0-9]{2}):([0-9]{2})(am|pm)")
 
@@ -136,18 +136,25 @@ def tidy(symbol: str) -> str:
 
 
 def _iso_period(match: re.Match[str]) -> str:
-    count, tenths, unit = match[1], match[2], match[3]
+    count, decimals, unit = match[1], match[2] or "", match[3]
     clock = "T" if unit[0] == "T" else ""
     unit = unit[-1] if clock else unit
     if unit in ("DE", "CE") and count != "X":
-        return f"P{int(f'{count}{tenths or 0}') * (1 if unit == 'DE' else 10)}Y"
-    if not tenths:
+        return _years(count, decimals, 1 if unit == "DE" else 2)
+    if not decimals:
         return f"P{clock}{count}{unit}"
-    if clock and tenths == "5" and unit in "HM":
+    if clock and decimals == "5" and unit in "HM":
         return (
             f"PT{count}{unit}30{'M' if unit == 'H' else 'S'}" if count != "0" else f"PT30{'M' if unit == 'H' else 'S'}"
         )
-    return f"P{clock}{count}.{tenths}{unit}"
+    return f"P{clock}{count}.{decimals}{unit}"
+
+
+def _years(count: str, decimals: str, places: int) -> str:
+    """A number of decades or centuries as years: the point moved by so many places."""
+    moved = decimals.ljust(places, "0")
+    whole, rest = f"{count}{moved[:places]}".lstrip("0") or "0", moved[places:]
+    return f"P{whole}.{rest}Y" if rest else f"P{whole}Y"
 
 
 def _iso_hour(match: re.Match[str]) -> str:

@@ -105,3 +105,16 @@ def test_tagging_gives_rows_with_timex3_values() -> None:
 @pytest.mark.parametrize("unknown", ["", "no date", "2017"])
 def test_tagging_without_a_day_keeps_relative_values_open(unknown: str) -> None:
     assert tag_document("The vote is tomorrow.", unknown)[0]["value"] == "XXXX-XX-XX"
+
+
+@pytest.mark.parametrize(
+    ("words", "symbol"),
+    [
+        ("3.45 years", "dur(P3.45Y)"),
+        ("12.25 hours", "dur(PT12.25H)"),
+        ("2.25 decades", "dur(P22.5Y)"),
+        ("1.5 centuries", "dur(P150Y)"),
+    ],
+)
+def test_a_length_keeps_its_decimals(words: str, symbol: str) -> None:
+    assert [expression.symbol for expression in find(f"It took {words}.")] == [symbol]
