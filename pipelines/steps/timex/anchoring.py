@@ -52,7 +52,9 @@ def anchor(
     :param written: of the expressions that were written on another day than the document was published, by index,
         their own anchors
     """
-    sides = (_Telling(), _Telling())  # as if written on the first, and on the last day of the anchor
+    # As if written on the first, and on the last day of the anchor; once where these are the same throughout.
+    wide = any(some is not None and some.earliest != some.latest for some in (at, *written.values()))
+    sides = (_Telling(), _Telling()) if wide else (_Telling(),)
     found = []
     for place, expression in enumerate(expressions):
         term = parse(expression.symbol)
@@ -60,7 +62,7 @@ def anchor(
             found.append(AnchoredTime(term.atom(0), "", None, None, ""))
             continue
         days = _days(term, written.get(place, at))
-        periods = [side.told(place, expression, term, day) for side, day in zip(sides, days, strict=True)]
+        periods = [side.told(place, expression, term, day) for side, day in zip(sides, days, strict=False)]
         found.append(_hull(term, periods))
     return tuple(found)
 
