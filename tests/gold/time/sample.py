@@ -3,7 +3,7 @@
     python -m tests.gold.time.sample CORPORA FOLDER
 
 CORPORA holds `sanctuary/articles.jsonl`. FOLDER lies outside the repository, since the sheets quote the corpus. The
-same corpus gives the same sheets. Only texts and sentences are taken from Read: the tagger does not run.
+same corpus gives the same sheets. Only texts and sentences are taken from Read, nothing that the tagger finds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import hashlib
 import json
 import sys
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 from dateline.connectors import files
@@ -26,10 +27,10 @@ from dateline.schemas.source import Registry, load
 from tests.conftest import ROOT
 from tests.gold.time.words import may_hold_time
 
-DRAWN = 100  # the word list draws too much: of so many, at least 60 hold a time expression
+# The sets, in the order drawn, and how many sentences each has. The word list draws too much: of the first hundred at
+# least 60 hold a time expression.
+DRAWN = {"sanctuary": 100, "second": 80}
 BEFORE = 3  # sentences of context
-# No language that there are rules for: Read then lays out the text and looks for nothing in it.
-UNREAD = "zxx"
 LABELLED = frozenset({"title", "body", "caption"})  # what events are read from
 
 
@@ -118,41 +119,35 @@ def draw(candidates: Iterable[Sheet], count: int) -> list[Sheet]:
     return drawn[:count]
 
 
-def seed_articles(registry: Registry, lang: str = UNREAD) -> Iterator[Article]:
-    """The five seed articles, with the days that `seeds/expected.json` gives them.
-
-    :param lang: whose rules read them; "" leaves it to Read
-    """
+def seed_articles(registry: Registry) -> Iterator[Article]:
+    """The five seed articles, with the days that `seeds/expected.json` gives them."""
     expected = json.loads((ROOT / "seeds" / "expected.json").read_text(encoding="utf-8"))["articles"]
     for item in _items(ROOT / "seeds" / "corpus"):
         name = Path(item.uri).name
-        yield _article(f"seeds/{name}", expected[name]["published"], item, registry, lang)
+        yield _article(f"seeds/{name}", expected[name]["published"], item, registry)
 
 
-def corpus_articles(
-    corpora: Path, registry: Registry, lang: str = UNREAD, only: Container[str] | None = None
-) -> Iterator[Article]:
+def corpus_articles(corpora: Path, registry: Registry, only: Container[str] | None = None) -> Iterator[Article]:
     """The articles of the sanctuary corpus whose day of publication the corpus states.
 
-    :param lang: whose rules read them; "" leaves it to Read
     :param only: names of those wanted, None for all
     """
     for item in _items(corpora / "sanctuary" / "articles.jsonl"):
         row = json.loads(item.body)
         name = f"sanctuary/{row['id']}"
         if row["published"] and (only is None or name in only):
-            yield _article(name, row["published"], item, registry, lang)
+            yield _article(name, row["published"], item, registry)
 
 
 def _items(path: Path) -> Iterator[Item]:
     return (found for found in files.read_all(files.find([str(path)])) if isinstance(found, Item))
 
 
-def _article(name: str, published: str, item: Item, registry: Registry, lang: str) -> Article:
+def _article(name: str, published: str, item: Item, registry: Registry) -> Article:
     hints = registry.hints(item.uri, item.source)
     day, offset = published[:10], published[19:]  # "2017-08-04", "2017-08-04T10:33:00-04:00"
     sha256 = hashlib.sha256(item.body).hexdigest()
-    document = Document(article_id(item.uri), item.uri, sha256, item.media, hints=replace(hints, lang=lang))
+    document = Document(article_id(item.uri), item.uri, sha256, item.media, hints=hints)
     url = "" if item.uri.startswith("file:") else item.uri
     source = registry.name_of(item.uri, item.source)
     return Article(name, day, offset or hints.zone, source, url, read(document, item.body))
@@ -182,8 +177,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except InputError as error:
         parser.error(f"an article cannot be read: {error}")
     held = write(args.folder, "seeds.jsonl", seeds)
-    drawn = write(args.folder, "sanctuary.jsonl", draw(corpus, DRAWN))
-    print(f"{held} sentences of the seeds, {drawn} of {len(corpus)} of the corpus, in {args.folder}", file=sys.stderr)
+    drawn = iter(draw(corpus, sum(DRAWN.values())))
+    sizes = [write(args.folder, f"{name}.jsonl", islice(drawn, size)) for name, size in DRAWN.items()]
+    print(
+        f"{held} sentences of the seeds, {sum(sizes)} of {len(corpus)} of the corpus, in {args.folder}", file=sys.stderr
+    )
     return 0
 
 

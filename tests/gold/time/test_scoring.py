@@ -66,14 +66,14 @@ def test_what_other_sentences_hold_does_not_count() -> None:
 def test_a_sentence_is_found_again_where_offsets_have_moved() -> None:
     sentences = load(FOLDER / "seeds.jsonl")
     moved = [replace(one, start=one.start + 7, end=one.end + 7) for one in sentences]
-    articles = list(seed_articles(load_sources(), ""))
+    articles = list(seed_articles(load_sources()))
     assert list(outcomes(moved, articles)) == list(outcomes(sentences, articles))
 
 
 def test_a_sentence_that_is_gone_must_be_labelled_again() -> None:
     sentences = load(FOLDER / "seeds.jsonl")
     with pytest.raises(LookupError, match="label it again"):
-        list(outcomes([replace(sentences[0], sha256="0" * 16)], seed_articles(load_sources(), "")))
+        list(outcomes([replace(sentences[0], sha256="0" * 16)], seed_articles(load_sources())))
     with pytest.raises(LookupError, match="not there: seeds/gone"):
         list(outcomes([replace(sentences[0], article="seeds/gone")], []))
 

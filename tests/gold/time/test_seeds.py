@@ -7,12 +7,11 @@ from tests.gold.time.labels import FOLDER, load
 from tests.gold.time.sample import name_of, seed_articles
 from tests.gold.time.scoring import NOWHERE, RIGHT, outcomes, placed, report, share
 
-ANY_LANGUAGE = ""  # leaves it to Read
 GOLD = load(FOLDER / "seeds.jsonl")
 
 
 def test_at_least_95_in_100_have_the_days_of_the_gold() -> None:
-    found = list(outcomes(GOLD, seed_articles(load_sources(), ANY_LANGUAGE)))
+    found = list(outcomes(GOLD, seed_articles(load_sources())))
     print(report("seeds", found))
     assert share(found) >= RIGHT, report("seeds", found)
 
@@ -21,7 +20,7 @@ def test_nothing_is_placed_in_a_sentence_without_a_time() -> None:
     labelled = [(sentence.article, sentence.part, sentence.start, sentence.end) for sentence in GOLD]
     elsewhere = [
         (article.name, name_of(part), one.start, part.text[one.start : one.end])
-        for article in seed_articles(load_sources(), ANY_LANGUAGE)
+        for article in seed_articles(load_sources())
         for part in article.reading.parts
         for one in placed(article)[part.ordinal]
         if one.days != NOWHERE and part.name != "notice"
