@@ -73,6 +73,14 @@ _PAST = (
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!need|indeed|speed|united|unlimited|hundred|"
     r"[a-z]{2,4}ceed|feed|breed|sacred)[a-z]{2,20}ed"
 )
+# Behind somebody a past form is finite, and its day over with it: "She got the post in October". Not of verbs by
+# which somebody speaks or plans, whose object may lie ahead: "They called an election in October".
+_SUBJECT = re.compile(r"\b(?:he|she|we|they|who|I)\s$", re.I)
+_SPOKEN = re.compile(
+    r"said|told|after|ago|set|put|(?:call|announc|propos|plann|schedul|expect|need|want|hop|vow|pledg|promis|agre|urg|ask|"
+    r"demand|request|fac|predict|project|decid|back|support|oppos|warn|threaten|suggest|consider|favou?r|prefer)ed\b",
+    re.I,
+)
 # A deed that is over, of which the day behind it is still to come: "set a trial for Sept. 9".
 _APPOINTMENT = (
     r"(?:set|moved|delayed|pushed(?: back)?) (?:(?:a|an|the|his|her|its|their|new|next|first|court|public) ){1,3}"
@@ -235,7 +243,14 @@ class _Cues:
         governs = cue.end() >= start - GOVERNED and not _INFINITIVE.search(self._text, cue.end(), start)
         if cue["future"]:
             return ">" if cue[0].lower().startswith(_SURE) else ">~"
-        return "<" if governs and cue["finite"] else "<~"
+        return "<" if governs and self._is_finite(cue) else "<~"
+
+    def _is_finite(self, cue: re.Match[str]) -> bool:
+        """Whether a past form cannot be a participle: by itself, or by the pronoun before it."""
+        if cue["finite"]:
+            return True
+        subject = self._text[max(0, cue.start() - len(" they ")) : cue.start()]
+        return bool(_SUBJECT.search(subject)) and not _SPOKEN.match(cue[0])
 
     def _after(self, place: int, end: int, last: int) -> str:
         cue = next((cue for cue in self._cues[place : place + 2] if cue.start() >= end), None)

@@ -132,3 +132,17 @@ def test_last_july_is_not_what_is_called_last_month(text: str, value: str) -> No
 )
 def test_a_title_or_an_initial_ends_no_sentence(text: str, value: str) -> None:
     assert values(text)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She got the post in October and lives abroad.", "2016-10"),
+        ("They joined the club in October and play every week.", "2016-10"),
+        ("They called an election in October.", "2017-10"),
+        ("They agreed to meet in October.", "2017-10"),
+        ("A paper signed in October is on the table.", "2017-10"),
+    ],
+)
+def test_a_pronoun_makes_the_past_form_behind_it_finite(text: str, value: str) -> None:
+    assert values(text)[0] == value
