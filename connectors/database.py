@@ -18,6 +18,9 @@ from dateline.schemas.errors import StoreError
 # A timeline of a million mentions is answered within 300 MB; a page server must not grow to most of a machine's
 # memory, which is DuckDB's own default. Above the limit DuckDB spills to the system's temporary folder.
 READER_MEMORY = "1GB"
+# A join hands the keys of its small side to the scan of the large one up to so many; DuckDB's own 50 are less than what
+# a batch asks for. With 34,000 mentions of a million the scan takes 10 % less, with 150 versions half.
+KEYS_HANDED_DOWN = 100_000
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8  # after the checksum of the first block
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -38,6 +41,7 @@ def connect(path: Path, wait: float) -> duckdb.DuckDBPyConnection:
     def attempt() -> duckdb.DuckDBPyConnection:
         db = duckdb.connect(str(path), config=_CONFIG)
         db.execute("set TimeZone = 'UTC'")
+        db.execute(f"set dynamic_or_filter_threshold = {KEYS_HANDED_DOWN}")
         return db
 
     return _patiently(attempt, path, wait)

@@ -30,10 +30,11 @@ class Finder:
         self.items = items
         self.related = related
         self.compared = range(len(items)) if compared is None else compared
+        self._mentions = frozenset(self.compared)
         self._terms: dict[str, list[tuple[int, float]]] = defaultdict(list)  # term -> mentions, with its weight there
         self._keys: dict[str, list[int]] = defaultdict(list)
         self._versions: dict[str, list[int]] = defaultdict(list)
-        self._weights: dict[int, dict[str, float]] = {}
+        self._weights: dict[int, dict[str, float]] = {}  # of those that were asked for, as their sizes
         self._sizes: dict[int, float] = {}
         for i in self.compared:
             self._add(i, items[i])
@@ -44,8 +45,16 @@ class Finder:
         for key in (*keys_of(item), *names_of(item)):
             self._keys[key].append(i)
         self._versions[item.version_id].append(i)
-        self._weights[i] = dict(zip(item.terms, item.weights, strict=True))
-        self._sizes[i] = math.sqrt(math.fsum(w * w for w in item.weights))
+
+    def _size(self, i: int) -> float:
+        if i not in self._sizes:
+            self._sizes[i] = math.sqrt(math.fsum(w * w for w in self.items[i].weights))
+        return self._sizes[i]
+
+    def _weight(self, i: int, term: str) -> float:
+        if i not in self._weights:
+            self._weights[i] = dict(zip(self.items[i].terms, self.items[i].weights, strict=True))
+        return self._weights[i].get(term, 0.0)
 
     def earlier(self, i: int) -> list[int]:
         """Those before the mention `i` that are worth comparing with it, in order."""
@@ -83,7 +92,7 @@ class Finder:
 
     def near(self, i: int) -> list[int]:
         """Those worth comparing with the item `i`, in order; none with what is no mention of the block."""
-        return self.earlier(i) + self.later(i) if i in self._sizes else []
+        return self.earlier(i) + self.later(i) if i in self._mentions else []
 
     def displaced(self, fresh: Set[str]) -> Iterator[tuple[int, int]]:
         """The pairs, earlier first, in which a term or key would find one for the other, did not mentions of `fresh`
@@ -105,10 +114,9 @@ class Finder:
         item, other = self.items[i], self.items[j]
         if other.version_id == item.version_id:
             return True
-        theirs = self._weights[j]
-        dot += sum(weight * theirs[term] for term, weight, last in full if j > last and term in theirs)
+        dot += sum(weight * self._weight(j, term) for term, weight, last in full if j > last)
         least = ONE_NAME if item.names and other.names else SAME_FAMILY
-        return dot >= (least - SLACK) * self._sizes[i] * self._sizes[j]
+        return dot >= (least - SLACK) * self._size(i) * self._size(j)
 
 
 def _before(i: int, postings: Sequence[int]) -> Iterator[int]:
