@@ -6,9 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
-from dateline.pipelines.steps.timex.evaluate import OpenTimeError, Scope, Told, evaluate, full_year
+from dateline.pipelines.steps.timex.evaluate import FROM_TOLD, Scope, Told, evaluate
+from dateline.pipelines.steps.timex.nearby import OpenTimeError, full_year
 from dateline.pipelines.steps.timex.period import GRANULARITY, Period
 from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import Anchor, AnchoredTime, TimeExpression
@@ -63,7 +65,7 @@ def anchor(
             continue
         days = _days(term, written.get(place, at))
         periods = [side.told(place, expression, term, day) for side, day in zip(sides, days, strict=False)]
-        found.append(_hull(term, periods))
+        found.append(_hull(term, *periods))
     return tuple(found)
 
 
@@ -100,7 +102,10 @@ class _Telling:
         """What the next expression means, None where that is open; a caption does not go on from the body."""
         if expression.part != self._part:
             self._spoken, self._part = {}, expression.part
-        period = _period(term, Scope(today, self._spoken, expression.start))
+        if _stands_alone(term):
+            period = _alone(term, today)
+        else:
+            period = _period(term, Scope(today, self._spoken, expression.start))
         if period is not None and term.head not in _ASIDE and expression.text not in _NAMES:
             recalled = _worth_recalling(self._spoken.get(period.unit), period, today)
             self._spoken[period.unit] = Told(place, expression.end, recalled)
@@ -119,6 +124,18 @@ def _worth_recalling(old: Told | None, new: Period, today: date | None) -> Perio
     )
 
 
+@lru_cache(maxsize=4096)
+def _stands_alone(term: Term) -> bool:
+    """Whether a term means the same whatever the text has spoken of before."""
+    return term.head not in FROM_TOLD and all(_stands_alone(arg) for arg in term.args if isinstance(arg, Term))
+
+
+@lru_cache(maxsize=4096)
+def _alone(term: Term, today: date | None) -> Period | None:
+    """What a term that stands alone means, worked out once: some texts are all dates."""
+    return _period(term, Scope(today))
+
+
 def _period(term: Term, scope: Scope) -> Period | None:
     try:
         return evaluate(term, scope)
@@ -126,7 +143,8 @@ def _period(term: Term, scope: Scope) -> Period | None:
         return None
 
 
-def _hull(term: Term, periods: Sequence[Period | None]) -> AnchoredTime:
+@lru_cache(maxsize=4096)
+def _hull(term: Term, *periods: Period | None) -> AnchoredTime:
     known = [period for period in periods if period is not None]
     if len(known) < len(periods) or not known:
         return AnchoredTime(open_value(term), "", None, None, "")

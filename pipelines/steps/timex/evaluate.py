@@ -9,20 +9,18 @@ and the time stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.pipelines.steps.timex import period
-from dateline.pipelines.steps.timex.holidays import HOLIDAYS, nth_weekday
+from dateline.pipelines.steps.timex.holidays import nth_weekday
+from dateline.pipelines.steps.timex.nearby import CALENDAR, OpenTimeError, near
 from dateline.pipelines.steps.timex.period import FINENESS, Period
 from dateline.pipelines.steps.timex.symbol import Term
 
 _DURATION = re.compile(r"(-?)P(?:([0-9]{1,6})(D|WE|W|M|Q|Y|DE|CE)|T([0-9]{1,6})([HMS]))")
-_LITERAL = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|W([0-9]{2})|Q([1-4])|H([12])|(SP|SU|FA|WI)))?")
-# Leap days are the rarest dates that a word names: every fourth year, every eighth around 1900.
-_YEARS_AROUND = 8
 # A comparison ("up from 5% a year ago") is with the quarter that the text speaks of, as long as at most so
 # many other times were named since. Measured on the business news of TimeBank: 3 to 8 do equally well.
 QUARTER_REACH = 5
@@ -30,38 +28,11 @@ QUARTER_REACH = 5
 # that are gone on from stand up to 480 characters away, those that are not from 780 on.
 NARRATIVE_REACH = 600
 _YEARS = ("H", "Y", "DE", "CE")  # units that tell no story's days
-# Two-digit years: those from here on are of the twentieth century, as POSIX has it.
-PIVOT = 69
-# Heads that hang on nothing but the day of publication, whatever the text has spoken of.
-_CALENDAR = frozenset(
-    {
-        "on",
-        "date",
-        "century",
-        "weekday",
-        "weekend",
-        "monthday",
-        "dayof",
-        "month",
-        "season",
-        "quarter",
-        "half",
-        "holiday",
-        "unit",
-    }
-)
-
-
 # A month's first week is the first that lies with most of its days in it, as ISO 8601 has it of years.
 MOST_OF_A_WEEK = 4
 
 
-class OpenTimeError(LookupError):
-    """A time whose place on the calendar is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A time that the text has spoken of: which expression it was, where that ended, and what it meant."""
 
     place: int
@@ -105,16 +76,10 @@ class Scope:
 
 def evaluate(term: Term, scope: Scope) -> Period:
     """The period that a term names; OpenTimeError where it names none that is known."""
-    found = _of_calendar(term, scope.now) if term.head in _CALENDAR else _of(term, scope)
+    found = near(term, scope.now) if term.head in CALENDAR else _of(term, scope)
     if found is None:
         raise OpenTimeError
     return found
-
-
-@lru_cache(maxsize=4096)
-def _of_calendar(term: Term, now: date | None) -> Period | None:
-    """The period of a term of `_CALENDAR`, worked out once: texts say "Thursday" over and over."""
-    return _of(term, Scope(now))
 
 
 def _of(term: Term, scope: Scope) -> Period | None:
@@ -123,93 +88,6 @@ def _of(term: Term, scope: Scope) -> Period | None:
         return head(term, scope) if head else None
     except (OpenTimeError, OverflowError, ValueError, KeyError):
         return None
-
-
-def _on(term: Term, scope: Scope) -> Period:
-    value = term.atom(0)
-    if re.fullmatch(r"[0-9]{2,3}", value):
-        whole = int(value) * 10 ** (4 - len(value))
-        return period.containing("DE" if len(value) == 3 else "CE", date(max(whole, 1), 1, 1))
-    match = _LITERAL.fullmatch(value)
-    if match is None:
-        raise OpenTimeError
-    year, month, day, week, quarter, half, season = match.groups()
-    if day:
-        return period.containing("D", date(int(year), int(month), int(day)))
-    if month:
-        return period.month(int(year), int(month))
-    if week:
-        return period.containing("W", date.fromisocalendar(int(year), int(week), 1))
-    if quarter or half or season:
-        return _of_year(int(year), quarter, half, season)
-    return period.year(int(year))
-
-
-def _of_year(year: int, quarter: str | None, half: str | None, season: str | None) -> Period:
-    if quarter:
-        return period.containing("Q", date(year, 3 * int(quarter) - 2, 1))
-    if half:
-        return period.containing("H", date(year, 6 * int(half) - 5, 1))
-    return period.containing("S", date(year, 3 * period.SEASONS.index(season or "SP") + 3, 1))
-
-
-def _date(term: Term, scope: Scope) -> Period:
-    year, month, day = (term.atom(i) for i in range(3))
-    number = full_year(year)
-    if day:
-        return period.containing("D", date(number, int(month), int(day)))
-    return period.month(number, int(month)) if month else period.year(number)
-
-
-def full_year(year: str) -> int:
-    """The year that four figures, or the last two, name."""
-    number = int(year)
-    if len(year) != 2:
-        return number
-    return 1900 + number if number >= PIVOT else 2000 + number
-
-
-def _weekday(term: Term, scope: Scope) -> Period:
-    today = scope.today()
-    first = today - timedelta(days=today.weekday() + 15 - int(term.atom(0)))
-    return choose(term.atom(1), today, (period.containing("D", first + timedelta(weeks=w)) for w in range(5)))
-
-
-def _monthday(term: Term, scope: Scope) -> Period:
-    month, day = int(term.atom(0)), int(term.atom(1))
-    return _yearly(term.atom(2), scope, lambda year: period.containing("D", date(year, month, day)))
-
-
-def _month(term: Term, scope: Scope) -> Period:
-    return _yearly(term.atom(1), scope, lambda year: period.month(year, int(term.atom(0))))
-
-
-def _season(term: Term, scope: Scope) -> Period:
-    return _yearly(term.atom(1), scope, lambda year: _of_year(year, None, None, term.atom(0)))
-
-
-def _quarter(term: Term, scope: Scope) -> Period:
-    return _yearly(term.atom(1), scope, lambda year: _of_year(year, term.atom(0), None, None))
-
-
-def _half(term: Term, scope: Scope) -> Period:
-    return _yearly(term.atom(1), scope, lambda year: _of_year(year, None, term.atom(0), None))
-
-
-def _holiday(term: Term, scope: Scope) -> Period:
-    rule = HOLIDAYS[term.atom(0)]
-    return _yearly(term.atom(1), scope, lambda year: period.containing("D", rule(year)))
-
-
-def _dayof(term: Term, scope: Scope) -> Period:
-    today, day = scope.today(), int(term.atom(0))
-    months = (period.add_months(today.replace(day=1), n) for n in range(-3, 4))
-    days = (first.replace(day=day) for first in months if period.containing("M", first).last.day >= day)
-    return choose(term.atom(1), today, (period.containing("D", d) for d in days))
-
-
-def _unit(term: Term, scope: Scope) -> Period:
-    return period.shifted(period.containing(term.atom(0), scope.today()), int(term.atom(1)))
 
 
 def _within(term: Term, scope: Scope) -> Period:
@@ -274,16 +152,6 @@ def _counterpart(term: Term, scope: Scope) -> Period:
 def _latest(term: Term, scope: Scope) -> Period:
     quarter = scope.recent_quarter()
     return quarter or period.shifted(period.containing("Q", scope.today()), -1)
-
-
-def _weekend(term: Term, scope: Scope) -> Period:
-    today = scope.today()
-    weekends = (period.containing("WE", today + timedelta(weeks=week)) for week in range(-2, 3))
-    return choose(term.atom(0).rstrip("~"), today, weekends)
-
-
-def _century(term: Term, scope: Scope) -> Period:
-    return period.containing("CE", date(max(100 * (int(term.atom(0)) - 1), 1), 1, 1))
 
 
 def _then(term: Term, scope: Scope) -> Period:
@@ -415,66 +283,7 @@ def _moved(day: date, count: int, unit: str) -> date:
     return period.add_months(day, count * period.MONTHS_OF[unit])
 
 
-def _yearly(direction: str, scope: Scope, of: Callable[[int], Period]) -> Period:
-    today = scope.today()
-    return choose(direction, today, _each_year(today.year, of))
-
-
-def _each_year(middle: int, of: Callable[[int], Period]) -> Iterable[Period]:
-    for year in range(middle - _YEARS_AROUND, middle + _YEARS_AROUND + 1):
-        try:
-            yield of(year)
-        except (ValueError, OverflowError):
-            continue
-
-
-def choose(direction: str, today: date, periods: Iterable[Period]) -> Period:
-    """The period that the direction means, of periods in order; OpenTimeError where there is none."""
-    found = list(periods)
-    if direction == "<":
-        found = [p for p in found if p.first <= today][-1:]
-    elif direction == "<<":
-        found = [p for p in found if p.last < today][-1:]
-    elif direction == ">":
-        found = [p for p in found if p.last >= today][:1]
-    elif direction == ">>":
-        found = [p for p in found if p.first > today][:1]
-    else:
-        found = _nearest(found, today, _BIAS[direction])
-    if not found:
-        raise OpenTimeError
-    return found[0]
-
-
-# What a cue in the text weighs against nearness, for weekdays and for days and months of a year: the side that it
-# points to is taken unless the other one is this many times nearer. Measured on TimeBank: 3 to 5 do equally well;
-# the higher ones trust tense more. Of weekdays only yesterday's is so near.
-CUE_WEIGHT = 4
-_BIAS = {"=": (1, 1), "<~": (1, CUE_WEIGHT), ">~": (CUE_WEIGHT, 1)}
-
-
-def _nearest(periods: list[Period], today: date, bias: tuple[int, int]) -> list[Period]:
-    past, future = bias
-    before = [p for p in periods if p.last < today][-1:]
-    after = [p for p in periods if p.last >= today][:1]
-    if not before or not after:
-        return before or after
-    behind, ahead = (today - before[0].last).days, max((after[0].first - today).days, 0)
-    return before if behind * past < ahead * future else after
-
-
 HEADS: dict[str, Callable[[Term, Scope], Period]] = {
-    "on": _on,
-    "date": _date,
-    "weekday": _weekday,
-    "monthday": _monthday,
-    "dayof": _dayof,
-    "month": _month,
-    "season": _season,
-    "quarter": _quarter,
-    "half": _half,
-    "holiday": _holiday,
-    "unit": _unit,
     "within": _within,
     "nth": _nth,
     "opening": _edge,
@@ -493,10 +302,10 @@ HEADS: dict[str, Callable[[Term, Scope], Period]] = {
     "yearago": _yearago,
     "counterpart": _counterpart,
     "latest": _latest,
-    "weekend": _weekend,
-    "century": _century,
     "offset": _offset,
     "worded": _worded,
     "now": lambda term, scope: period.containing("D", scope.today()),
     "then": _then,
 }
+# Those that hang on what the text has spoken of before.
+FROM_TOLD = frozenset({"then", "latest", "yearago", "counterpart"})

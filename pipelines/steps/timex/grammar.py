@@ -124,11 +124,12 @@ class Vocabulary:
         self.entries: dict[str, Token] = {}
         self._code_of: dict[frozenset[str], str] = {}
         self._codes_with: dict[str, str] = {}
+        self._phrase_codes: dict[str, str] = {}
         self._numbers = language.numbers
         for form, classes in _classes(language).items():
             self.entries[form] = Token(self._code(frozenset(classes)), classes, 0, 0)
         for kind in (*(rule.kind for layer in language.layers for rule in layer), *language.fold_kinds):
-            self._code(frozenset((kind,)))
+            self._phrase_codes[kind] = self._code(frozenset((kind,)))
         for longer in language.figures:
             self._code(frozenset(self._numbers(longer)))
 
@@ -151,7 +152,7 @@ class Vocabulary:
 
     def phrase(self, kind: str, value: str, start: int, end: int) -> Token:
         """A token that stands for a whole phrase of `kind`."""
-        return Token(self._code_of[frozenset((kind,))], {kind: value}, start, end, kind)
+        return Token(self._phrase_codes[kind], {kind: value}, start, end, kind)
 
     def codes(self, classes: Iterable[str]) -> str:
         """The characters of all words of these classes (a literal word is the class ``=word``)."""

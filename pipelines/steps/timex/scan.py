@@ -39,7 +39,29 @@ class Candidates:
 
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-Index = dict[str, Candidates]  # by the character of the first word
+
+
+class Layer:
+    """The rules of one layer, by the character of the first word that a phrase of theirs may have."""
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+        by_code: dict[str, list[Compiled]] = {}
+        for rule in rules:
+            compiled = compile_rule(rule, vocabulary)
+            for code in dict.fromkeys(first_codes(rule, vocabulary)):
+                by_code.setdefault(code, []).append(compiled)
+        shared: dict[tuple[int, ...], Candidates] = {}
+        for some in by_code.values():
+            shared.setdefault(tuple(map(id, some)), Candidates(some))
+        self._candidates = {code: shared[tuple(map(id, some))] for code, some in by_code.items()}
+        self._first = re.compile(f"[{''.join(by_code)}]")
+
+    def candidates(self, codes: str, at: int) -> tuple[int, Sequence[Compiled]]:
+        """The next place from `at` on where rules are worth trying, and these; the end of the words and none."""
+        for found in self._first.finditer(codes, at):
+            if rules := self._candidates[found[0]].at(codes, found.start()):
+                return found.start(), rules
+        return len(codes), ()
 
 
 class Scanner:
@@ -48,19 +70,8 @@ class Scanner:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._vocabulary = Vocabulary(language)
-        self._layers = [self._index(layer) for layer in language.layers]
+        self._layers = [Layer(layer, self._vocabulary) for layer in language.layers]
         self._runs = Runs(self._vocabulary, language.triggers)
-
-    def _index(self, layer: Sequence[Rule]) -> Index:
-        by_code: dict[str, list[Compiled]] = {}
-        for rule in layer:
-            compiled = compile_rule(rule, self._vocabulary)
-            for code in dict.fromkeys(first_codes(rule, self._vocabulary)):
-                by_code.setdefault(code, []).append(compiled)
-        shared: dict[tuple[int, ...], Candidates] = {}
-        for rules in by_code.values():
-            shared.setdefault(tuple(map(id, rules)), Candidates(rules))
-        return {code: shared[tuple(map(id, rules))] for code, rules in by_code.items()}
 
     def phrases(self, text: str) -> Iterator[Token]:
         """All phrases of the text that are time expressions, in order."""
@@ -70,32 +81,31 @@ class Scanner:
                 tokens = self._apply(layer, tokens, text)
             yield from (token for token in tokens if token.kind.isupper())
 
-    def _apply(self, layer: Index, tokens: list[Token], text: str) -> list[Token]:
+    def _apply(self, layer: Layer, tokens: list[Token], text: str) -> list[Token]:
         """The tokens with every phrase of this layer made one; of several that begin at a token, the
         longest."""
         codes = "".join([token.code for token in tokens])
-        if layer.keys().isdisjoint(codes):
+        place, rules = layer.candidates(codes, 0)
+        if not rules:
             return tokens
         out: list[Token] = []
         at = 0
-        while at < len(tokens):
+        while rules:
             best: tuple[Compiled, re.Match[str]] | None = None
-            candidates = layer.get(codes[at])
-            for compiled in candidates.at(codes, at) if candidates else ():
-                match = compiled.regex.match(codes, at)
+            for compiled in rules:
+                match = compiled.regex.match(codes, place)
                 if (
                     match
                     and (best is None or match.end() > best[1].end())
                     and self._holds(compiled, match, tokens, text)
                 ):
                     best = compiled, match
-            if best is None:
-                out.append(tokens[at])
-                at += 1
-            else:
-                out.extend(self._made(*best, tokens))
+            if best is not None:
+                out += tokens[at:place]
+                out += self._made(*best, tokens)
                 at = best[1].end()
-        return out
+            place, rules = layer.candidates(codes, at if best else place + 1)
+        return out + tokens[at:]
 
     def _holds(self, compiled: Compiled, match: re.Match[str], tokens: list[Token], text: str) -> bool:
         check = compiled.rule.unless
@@ -104,22 +114,25 @@ class Scanner:
         first, last = tokens[match.start()], tokens[match.end() - 1]
         return not self._language.checks[check](text, first.start, last.end)
 
-    def _made(self, compiled: Compiled, match: re.Match[str], tokens: list[Token]) -> Iterator[Token]:
+    def _made(self, compiled: Compiled, match: re.Match[str], tokens: list[Token]) -> list[Token]:
         """The phrases that a rule makes of its match, with the words around them that it does not take in."""
         values: dict[str, str] = defaultdict(str)
         for name, classes in compiled.slots:
             if match[name]:
                 held = tokens[match.start(name)].values
                 values[name] = next(held[cls] for cls in classes if cls in held)
-        spans = [match.span(f"mark{n}") for n in range(1, compiled.marks + 1)] or [match.span()]
+        phrase, kind = self._vocabulary.phrase, compiled.rule.kind
+        if not compiled.marks:
+            first, last = tokens[match.start()], tokens[match.end() - 1]
+            return [phrase(kind, tidy(compiled.symbols[0].format_map(values)), first.start, last.end)]
+        out: list[Token] = []
         at = match.start()
-        for (start, end), symbol in zip(spans, compiled.symbols, strict=True):
-            yield from tokens[at:start]
+        for number, symbol in enumerate(compiled.symbols, 1):
+            start, end = match.span(f"mark{number}")
             value = tidy(symbol.format_map(values))
-            kind = compiled.rule.kind
-            yield self._vocabulary.phrase(kind, value, tokens[start].start, tokens[end - 1].end)
+            out += (*tokens[at:start], phrase(kind, value, tokens[start].start, tokens[end - 1].end))
             at = end
-        yield from tokens[at : match.end()]
+        return out + tokens[at : match.end()]
 
 
 _PERIOD = re.compile(r"P([0-9X]+)(?:\.([0-9]+))?(DE|CE|TH|TM|TS|[DWMQYH])(?![0-9A-Z])")
@@ -180,12 +193,18 @@ def find(text: str, part: int = 0, lang: str = "en") -> tuple[TimeExpression, ..
     direction = LANGUAGES[lang].directions(text)
     found = []
     for token in rules.phrases(text):
-        symbol = token.values[token.kind]
-        if "?" in symbol:
-            symbol = directed(symbol, direction(token.start, token.end))
-        span = text[token.start : token.end]
-        found.append(TimeExpression(part, token.start, token.end, span, type_of(parse(symbol)), symbol))
+        symbol, start, end = token.values[token.kind], token.start, token.end
+        way = direction(start, end) if "?" in symbol else ""
+        symbol, timex_type = _typed(symbol, way)
+        found.append(TimeExpression(part, start, end, text[start:end], timex_type, symbol))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _typed(symbol: str, way: str) -> tuple[str, TimexType]:
+    """The symbol with its open directions filled in, and the type of its value."""
+    told = directed(symbol, way) if way else symbol
+    return told, type_of(parse(told))
 
 
 def directed(symbol: str, way: str) -> str:

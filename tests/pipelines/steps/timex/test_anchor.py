@@ -9,6 +9,7 @@ import pytest
 
 from dateline.pipelines.steps.timex import anchor, find, needs_anchor, symbol
 from dateline.pipelines.steps.timex.evaluate import HEADS
+from dateline.pipelines.steps.timex.nearby import CALENDAR
 from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import Anchor, AnchoredTime
 
@@ -245,4 +246,4 @@ def test_a_symbol_reads_back_as_it_was_written() -> None:
 
 def test_every_term_that_has_a_meaning_is_documented() -> None:
     documented = set(re.findall(r"``(\w+)\(", symbol.__doc__ or ""))
-    assert documented == {*HEADS, "dur", "set", "ref"} | {"head"}
+    assert documented == {*HEADS, *CALENDAR, "dur", "set", "ref"} | {"head"}
