@@ -31,10 +31,17 @@ _AGED = re.compile(r"\b(?:aged?|ages)\s$", re.I)
 _FRACTION = re.compile(r"(?:an?|one|third|three)[\s-]quarters?$", re.I)
 
 
+# "One day last week" is some day of it, "in one day last week" a length.
+_SOME_DAY = re.compile(r"\s(?:last|next|this|in|when|soon|after|before)\b")
+_SPAN_OF = re.compile(r"\b(?:in|for|within|than|just|only|of|over|least|most|about)\s$", re.I)
+
+
 def not_a_length(text: str, start: int, end: int) -> bool:
     """A length that is an age or a fraction: "a 20-year-old", "54 years of age", "three quarters of them"."""
     after = _after(text, end)
     if text[start:end] == "60 Minutes" or _FRACTION.search(text[start:end]):
+        return True
+    if text[start:end].lower() == "one day" and _SOME_DAY.match(after) and not _SPAN_OF.search(_before(text, start)):
         return True
     if text[start:end].endswith(" second") and re.match(r"\s[a-z]", after):
         return True
@@ -143,6 +150,8 @@ def not_a_day(text: str, start: int, end: int) -> bool:
     """A weekday that is part of a name, or hangs on a day named behind it: "the Sunday Times", "Super Tuesday",
     "the Friday after Thanksgiving"."""
     after = _after(text, end)
+    if re.search(r"\bone\s$", _before(text, start), re.I):  # "one Friday in May"
+        return True
     if _COUNTED_FROM.match(after) and re.search(r"\bthe\s$", _before(text, start), re.I):
         return True
     return bool(_PAPER.match(after) or re.search(r"\b(?:Super|Black|Bloody)\s$", _before(text, start)))
@@ -255,6 +264,31 @@ def not_alone_season(text: str, start: int, end: int) -> bool:
     return bool(named or _NOUN_FOLLOWS.match(after) or re.match(r"\s(?:to|in|into)\b", after))
 
 
+_VERB_FOLLOWS = re.compile(
+    r"\s(?:under|within|below|beneath|outside|inside|between|into|upon|behind|short|apart|foul|prey|victim|ill|asleep|flat|"
+    r"from|off|through|to)\b"
+)
+
+
+def falls(text: str, start: int, end: int) -> bool:
+    """A verb behind its relative pronoun: "cases that fall under the act"."""
+    return bool(text[start].islower() and text[start:end].endswith("fall") and _VERB_FOLLOWS.match(_after(text, end)))
+
+
+def after_midnight(text: str, start: int, end: int) -> bool:
+    """An hour of "last night" that is one of this morning: "at 2 last night"."""
+    hour = re.match(r"[0-9]+", text[start:end])
+    return hour is None or not 6 <= int(hour[0]) <= 11
+
+
+_CHANGED = re.compile(r"\b(?:moved|delayed|postponed|pushed|changed|rescheduled|shifted|switched)\b[^.;]*$", re.I)
+
+
+def moved(text: str, start: int, end: int) -> bool:
+    """Two days of which one takes the other's place: "moved from Thursday to next Tuesday"."""
+    return bool(_CHANGED.search(_before(text, start)))
+
+
 def not_a_half(text: str, start: int, end: int) -> bool:
     """A half of a match or of anything else but a year."""
     return bool(re.match(r"\s(?:of (?!the year|this|last|next|fiscal|[0-9])|goal|lead|whistle)", _after(text, end)))
@@ -295,7 +329,7 @@ def soon_after(text: str, start: int, end: int) -> bool:
 def not_a_clock(text: str, start: int, end: int) -> bool:
     """A score, a ratio or a verse: "a 10:30 win". A time of day is led in by a preposition or says a.m. or
     p.m."""
-    if re.search(r"m\.?\W*\w*\W*$|clock$", text[start:end], re.I):
+    if re.search(r"m\.?\W*\w*\W*$|clock$|(?-i:[A-Z]{2,4})\)?$", text[start:end], re.I):
         return False
     return not re.search(
         r"\b(?:at|by|until|till|before|after|since|around|about|from|to)\s$", _before(text, start), re.I
@@ -322,9 +356,9 @@ def rate(text: str, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        a_title, compound, counts, governs, last_of, not_a_clock, not_a_day, not_a_daymonth,
-        not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month, not_a_monthday,
-        not_a_numbered_day, not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era,
+        a_title, after_midnight, compound, counts, falls, governs, last_of, moved, not_a_clock, not_a_day,
+        not_a_daymonth, not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month,
+        not_a_monthday, not_a_numbered_day, not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era,
         not_nine_eleven, not_now, not_one_phrase, not_the_week, past_twelve, rate, soon_after, spelled_out,
     )
 }  # fmt: skip

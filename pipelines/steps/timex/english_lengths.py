@@ -32,6 +32,8 @@ LENGTHS = (
         "SET",
         ("every|each {weekday}", "set(XXXX-WXX-{weekday})", "they meet [every Thursday]", "XXXX-WXX-4"),
         ("every|each {weekday} {part}", "set(XXXX-WXX-{weekday}T{part})", "they meet [every Thursday night]", "XXXX-WXX-4TNI"),
+        ("every other {weekday}", "set(P2W)", "they meet [every other Friday]", "P2W"),
+        ("every {ordinal|quarter_number:n} {weekday}", "set(P{n}W)", "they meet [every third Friday]", "P3W"),
         ("{weekday} {nights}", "set(XXXX-WXX-{weekday}T{nights})", "they meet on [Thursday nights]", "XXXX-WXX-4TNI"),
     ),
     *rows(
@@ -85,6 +87,9 @@ LENGTHS = (
         ("{dotted} {ampm}", "{dotted}{ampm}", "at [7.30pm yesterday]", "2017-08-03T19:30"),
         ("{hour} : {minute}", "{hour}:{minute}", "at [14:45 today]", "2017-08-04T14:45"),
         ("{hour} : {minute} : {minute:second}", "{hour}:{minute}", "at [14:45:10 today]", "2017-08-04T14:45"),
+        ("half past {twelve}", "{twelve:0>2}:30", "at [half past three today]", "2017-08-04T03:30"),
+        ("[a] quarter past|after {twelve}", "{twelve:0>2}:15", "at [a quarter past nine today]", "2017-08-04T09:15", {"after": "at|by|about|around|until|till|before|since"}),
+        ("[a] quarter to|before {hour_after}", "{hour_after}:45", "at [quarter to five today]", "2017-08-04T04:45", {"after": "at|by|about|around|until|till|before|since"}),
         ("{twelve} o ' clock", "{twelve:0>2}:00", "at [9 o'clock Monday]", "2017-07-31T09:00"),
         ("<{twelve:from}> to|until|and|- <{twelve} {ampm}>", "{from:0>2}:00{ampm}; {twelve:0>2}:00{ampm}", "from [6] to 8 p.m. they met", "2017-08-04T18:00", {"unless": "past_twelve"}),
         ("<{twelve:from} : {minute:after}> to|until|and|- <{twelve} [:] [{minute}] {ampm}>", "{from:0>2}:{after}{ampm}; {twelve:0>2}:{minute:0>2}{ampm}", "from [6:30] to 8 p.m. they met", "2017-08-04T18:30", {"unless": "past_twelve"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dateline.pipelines.steps.timex.grammar import Token, Vocabulary
@@ -12,7 +13,10 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 # The kinds of phrases that `fold` makes, beside those of the rules.
 FOLDED = ("number", "ordinal", "year", "month", "ampm")
 # One of each sort that is not below ten thousand: a long number, one too long to count, a clock time, a decimal.
-FIGURES = ("12345", "1234567", "10.30", "10.75")
+FIGURES = ("12345", "1234567", "20170818", "10.30", "10.75", "18.8", "31.12", "18.08", "0.30")
+# A date in the basic form of ISO 8601, of a year that news names; and day and month parted by a point.
+_BASIC = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+_DAY_FIRST = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 FOLD_WORDS = (*_ORDINAL_ENDS, "a", "p", "m", ".", "-", "and")
 
@@ -27,18 +31,26 @@ def numbers(text: str) -> Mapping[str, str]:
         classes["year"] = text
         if text[3] == "0":
             classes["decade_year"] = text[:3]
+        if text[2:] == "00" and text < "20":
+            classes["century_year"] = text[:2]
     if len(text) == 4 and text[:2] < "24" and text[2] < "6":
         classes["military"] = f"{text[:2]}:{text[2:]}"
     if len(text) <= 2:
         classes |= _short(text)
-    return classes if len(plain) < 7 else {"figure": plain}
+    if len(plain) < 7:
+        return classes
+    basic = _BASIC.fullmatch(text)
+    return {"figure": plain} | ({"basic": ",".join(basic.groups())} if basic else {})
 
 
 def _decimal(plain: str) -> Mapping[str, str]:
-    hour, _, minute = plain.partition(".")
-    if len(hour) <= 2 and len(minute) == 2 and int(hour) < 25 and int(minute) < 60:
-        return {"dotted": f"{hour:0>2}:{minute}", "figure": plain}
-    return {"figure": plain}
+    first, _, last = plain.partition(".")
+    classes = {"figure": plain}
+    if len(first) <= 2 and len(last) == 2 and int(first) < 25 and int(last) < 60:
+        classes["dotted"] = f"{first:0>2}:{last}"
+    if _DAY_FIRST.fullmatch(plain):
+        classes["day_first"] = f"{int(last)},{int(first)}"
+    return classes
 
 
 def _short(text: str) -> dict[str, str]:

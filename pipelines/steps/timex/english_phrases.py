@@ -167,6 +167,10 @@ CLOSER = (
         ("{clock} this {part}", "clock({clock},unit(D,0))", "at [10 a.m. this morning]", "2017-08-04T10:00"),
         ("{clock} tonight", "clock({clock},unit(D,0))", "at [10 p.m. tonight]", "2017-08-04T22:00"),
         ("tonight [at] {clock}", "clock({clock},unit(D,0))", "[tonight at 10 p.m.]", "2017-08-04T22:00"),
+        ("{twelve} tonight", "clock({twelve:0>2}:00pm,,unit(D,0))", "at [8 tonight]", "2017-08-04T20:00", {"after": "at|around|about|by|until|before|after"}),
+        ("{twelve} last night", "clock({twelve:0>2}:00pm,,unit(D,-1))", "at [11 last night]", "2017-08-03T23:00", {"after": "at|around|about|by|until|before|after", "unless": "after_midnight"}),
+        ("{clock} last night", "clock({clock},unit(D,-1))", "at [11 p.m. last night]", "2017-08-03T23:00", {"unless": "after_midnight"}),
+        ("{military} on {DAY|WEEKDAY|MONTHDAY:day}", "clock({military},,{day})", "at [0730 on May 2]", "2017-05-02T07:30", {"after": "at|around|about|by"}),
         ("tonight at {twelve}", "clock({twelve:0>2}:00pm,,unit(D,0))", "[tonight at 8]", "2017-08-04T20:00"),
         ("this {half_day} at {twelve}", "clock({twelve:0>2}:00{half_day},,unit(D,0))", "[this morning at 8]", "2017-08-04T08:00"),
         ("{clock} in the {part}", "clock({clock},then(D))", "on May 4, 2016, they met at [3:30 in the morning]", "2016-05-04T03:30"),
@@ -226,6 +230,7 @@ REPEATED = rows(
     "SET",
     ("every weekend", "set(XXXX-WXX-WE)", "they meet [every weekend]", "XXXX-WXX-WE"),
     ("every|each {long_unit|unit:unit}", "set(P1{unit})", "they meet [each year]", "P1Y"),
+    ("bi - weekly", "set(P2W)", "a [bi-weekly] call", "P2W"),
     ("every other {long_unit|unit:unit}", "set(P2{unit})", "they meet [every other week]", "P2W"),
     ("every {length|vague_length:length}", "set({length})", "they meet [every two weeks]", "P2W"),
     ("{weekdays}", "set(XXXX-WXX-{weekdays})", "they meet on [Thursdays]", "XXXX-WXX-4"),
@@ -240,15 +245,16 @@ REPEATED = rows(
 )
 
 # What follows only from two expressions together: ranges run on from the first to the second.
-_PLACE = "DAY|WEEKDAY|MONTHDAY|HOLIDAY|MONTH|PARTMONTH|SEASON|PARTSEASON|QUARTER|PARTQUARTER|UNIT|YEAR|DECADE"
+_PLACE = "TIME|DAY|WEEKDAY|MONTHDAY|HOLIDAY|MONTH|PARTMONTH|SEASON|PARTSEASON|QUARTER|PARTQUARTER|UNIT|YEAR|DECADE"
 _FIRST, _LAST = f"<{{{_PLACE}:first}}>", f"<{{{_PLACE}:last}}>"
 _PAIR = "through({first},{last}); till({last},{first})"
 RANGES = (
     *rows(
         "DAY",
-        (f"from {_FIRST} [,] to|through|until|till {_LAST}", _PAIR, "from [July 3] to July 5", "2017-07-03"),
+        (f"from {_FIRST} [,] to|through|until|till {_LAST}", _PAIR, "from [July 3] to July 5", "2017-07-03", {"unless": "moved"}),
         (f"between {_FIRST} [,] and {_LAST}", _PAIR, "between [late May] and July 5", "2017-05"),
         (f"{_FIRST} [,] through {_LAST}", _PAIR, "they met [May] through July", "2017-05"),
+        ("<{WEEKDAY:first}> -|to <{WEEKDAY:last}>", _PAIR, "they met [Monday] to Wednesday", "2017-07-31"),
         ("<{DAY|MONTHDAY:first}> -|to <{DAY|MONTHDAY:last}>", _PAIR, "they met [June 30] - July 5", "2017-06-30"),
     ),
     *rows(

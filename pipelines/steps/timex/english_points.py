@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from dateline.pipelines.steps.timex.grammar import rows
 
-_DAY_NAME = "[{day_name} [.] [,]]"
+_NAMED = "{day_name} [.] [,]"
+_DAY_NAME = f"[{_NAMED}]"
 
 DAYS = rows(
     "DAY",
@@ -19,6 +20,11 @@ DAYS = rows(
     ("{twelve} / {day} / {year}", "date({year},{twelve},{day})", "on [3/3/2016]", "2016-03-03"),
     ("{twelve} / {day} / {two}", "date({two},{twelve},{day})", "on [03/03/98]", "1998-03-03"),
     ("{over_twelve:day} / {twelve} / {year}", "date({year},{twelve},{day})", "on [18/8/2017]", "2017-08-18"),
+    ("{over_twelve:day} / {twelve} / {two}", "date({two},{twelve},{day})", "on [18/8/17]", "2017-08-18"),
+    ("{over_twelve:day} - {twelve} - {year}", "date({year},{twelve},{day})", "on [18-8-2017]", "2017-08-18"),
+    ("{day} - {month} - {two}", "date({two},{month},{day})", "on [18-Aug-17]", "2017-08-18"),
+    ("{day_first} . {year}", "date({year},{day_first})", "on [18.08.2017]", "2017-08-18"),
+    ("{basic}", "date({basic})", "stamped [20170818]", "2017-08-18", {"unless": "not_a_year"}),
     ("{twelve} - {day} - {year}", "date({year},{twelve},{day})", "on [8-18-2017]", "2017-08-18"),
     ("9 / 11", "on(2001-09-11)", "the [9/11] attacks", "2001-09-11"),
     ("today", "unit(D,0)", "they met [today]", "2017-08-04", {"unless": "not_this_day"}),
@@ -39,7 +45,7 @@ DAYS = rows(
     ("the {ordinal} {weekday} of|in each|every month", "set(P1M)", "they meet [the second Tuesday of each month]", "P1M"),
     ("the {weekday} before last", "shift(-P1W,weekday({weekday},<<))", "they met [the Thursday before last]", "2017-07-27"),
     ("{number} {weekdays} ago", "shift(-P{number}W,weekday({weekdays},>))", "they met [two Mondays ago]", "2017-07-24"),
-    ("{weekday} [,] the {ordinal}", "dayof({ordinal},?)", "they met on [Wednesday, the 2nd]", "2017-08-02", {"unless": "not_a_numbered_day"}),
+    ("{weekday} [,] the {ordinal}", "named({weekday},dayof({ordinal},?))", "they met on [Wednesday, the 2nd]", "2017-08-02", {"unless": "not_a_numbered_day"}),
     ("the {ordinal}", "dayof({ordinal},?)", "they will stay until [the 25th]", "2017-08-25", {"after": "on|by|until|till|since|before|after", "unless": "not_alone_day"}),
     ("<the {ordinal:first}> to|through|until|till|and <the {ordinal}>", "through(dayof({first},?),dayof({ordinal},?)); till(dayof({ordinal},?),dayof({first},?))", "they met from [the 1st] to the 3rd", "2017-08-01", {"after": "from|between", "unless": "not_alone_day"}),
 )
@@ -53,11 +59,15 @@ WEEKDAYS = rows(
 # Days of a month without a year. Separate from DAYS because "of last year" may follow.
 PARTIAL_DAYS = rows(
     "MONTHDAY",
-    (_DAY_NAME + " {month} {day|ordinal:day}", "monthday({month},{day},?)", "the [Aug. 1] speech was heard", "2017-08-01", {"unless": "not_a_monthday"}),
+    (_NAMED + " {month} {day|ordinal:day}", "named({day_name},monthday({month},{day},?))", "it snowed on [Tuesday, Dec. 13]", "2016-12-13", {"unless": "not_a_monthday"}),
+    (_NAMED + " {ordinal} {month}", "named({day_name},monthday({month},{ordinal},?))", "they met on [Sunday 4th June]", "2017-06-04", {"unless": "spelled_out"}),
+    (_NAMED + " {day} [-] {month}", "named({day_name},monthday({month},{day},?))", "they met on [Sunday 4 June]", "2017-06-04"),
+    (_NAMED + " [the] {ordinal} [day] of {month}", "named({day_name},monthday({month},{ordinal},?))", "they met on [Sunday, the 4th of June]", "2017-06-04"),
+    ("{month} {day|ordinal:day}", "monthday({month},{day},?)", "the [Aug. 1] speech was heard", "2017-08-01", {"unless": "not_a_monthday"}),
     ("{month} the {ordinal}", "monthday({month},{ordinal},?)", "they met [June the 4th]", "2017-06-04"),
-    (_DAY_NAME + " {ordinal} {month}", "monthday({month},{ordinal},?)", "they met on [Sunday 4th June]", "2017-06-04", {"unless": "spelled_out"}),
-    (_DAY_NAME + " {day} [-] {month}", "monthday({month},{day},?)", "they met on [4 June]", "2017-06-04", {"unless": "not_a_daymonth"}),
-    (_DAY_NAME + " [the] {ordinal} [day] of {month}", "monthday({month},{ordinal},?)", "they met on [the 4th of June]", "2017-06-04"),
+    ("{ordinal} {month}", "monthday({month},{ordinal},?)", "they met on [4th June]", "2017-06-04", {"unless": "spelled_out"}),
+    ("{day} [-] {month}", "monthday({month},{day},?)", "they met on [4 June]", "2017-06-04", {"unless": "not_a_daymonth"}),
+    ("[the] {ordinal} [day] of {month}", "monthday({month},{ordinal},?)", "they met on [the 4th of June]", "2017-06-04"),
     ("{month} {day} - {day:to}", "through(monthday({month},{day},?),monthday({month},{to},?))", "it ran [June 3-5]", "2017-06-03"),
     ("{day} - {day:to} {month}", "through(monthday({month},{day},?),monthday({month},{to},?))", "it ran [3-5 June]", "2017-06-03", {"unless": "not_a_daymonth"}),
     ("<{day}> and|or|to|through <{day:to} {month}>", "monthday({month},{day},?); monthday({month},{to},?)", "they met on [3] and 5 June", "2017-06-03", {"unless": "not_a_daymonth"}),
@@ -68,6 +78,8 @@ PARTIAL_DAYS = rows(
     ("last {month} {day}", "monthday({month},{day},<<)", "they met [last June 3]", "2017-06-03"),
     ("next {month} {day}", "monthday({month},{day},>>)", "they meet [next June 3]", "2018-06-03"),
     ("this [past|coming] {month} {day}", "within(monthday({month},{day},=),unit(Y,0))", "they met [this June 3]", "2017-06-03"),
+    ("<the {ordinal:first}> to|through|until|till|and <the {ordinal} of {month}>", "through(monthday({month},{first},?),monthday({month},{ordinal},?)); monthday({month},{ordinal},?)", "from [the 3rd] to the 6th of June", "2017-06-03", {"after": "from|between"}),
+    ("{twelve} / {over_twelve:day}", "monthday({twelve},{day},?)", "they met on [6/14]", "2017-06-14", {"after": "on|by|until|till|since", "unless": "counts"}),
     ("july fourth", "monthday(7,4,?)", "they met on [July Fourth]", "2017-07-04"),
     ("[the] fourth of july", "monthday(7,4,?)", "they met on [the Fourth of July]", "2017-07-04"),
 )

@@ -35,6 +35,7 @@ ONES = _numbered(
     "sixteen seventeen eighteen nineteen",
     start=0,
 )
+HOURS = {word: number for word, number in ONES.items() if 1 <= int(number) <= 12}
 TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -85,6 +86,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "lately": dict.fromkeys(("recently", "lately"), "PAST_REF"),
     "number": ONES | TENS,
     "ones": ONES,
+    "twelve": HOURS,
+    "hour_after": {word: f"{int(hour) - 1 or 12:02}" for word, hour in HOURS.items()},
     "tens": TENS,
     "scale": {"dozen": "12", "hundred": "100", "thousand": "1000"},
     "ordinal": _numbered(
@@ -129,7 +132,7 @@ PROPER = frozenset(
 TRIGGERS = frozenset(
     {
         "month", "weekday", "weekdays", "short_weekday", "span", "unit", "long_unit", "units", "season", "part", "hour_name",
-        "often", "now", "lately", "year", "ordinal", "tens_years", "feast", "fete", "saint", "decade_two", "ampm",
+        "often", "now", "lately", "year", "ordinal", "tens_years", "day_first", "basic", "feast", "fete", "saint", "decade_two", "ampm",
         "=today", "=yesterday", "=tomorrow", "=tonight", "=overnight", "=past", "=future", "=possible", "=recent", "=midweek", "=midyear", "=present",
         "=moment", "=previous", "=quarter", "=period", "=half", "=clock", "=time", "=q", "zone", "=fy", "=soon", "=st", "=nd", "=rd", "=th",
         "seasons", "nights", "lasting", "ones tens", "tens ones",  "=a =.", "=p =.", "number =: number", "number =/ number", "=' two", "number =-", "=- number",

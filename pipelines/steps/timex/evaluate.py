@@ -20,7 +20,7 @@ from dateline.pipelines.steps.timex.nearby import CALENDAR, OpenTimeError, near
 from dateline.pipelines.steps.timex.period import FINENESS, Period
 from dateline.pipelines.steps.timex.symbol import Term
 
-_DURATION = re.compile(r"(-?)P(?:([0-9]{1,6})(D|WE|W|M|Q|Y|DE|CE)|T([0-9]{1,6})([HMS]))")
+_DURATION = re.compile(r"(-?)P(?:([0-9]{1,6})(D|WE|W|M|Q|Y|DE|CE)|(T)(?:[0-9]{1,6}(?:\.[0-9]{1,6})?[HMS]){1,3})")
 # A comparison ("up from 5% a year ago") is with the quarter that the text speaks of, as long as at most so
 # many other times were named since. Measured on the business news of TimeBank: 3 to 8 do equally well.
 QUARTER_REACH = 5
@@ -93,7 +93,7 @@ def _of(term: Term, scope: Scope) -> Period | None:
 def _within(term: Term, scope: Scope) -> Period:
     inner, outer = term.term(0), evaluate(term.term(1), scope)
     eve = outer.first - timedelta(days=1)
-    found = evaluate(Term(inner.head, (*inner.args[:-1], ">>")), Scope(eve, scope.spoken))
+    found = evaluate(_turned(inner, ">>"), Scope(eve, scope.spoken))
     if found.first > outer.last:
         raise OpenTimeError
     return found
@@ -229,7 +229,7 @@ def _clock(term: Term, scope: Scope) -> Period:
 
 def _through(term: Term, scope: Scope) -> Period:
     start, end = _ends(term.term(0), term.term(1), scope)
-    if end.last < start.first:
+    if end.last < start.first or start.first == end.last:
         return start
     return Period(start.unit, start.first, end.last, start.value, f"{start.first}/{end.last}")
 

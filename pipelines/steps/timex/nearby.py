@@ -15,6 +15,8 @@ from dateline.pipelines.steps.timex.symbol import Term
 _LITERAL = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|W([0-9]{2})|Q([1-4])|H([12])|(SP|SU|FA|WI)))?")
 # Leap days are the rarest dates that a word names: every fourth year, every eighth around 1900.
 _YEARS_AROUND = 8
+# "The 31st" is of some month nearby; a Friday the 13th comes at least once in fourteen months.
+_MONTHS_AROUND, _NAMED_MONTHS_AROUND = 3, 14
 # Two-digit years: those from here on are of the twentieth century, as POSIX has it.
 PIVOT = 69
 
@@ -87,8 +89,12 @@ def _weekday(term: Term, today: date) -> Period:
 
 
 def _monthday(term: Term, today: date) -> Period:
+    return choose(term.atom(2), today, _monthdays(term, today))
+
+
+def _monthdays(term: Term, today: date) -> Iterable[Period]:
     month, day = int(term.atom(0)), int(term.atom(1))
-    return _yearly(term.atom(2), today, lambda year: period.containing("D", date(year, month, day)))
+    return _each_year(today.year, lambda year: period.containing("D", date(year, month, day)))
 
 
 def _month(term: Term, today: date) -> Period:
@@ -113,10 +119,25 @@ def _holiday(term: Term, today: date) -> Period:
 
 
 def _dayof(term: Term, today: date) -> Period:
+    return choose(term.atom(1), today, _daysof(term, today, _MONTHS_AROUND))
+
+
+def _daysof(term: Term, today: date, around: int) -> Iterable[Period]:
     day = int(term.atom(0))
-    months = (period.add_months(today.replace(day=1), n) for n in range(-3, 4))
+    months = (period.add_months(today.replace(day=1), n) for n in range(-around, around + 1))
     days = (first.replace(day=day) for first in months if period.containing("M", first).last.day >= day)
-    return choose(term.atom(1), today, (period.containing("D", d) for d in days))
+    return (period.containing("D", d) for d in days)
+
+
+def _named(term: Term, today: date) -> Period:
+    """A day with its weekday, which tells the year or the month; where it fits none nearby, one of both is wrong."""
+    weekday, day = int(term.atom(0)), term.term(1)
+    around = _monthdays(day, today) if day.head == "monthday" else _daysof(day, today, _NAMED_MONTHS_AROUND)
+    fitting = [one for one in around if one.first.isoweekday() == weekday]
+    try:
+        return choose(str(day.args[-1]), today, fitting)
+    except OpenTimeError:
+        return _NEARBY[day.head](day, today)
 
 
 def _unit(term: Term, today: date) -> Period:
@@ -184,6 +205,7 @@ _NEARBY: dict[str, Callable[[Term, date], Period]] = {
     "weekday": _weekday,
     "monthday": _monthday,
     "dayof": _dayof,
+    "named": _named,
     "month": _month,
     "season": _season,
     "quarter": _quarter,

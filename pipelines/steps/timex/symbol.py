@@ -14,6 +14,7 @@ term                means                                                example
 ``weekend(D)``      a weekend                                            ``weekend(<)``
 ``monthday(M,N,D)`` day N of month M                                     ``monthday(8,18,>~)``
 ``dayof(N,D)``      day N of some month                                  ``dayof(25,>~)``
+``named(N,T)``      the day of a month T that is the weekday N           ``named(5,dayof(13,=))``
 ``month(M,D)``      month M                                              ``month(6,<)``
 ``season(S,D)``     SP, SU, FA or WI                                     ``season(FA,<<)``
 ``quarter(N,D)``    quarter N                                            ``quarter(3,<)``
