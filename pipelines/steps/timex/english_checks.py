@@ -181,7 +181,8 @@ def counts(text: str, start: int, end: int) -> bool:
 
 def last_of(text: str, start: int, end: int) -> bool:
     """The last of something that follows, not the one before this: "the last week of June"."""
-    return bool(re.match(r"\sof\b", _after(text, end)) and re.search(r"\bthe\s$", _before(text, start), re.I))
+    led = text[start:end].lower().startswith("the ") or re.search(r"\bthe\s$", _before(text, start), re.I)
+    return bool(led and re.match(r"\sof\b", _after(text, end)))
 
 
 def not_alone_day(text: str, start: int, end: int) -> bool:
@@ -196,7 +197,11 @@ def spelled_out(text: str, start: int, end: int) -> bool:
 
 def not_a_numbered_day(text: str, start: int, end: int) -> bool:
     """A place in an order behind a weekday: "Friday, the fourth in a row"."""
-    return not_alone_day(text, start, end) or not any(char.isdigit() for char in text[start:end])
+    if not any(char.isdigit() for char in text[start:end]):
+        return True
+    if "," not in text[start:end]:  # "Friday the 13th brought no bad luck"
+        return bool(re.match(r"\s(?:of|in)\b", _after(text, end)))
+    return not_alone_day(text, start, end)
 
 
 def not_nine_eleven(text: str, start: int, end: int) -> bool:

@@ -84,7 +84,7 @@ STRETCHES = (
     *rows(
         "UNIT",
         ("last {era:span}", "unit({span},-1)", "they met [last week]", "2017-W30", {"unless": "last_of"}),
-        ("the last decade", "worded(unit(DE,-1),back(P10Y))", "over [the last decade]", "200"),
+        ("the last decade", "worded(unit(DE,-1),back(P10Y))", "over [the last decade]", "200", {"unless": "last_of"}),
         ("[the] previous|prior {era:span}", "seen(unit({span},-1),then({span}))", "in May 2016 and [the previous month]", "2016-04"),
         ("next {era:span}", "unit({span},1)", "they meet [next month]", "2017-09"),
         ("the coming {span}", "unit({span},1)", "in [the coming week]", "2017-W32"),

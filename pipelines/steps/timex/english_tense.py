@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
 # Clauses of news sentences are seldom longer; measured on TimeBank, a wider window changes nothing.
@@ -17,10 +17,10 @@ WINDOW = 160
 # A point ends a sentence, but not behind a title or an initial, since a name follows ("Sen. Smith", "U.S. District
 # Judge"), unless a word comes next that no name begins with: "left the U.S. In May".
 _BEFORE_NAMES = ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Sen", "Rep", "Gov", "Gen", "Rev", "Sgt", "Col", "Atty")
-_IN_A_SENTENCE = "".join(rf"(?<!\b{word}\.)" for word in _BEFORE_NAMES) + r"(?<! v\.)(?<! vs\.)"
+_IN_A_SENTENCE = "".join(rf"(?<!\b{word}\.)" for word in _BEFORE_NAMES) + r"(?<! v\.)(?<! vs\.)(?<![ap]\.m\.)"
 _OPENS = r"(?:The|An?|In|On|At|He|She|It|They|We|But|And|That|This|These|His|Her|Its|Their|For|As|If|When|While|By)\b"
 _END = re.compile(
-    rf"[.!?](?:{_IN_A_SENTENCE}(?:\s?[\"'”’)])*\s+(?=[\"'“‘(`]*[A-Z])|(?<=\b[A-Z]\.)\s+(?={_OPENS}))|\n\s*\n"
+    rf"[.!?](?:{_IN_A_SENTENCE}(?:\s?[\"'”’)])*\s+(?=[\"'“‘(`]*[A-Z])|(?:(?<=\b[A-Z]\.)|(?<=[ap]\.m\.))\s+(?={_OPENS}))|\n\s*\n"
 )
 # What is told is still to come: an auxiliary or an infinitive (with its verb, which may look past: "will be
 # paid", "is scheduled to be sentenced"), or a word of plans, whatever the tense it stands in: what "was
@@ -46,19 +46,21 @@ _WILLED = (
 # where a caption has the past in the same form ("The mayor arrives for a rally on Monday").
 _APPOINTED = (
     r"convenes|reconvenes|resumes|closes|ends|expires?|begins?|starts|"
-    r"takes (?:effect|office|place)|goes (?:into effect|to trial|on trial|on sale|before)|"
-    r"(?:is|are|meets?|votes|arrives?|departs?|leaves?|returns?|opens?)(?: on| again)? "
-    r"(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+    r"takes? (?:effect|office|place)|go(?:es)? (?:into effect|to trial|on trial|on sale|before)|"
+    r"(?:is|are|meets?|votes|arrives?|departs?|leaves?|returns?|opens?|resume)(?: on| again)?"
+    r"(?=(?: at [\w.:]{1,5}(?: [ap]\.m\.)?)? (?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
     r"(?:is|are) (?:holding|meeting|arriving|leaving|returning|visiting|hosting|voting)"
 )
 # A sentence that opens with a bare verb asks for what is not done yet: "Join us Saturday". Only verbs that are seldom
 # a headline's noun.
 _ASKED = r"(?P<asked>(?:please|don't|let's|get|go|come|join|vote|tune|register|bring|attend|be) (?=[a-z]))"
 _FUTURE = (
-    rf"{_ASKED}|(?:will|may|won't|shall|would|must|might|could{_NOT_SEEN}|to){_BE}|"
+    rf"(?:will|may|won't|shall|would|must|might|could{_NOT_SEEN}|to){_BE}|"
     rf"will|may|won't|shall|would|must|might|could(?! not){_NOT_SEEN}|"
     rf"(?:(?:(?:has|have|had) been|is|are|was|were) )?(?:{_PLANNED})(?:{_BE})?|(?:{_WILLED})(?:{_BE})?|{_APPOINTED}|"
-    r"expects?|upcoming|as (?:soon|early) as|tomorrow|payable|effective|postponed"
+    r"expects?|upcoming|as (?:soon|early) as|tomorrow|payable|effective|postponed|"
+    # Last, since what is no request for its small letter may be one of the others: "Tickets go on sale Friday".
+    rf"{_ASKED}"
 )
 # What is told is over: a passive or an irregular past form can be nothing else, where a participle may also
 # be an adjective ("rights issued Nov. 15"), and reporting verbs tell only when it was said. Behind an
@@ -98,13 +100,13 @@ _OPENS_CLAUSE = re.compile(r"[,;:\u2013\u2014]\s?(?:but |and |then )?(?:on |in |
 # Auxiliaries that promise; the other words for what is to come may also look back ("was to").
 _SURE = ("will", "won't", "shall")
 # What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
-_DEADLINE = re.compile(r"\b(?:by|until|till|before)(?: the| late| early)?\s$", re.I)
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|(?:no|not) later than)(?: the| late| early)?\s$", re.I)
 _AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for|leading (?:up )?to|come)(?: the)?\s$", re.I)
 # A deed done "ahead of the November election" was done close to it, on whichever side of publication both lie.
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 # The last word of all that leads in a time so: where it is another one, none of these is looked for.
 _LEADS = re.compile(
-    r"\b(?:by|until|till|before|since|in|on|from|of|for|to|come|starting|beginning|the|late|early)\s$", re.I
+    r"\b(?:by|until|till|before|since|in|on|from|of|for|to|than|come|starting|beginning|the|late|early)\s$", re.I
 )
 # From when on something holds: "can apply, starting Tuesday". Still to come, unless it is told as over.
 _STARTING = re.compile(r"\b(?:starting|beginning)(?: on| in| from)?(?: the| late| early)?\s$", re.I)
@@ -115,6 +117,14 @@ _HOUR = re.compile(r"(?:dawn|daybreak|sunrise|noon|midnight|[0-9:.]+ ?[ap]\.?m)\
 _REACHED = re.compile(
     r"\b(?:was|were|had|been) (?!due|expected|scheduled|asked|told|ordered|given|promised|planned|supposed|required|"
     r"needed|set)\w{1,15}(?:ed|en|ne)(?: \w{1,15})? by\s$",
+    re.I,
+)
+# A state that lasted "until March" is over: it is told in the past, and nothing in it was put off till then.
+_LASTED = re.compile(
+    r"\b(?:(?:was|were|been) (?:open|there|alive|home|in|on|at|with|a|an|the|part|mayor|president)|remained|stayed|"
+    r"lasted|lived|worked|served|ran|continued|taught|kept|led|held|fought|waited|reigned|ruled|played)\b"
+    r"(?:(?!\b(?:to|will|would|postpon\w+|delay\w+|suspend\w+|adjourn\w+|extend\w+)\b)[^.;]){0,60}\b(?:until|till)"
+    r"(?: the| late| early)?\s$",
     re.I,
 )
 _HAD = re.compile(r",?(?: [\w.'’-]{1,20}){1,4} had\b")
@@ -216,8 +226,12 @@ class _Cues:
         leads = _LEADS.search(lead) is not None
         led = self._led(lead, leads, first, start, end, last)
         if led:
-            near = leads and led == ">~" and _AHEAD.search(lead) and _MONTH.match(text, start)
-            return "=" if near and self._told(first, start, end, last).startswith("<") else led
+            if not leads or led != ">~":
+                return led
+            if _AHEAD.search(lead):
+                near = _MONTH.match(text, start) and self._told(first, start, end, last).startswith("<")
+                return "=" if near else led
+            return ">" if self._is_promised(first, start, end, last) else led
         told = self._told(first, start, end, last)
         return ">~" if told == "=" and leads and _STARTING.search(lead) else told
 
@@ -253,9 +267,22 @@ class _Cues:
         text = self._text
         if _STRETCH_END.search(text, max(first, start - _LONGEST_CUE), start) or _REACHED.search(lead):
             return True
+        if _LASTED.search(text, max(first, start - _LONGEST_CUE), start):
+            return True
         if lead.lower().endswith("before ") and _HOUR.match(text, start, last):
             return True
         return lead[:1].isupper() and " " not in lead.strip() and bool(_HAD.match(text, end, last))
+
+    def _is_promised(self, first: int, start: int, end: int, last: int) -> bool:
+        """Whether what a deadline leads in surely comes: "by year's end, it will close"."""
+        self._search(first, last)
+        last = min(self._stops.after(end), last)
+        return any(first <= cue.start() < last and cue[0].startswith(_SURE) for cue in self._near(start))
+
+    def _near(self, start: int) -> Sequence[re.Match[str]]:
+        """The cues right before and right behind a place."""
+        place = bisect_right(self._ends, start)
+        return self._cues[max(place - 1, 0) : place + 1]
 
     def _governed_behind(self, place: int, end: int) -> bool:
         """Whether a cue follows the expression closely, with no comma between."""
