@@ -28,6 +28,25 @@ _OLD = re.compile(r"[\s-]*(?:olds?\b|of age\b)")
 _AGED = re.compile(r"\b(?:aged?|ages)\s$", re.I)
 
 
+# What will happen "in two weeks" happens at their end; but what is counted or measured in them lies anywhere in them:
+# "will cut 500 jobs in two years", "the first in ten years".
+_COMES = re.compile(
+    r"\b(?:will|won't|(?:is|are) (?:due|set|expected|scheduled|to)|expires?|begins?|starts?|ends?|opens?|closes?|"
+    r"returns?|retires?)\b(?:(?![0-9]|\b(?:time|times|first|second|third|only|once|twice|\w+est|most|least|record|ever|two|three|"
+    r"four|five|ten|hundreds?|thousands?|millions?)\b)[^.;:,]){0,48}\bin\s$"
+)
+_IT_WILL = re.compile(r",?\s[^.;:,]{1,48}\s(?:will|won't|is to|are to|(?:is|are) due)\b")
+_REACH_OF_VERB = 80
+
+
+def not_to_come(text: str, start: int, end: int) -> bool:
+    """A length behind "in" that is no way ahead: "built in two years", "the first in ten years"."""
+    before = text[max(0, start - _REACH_OF_VERB) : start]
+    if before.endswith("In "):
+        return not _IT_WILL.match(text, end)
+    return not _COMES.search(before)
+
+
 _FRACTION = re.compile(r"(?:an?|one|third|three)[\s-]quarters?$", re.I)
 
 
@@ -364,6 +383,6 @@ CHECKS: Mapping[str, Check] = {
         a_title, after_midnight, compound, counts, falls, governs, last_of, moved, not_a_clock, not_a_day,
         not_a_daymonth, not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month,
         not_a_monthday, not_a_numbered_day, not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era,
-        not_nine_eleven, not_now, not_one_phrase, not_the_week, past_twelve, rate, soon_after, spelled_out,
+        not_nine_eleven, not_now, not_one_phrase, not_the_week, not_to_come, past_twelve, rate, soon_after, spelled_out,
     )
 }  # fmt: skip

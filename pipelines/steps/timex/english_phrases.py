@@ -259,6 +259,7 @@ RANGES = (
     ),
     *rows(
         "SPAN",
+        ("{length|one_year|a_length|a_year:length}", "offset({length},now())", "it will open in [two weeks]", "P2W", {"after": "in", "unless": "not_to_come"}),
         ("{length|one_year|vague_length:length}", "dur({length})", "it took [three months]", "P3M", {"unless": "not_a_length"}),
         ("{a_length|a_year:length}", "dur({length})", "for [a month]", "P1M", {"after": "for|in|within|barely|took|take|takes|last|about|of|as|than", "unless": "rate"}),
     ),

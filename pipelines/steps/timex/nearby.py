@@ -16,7 +16,9 @@ _LITERAL = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|W([0-9]{2})|
 # Leap days are the rarest dates that a word names: every fourth year, every eighth around 1900.
 _YEARS_AROUND = 8
 # "The 31st" is of some month nearby; a Friday the 13th comes at least once in fourteen months.
-_MONTHS_AROUND, _NAMED_MONTHS_AROUND = 3, 14
+_MONTHS_AROUND, _NAMED_MONTHS = 3, 14
+# A weekday tells this year's day from last year's or next year's; one that fits only a year farther off is a slip.
+_NAMED_YEARS = 1
 # Two-digit years: those from here on are of the twentieth century, as POSIX has it.
 PIVOT = 69
 
@@ -89,12 +91,12 @@ def _weekday(term: Term, today: date) -> Period:
 
 
 def _monthday(term: Term, today: date) -> Period:
-    return choose(term.atom(2), today, _monthdays(term, today))
+    return choose(term.atom(2), today, _monthdays(term, today, _YEARS_AROUND))
 
 
-def _monthdays(term: Term, today: date) -> Iterable[Period]:
+def _monthdays(term: Term, today: date, around: int) -> Iterable[Period]:
     month, day = int(term.atom(0)), int(term.atom(1))
-    return _each_year(today.year, lambda year: period.containing("D", date(year, month, day)))
+    return _each_year(today.year, lambda year: period.containing("D", date(year, month, day)), around)
 
 
 def _month(term: Term, today: date) -> Period:
@@ -132,8 +134,9 @@ def _daysof(term: Term, today: date, around: int) -> Iterable[Period]:
 def _named(term: Term, today: date) -> Period:
     """A day with its weekday, which tells the year or the month; where it fits none nearby, one of both is wrong."""
     weekday, day = int(term.atom(0)), term.term(1)
-    around = _monthdays(day, today) if day.head == "monthday" else _daysof(day, today, _NAMED_MONTHS_AROUND)
-    fitting = [one for one in around if one.first.isoweekday() == weekday]
+    yearly = day.head == "monthday"
+    days = _monthdays(day, today, _NAMED_YEARS) if yearly else _daysof(day, today, _NAMED_MONTHS)
+    fitting = [one for one in days if one.first.isoweekday() == weekday]
     try:
         return choose(str(day.args[-1]), today, fitting)
     except OpenTimeError:
@@ -157,8 +160,8 @@ def _yearly(direction: str, today: date, of: Callable[[int], Period]) -> Period:
     return choose(direction, today, _each_year(today.year, of))
 
 
-def _each_year(middle: int, of: Callable[[int], Period]) -> Iterable[Period]:
-    for year in range(middle - _YEARS_AROUND, middle + _YEARS_AROUND + 1):
+def _each_year(middle: int, of: Callable[[int], Period], around: int = _YEARS_AROUND) -> Iterable[Period]:
+    for year in range(middle - around, middle + around + 1):
         try:
             yield of(year)
         except (ValueError, OverflowError):

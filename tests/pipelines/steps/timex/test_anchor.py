@@ -247,3 +247,13 @@ def test_a_symbol_reads_back_as_it_was_written() -> None:
 def test_every_term_that_has_a_meaning_is_documented() -> None:
     documented = set(re.findall(r"``(\w+)\(", symbol.__doc__ or ""))
     assert documented == {*HEADS, *CALENDAR, "dur", "set", "ref"} | {"head"}
+
+
+def test_a_length_of_hours_and_minutes_ago_is_the_day_itself() -> None:
+    assert read("An hour and a half ago, a train stopped.")[0].earliest == date(2017, 8, 4)
+
+
+@pytest.mark.parametrize(("day", "first"), [(date(2018, 1, 11), 2017), (date(2017, 11, 2), 2017)])
+def test_this_winter_is_the_one_that_goes_on_or_comes(day: date, first: int) -> None:
+    (time,) = anchor(find("This winter is mild."), Anchor(day, day))
+    assert time.earliest == date(first, 12, 1)

@@ -146,3 +146,78 @@ def test_a_title_or_an_initial_ends_no_sentence(text: str, value: str) -> None:
 )
 def test_a_pronoun_makes_the_past_form_behind_it_finite(text: str, value: str) -> None:
     assert values(text)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The shop was open until October.", "2016-10"),
+        ("She worked there until October.", "2016-10"),
+        ("He had been in jail until Monday.", "2017-07-31"),
+        ("The shop will be open until October.", "2017-10"),
+        ("The trial was postponed until October.", "2017-10"),
+        ("He was held until Monday.", "2017-07-31"),
+    ],
+)
+def test_a_state_told_in_the_past_ended_where_until_says(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("By July, it will close.", "2018-07"),
+        ("It will close by year-end.", "2017-12-31"),
+        ("Claims are due no later than Monday.", "2017-08-07"),
+        ("The hearing is at 10 a.m. Monday.", "2017-08-07T10:00"),
+        ("Tickets go on sale Monday.", "2017-08-07"),
+    ],
+)
+def test_a_promise_or_an_appointment_is_still_to_come(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_what_closes_in_the_evening_opens_again_after_it() -> None:
+    assert values("The road will be closed from 10 p.m. Friday to 5 a.m. Monday.") == [
+        "2017-08-04T22:00",
+        "2017-08-07T05:00",
+    ]
+    assert values("The vote was moved from Monday to next Thursday.") == ["2017-07-31", "2017-08-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The mine will close in two weeks.", date(2017, 8, 14)),
+        ("He will be sentenced in three months.", date(2017, 11, 1)),
+        ("In two weeks, the court will rule.", date(2017, 8, 14)),
+        ("The lease expires in 10 days.", date(2017, 8, 14)),
+        ("The plan was drawn up in two weeks.", None),
+        ("It will be the first vote in two years.", None),
+        ("The firm will cut 500 jobs in two years.", None),
+    ],
+)
+def test_what_will_happen_in_some_weeks_happens_at_their_end(text: str, day: date | None) -> None:
+    (time,) = anchor(find(text), FRIDAY)
+    assert time.value.startswith("P")
+    assert time.earliest == day
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The league met on Friday the 13th.", "2017-01-13"),
+        ("The league meets on Friday the 13th.", "2017-10-13"),
+        ("The league met on Monday, Feb. 5.", "2018-02-05"),
+        ("The league met on Monday, Aug. 1 last year.", "2016-08-01"),
+    ],
+)
+def test_a_weekday_tells_the_month_or_the_year_of_its_day(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("They met on Friday, Aug. 2.", "2017-08-02"), ("They met on Friday, Feb. 29.", "2016-02-29")]
+)
+def test_a_weekday_that_fits_no_year_nearby_is_a_slip(text: str, value: str) -> None:
+    assert values(text) == [value]

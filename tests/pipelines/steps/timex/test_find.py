@@ -57,6 +57,10 @@ def texts(text: str) -> list[str]:
         "the Daily Mail",
         "the Tonight Show",
         "the second man came first",
+        "cases that fall under the act",
+        "one Friday or another",
+        "He fell ill one day last.",
+        "case no. 20170818",
         "",
     ],
 )
