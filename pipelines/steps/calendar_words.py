@@ -74,8 +74,10 @@ MONTH_FIRST = words("EST EDT CST CDT MST MDT PST PDT AKST AKDT HST ET CT MT PT")
 DAY_FIRST = words("BST CET CEST EET EEST AEST AEDT ACST AWST NZST NZDT IST SAST MEZ MESZ")
 
 # Languages whose writers put the day first, and the zones of those who do, or who put the month first, whatever they
-# write. English is written both ways, and so says nothing; nor does Canada, where both are in use.
+# write. English is written both ways, and says something only with a region (not "en-US", which templates put on any
+# page); nor does Canada, where both are in use.
 _DAY_FIRST_LANGUAGES = words("bg ca cs da de el es et fi fr gl hr id is it lv nb nl nn no pl pt ro ru sk sl sr tr uk")
+_DAY_FIRST_ENGLISH = words("en-au en-gb en-ie en-in en-nz en-za")
 _DAY_FIRST_REGIONS = ("Africa/", "Australia/", "Europe/")
 _DAY_FIRST_ZONES = words("Asia/Kolkata Asia/Karachi Asia/Dhaka Asia/Dubai Asia/Singapore Pacific/Auckland")
 _MONTH_FIRST_ZONES = words(
@@ -89,10 +91,11 @@ _MONTH_FIRST_ZONES = words(
 def day_comes_first(lang: str, zone: str) -> bool | None:
     """Whether a writer means 3 April by "3/4/2017"; None where neither language nor place says it, or both and apart.
 
-    :param lang: ISO 639-1, "" where not known
+    :param lang: BCP 47, "" where not known
     :param zone: IANA name of the writer's time zone, "" where not known
     """
-    by_lang = True if lang in _DAY_FIRST_LANGUAGES else None
+    tag = lang.strip().lower().replace("_", "-")
+    by_lang = True if tag.partition("-")[0] in _DAY_FIRST_LANGUAGES or tag in _DAY_FIRST_ENGLISH else None
     by_zone = True if zone.startswith(_DAY_FIRST_REGIONS) or zone in _DAY_FIRST_ZONES else None
     if zone in _MONTH_FIRST_ZONES:
         by_zone = False

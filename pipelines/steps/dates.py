@@ -9,7 +9,7 @@ is never one of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -22,9 +22,10 @@ from dateline.pipelines.steps.calendar_words import day_comes_first
 from dateline.pipelines.steps.headzone import Zone, label_of, line_of
 from dateline.pipelines.steps.jsonld import Described
 from dateline.pipelines.steps.lexicon import words
+from dateline.pipelines.steps.microdata import item_of
 from dateline.pipelines.steps.moments import Moment
 from dateline.pipelines.steps.stamps import read_stamp
-from dateline.pipelines.steps.statedates import date_line, dates_beside
+from dateline.pipelines.steps.statedates import date_line, dates_beside, says_changed
 from dateline.schemas.records import DateCandidate
 
 Role = Literal["published", "modified"]
@@ -49,6 +50,7 @@ REFUSALS: dict[str, str] = {
     "impossible": "no calendar or clock shows it",
     "today": "it is the moment at which the page was fetched",
     "unreadable": "it is no full date",
+    "unrelated": "its line says that it is the day of something else",
 }
 _AT_ONCE = 10  # seconds between a page's own "now" and its observation; who publishes needs longer to be found
 MOST_OTHERS = 2  # statements that an explanation passes over aloud
@@ -65,27 +67,31 @@ _PUBLISHED_META = words(
     cxenseparse:recs:publishtime cxenseparse:publishtime article_date_original article.created
     article:create_date originalpublicationdate displaydate date_published
     analyticsattributes.articledate ptime dateposted postdate rnews:datepublished sort_date
-    last-published hb:pubdate citation_publication_date citation_date prism.publicationdate
+    hb:pubdate citation_publication_date citation_date prism.publicationdate
     bt:pubdate iso-8601-publish-date story_date shareaholic:article_published_time created
     """
 )
+# Of those the names under which software also writes the day of the page, of its data or of the last change.
+_VAGUE_META = words("date dc.date dcterms.date created displaydate sort_date")
 _MODIFIED_META = words(
     """
     article:modified_time og:article:modified_time og:updated_time article:updated
     article:updated_time article:modified datemodified dc.date.modified dcterms.modified lastmod
     last-modified modified_date modified-date modified article.updated article:modified_date
     dateupdated updated_time revision_date og:modified_time bt:moddate utime modificationdate
-    date_updated cxenseparse:modifiedtime shareaholic:article_modified_time
+    date_updated last-published cxenseparse:modifiedtime shareaholic:article_modified_time
     """
 )
 _IN_URL = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/._-](?P<m>\d{1,2}|[a-z]{3,9})[/._-](?P<d>\d{1,2})(?=[/._-]|\Z)"
-    r"|(?<!\d)(?P<Y>(?:19|20)\d\d)-(?P<M>\d\d)-(?P<D>\d\d)(?!\d)"
+    r"|(?:(?<=/)|(?<!\d)(?=[\d-]{10}(?:[/._]|\Z)))(?P<Y>(?:19|20)\d\d)-(?P<M>\d\d)-(?P<D>\d\d)(?!\d)"
     r"|(?<![\da-f])(?P<Y2>20\d\d)(?P<M2>0[1-9]|1[0-2])(?P<D2>[0-2]\d|3[01])(?:[01]\d[0-5]\d(?:[0-5]\d)?)?(?![\da-f])"
     r"|/(?P<Y3>(?:19|20)\d\d)[/-]?(?P<M3>0[1-9]|1[0-2])[/-]?(?P<D3>[0-2]\d|3[01])(?=[/._-])"
     r"|/(?P<Y4>\d\d)_(?P<M4>[a-z]{3,9})_(?P<D4>\d\d)(?=[/_])",
     re.I,
 )
+_ARCHIVED = re.compile(r".*https?:/{1,2}")  # before the address of the page in an archive's own
+_TO_DIGIT = re.compile(r"[^\d]{0,60}(?=\d)")
 _PARTED = re.compile(r"\s[|•·–]\s")
 _UTC = re.compile(r"(?:Z|[+-]00:?00|\bUTC|\bGMT)\Z")
 _FURTHEST = (timedelta(hours=-10), timedelta(hours=13))  # from UTC: the clocks of Hawaii, and New Zealand's in summer
@@ -104,7 +110,7 @@ class Writer:
     """What is known of the writer of dates: where his day begins, and which number he puts first."""
 
     zone: str = ""  # IANA name of the publisher's time zone
-    lang: str = ""  # ISO 639-1, of the page
+    lang: str = ""  # BCP 47, of the page
 
     @property
     def day_first(self) -> bool | None:
@@ -122,7 +128,16 @@ def candidate(role: Role, method: str, text: str, writer: Writer = UNKNOWN) -> D
     if len(text) <= LONGEST_TEXT:
         moment = read_stamp(text, writer.zone, order)
     trust = 0.0 if moment.refused else CONFIDENCE[method]
+    role = (
+        "modified" if says_changed(_before_number(text)) else role
+    )  # "Updated 5 October" in a field for the first day
     return DateCandidate(role, method, text[:LONGEST_TEXT], moment.day, moment.instant, trust, moment.refused)
+
+
+def _before_number(text: str) -> str:
+    """What a text opens with before its first digit, where it has one near its beginning; else nothing."""
+    found = _TO_DIGIT.match(text)
+    return found[0] if found else ""
 
 
 def from_jsonld(described: Described, writer: Writer = UNKNOWN) -> tuple[DateCandidate, ...]:
@@ -134,13 +149,24 @@ def from_jsonld(described: Described, writer: Writer = UNKNOWN) -> tuple[DateCan
     return tuple(candidate(role, "json-ld", text, writer) for role, text in stated if text)
 
 
-def from_meta(metas: Iterable[HtmlElement], writer: Writer = UNKNOWN) -> tuple[DateCandidate, ...]:
-    """What a page's meta elements state, in their order."""
-    return tuple(found for meta in metas if (found := _of_meta(meta, writer)))
+def from_meta(
+    metas: Iterable[HtmlElement], writer: Writer = UNKNOWN, apart: Container[HtmlElement] = ()
+) -> tuple[DateCandidate, ...]:
+    """What a page's meta elements state: in their order, those last whose names leave open what is dated.
+
+    :param apart: items of microdata that are not the article
+    """
+    own = [meta for meta in metas if meta.get("itemprop") is None or item_of(meta) not in apart]
+    own.sort(key=lambda meta: _key_of(meta) in _VAGUE_META)
+    return tuple(found for meta in own if (found := _of_meta(meta, writer)))
+
+
+def _key_of(meta: HtmlElement) -> str:
+    return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
 def _of_meta(meta: HtmlElement, writer: Writer) -> DateCandidate | None:
-    key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+    key = _key_of(meta)
     text = (meta.get("content") or meta.get("datetime") or "").strip()
     if not text or (key not in _PUBLISHED_META and key not in _MODIFIED_META):
         return None
@@ -170,7 +196,14 @@ def from_times(zone: Zone, writer: Writer) -> tuple[DateCandidate, ...]:
 def _of_element(element: HtmlElement, writer: Writer) -> DateCandidate:
     given = (element.get("datetime"), element.get("content"), element.get("title"), line_of(element))
     text = next((value.strip() for value in given if value and any(map(str.isdigit, value))), "")
-    return candidate(_role_of(element), "time-element", text, writer)
+    stated = candidate(_role_of(element), "time-element", text, writer)
+    return replace(stated, role="modified") if any(map(says_changed, _own_words(element))) else stated
+
+
+def _own_words(element: HtmlElement) -> Iterator[str]:
+    """What an element itself says before its numbers: its text, and what a reader is shown or told of it."""
+    for words_ in (line_of(element), element.get("title") or "", element.get("aria-label") or ""):
+        yield _before_number(words_) or ("" if any(map(str.isdigit, words_)) else words_)
 
 
 def _role_of(element: HtmlElement) -> Role:
@@ -190,9 +223,21 @@ def from_lines(zone: Zone, writer: Writer) -> tuple[DateCandidate, ...]:
         if taken is not None and taken in element.iterancestors():
             continue
         if stated := _of_line(line_of(element), writer):
-            found.extend(stated)
+            found.extend(_as_labelled(element, stated))
             taken = element
     return tuple(found)
+
+
+def _as_labelled(element: HtmlElement, stated: tuple[DateCandidate, ...]) -> tuple[DateCandidate, ...]:
+    """A date alone on its line, as one of a change where its markup or the words before it say so."""
+    if len(stated) != 1 or stated[0].text.strip() != line_of(element):
+        return stated
+    return (replace(stated[0], role="modified"),) if _role_of(element) == "modified" else stated
+
+
+def unrepeated(rows: Iterable[DateCandidate], lines: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
+    """What rows of a page's text state and lines beside its headline do not: those know their labels and language."""
+    return tuple(c for c in rows if not any(c.text.strip() in said.text or said.text in c.text for said in lines))
 
 
 def _of_line(line: str, writer: Writer) -> tuple[DateCandidate, ...]:
@@ -206,10 +251,14 @@ def _of_line(line: str, writer: Writer) -> tuple[DateCandidate, ...]:
 
 
 def from_url(url: str) -> tuple[DateCandidate, ...]:
-    """The day that a web address's path carries; a file's folders say nothing of publication."""
+    """The day that a web address's path carries; a file's folders say nothing of publication.
+
+    Of a copy in an archive ("https://web.archive.org/web/20190601000000/https://…") it is the page's path, not the
+    archive's. Amid the words of a title ("after-2001-09-11-attacks") a day is what the article is about.
+    """
     if not url.startswith(("http://", "https://")):
         return ()
-    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    path = _ARCHIVED.sub("", url.partition("?")[0]).partition("/")[2]
     for found in _IN_URL.finditer("/" + path):
         year, month, day = (part for part in found.groups() if part)
         year = year if len(year) == 4 else f"20{year}"  # "/17_agosto_04/": addresses are of this century

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from dateline.pipelines.steps.microdata import item_of, others
 from dateline.pipelines.steps.statedates import date_line
 
 ABOVE = 8  # lines of text above the headline: breadcrumbs, a kicker, a date, the outlet
@@ -26,6 +27,12 @@ _UNSEEN = frozenset(("iframe", "noscript", "option", "script", "style", "svg", "
 # What markup names the article's date: schema.org in microdata or RDFa, h-entry, hAtom.
 _PROPERTY = re.compile(r"(?:\w+:)?(?:date(?:published|created|modified|issued)?|created|issued|modified)", re.I)
 _CLASSES = frozenset(("dt-published", "dt-updated"))
+# What a page's make calls its clock, the weather of today, and the bar in which they stand.
+_CLOCKS = re.compile(
+    r"(?:(?:header|site|top)[-_]?)?(?:clock|current-?(?:date|day|time)|today|todays?-?date|weather)"
+    r"(?:[-_](?:bar|box|widget))?|masthead|site-header|top-?bar",
+    re.I,
+)
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _PUNCTUATION = re.compile(r"\W+")
 
@@ -37,6 +44,7 @@ class Zone:
     above: tuple[HtmlElement, ...]
     below: tuple[HtmlElement, ...]
     marked: tuple[HtmlElement, ...]  # those of the whole page whose markup names them the article's date
+    apart: frozenset[HtmlElement] = frozenset()  # items of microdata that are not the article
 
 
 def zone_of(tree: HtmlElement, titles: Iterable[str]) -> Zone:
@@ -45,13 +53,15 @@ def zone_of(tree: HtmlElement, titles: Iterable[str]) -> Zone:
     elements = [element for element in (tree if body is None else body).iter() if isinstance(element.tag, str)]
     heading = _headline(elements, {folded(title) for title in titles} - {""})
     inside = set() if heading is None else set(heading.iterancestors())
+    apart = others(elements, heading)
     at = -1 if heading is None else elements.index(heading)
     above = list(_reaching(elements[:at][::-1] if at > 0 else [], inside, ABOVE, ABOVE))
     below = list(_reaching(elements[at + 1 :], inside, LINES, BELOW))
     return Zone(
         tuple(e for e in above[::-1] if not _stands_apart(e, inside)),
         tuple(e for e in below if not _stands_apart(e, inside)),
-        tuple(filter(_is_marked, elements)),
+        tuple(e for e in elements if _is_marked(e) and item_of(e) not in apart),
+        apart,
     )
 
 
@@ -117,6 +127,8 @@ def _stands_apart(element: HtmlElement, inside: set[HtmlElement]) -> bool:
             return False
         if around.tag in _APART or around.tag in _UNSEEN or (around.tag == "article" and among_articles):
             return True
+        if any(map(_CLOCKS.fullmatch, f"{around.get('class') or ''} {around.get('id') or ''}".split())):
+            return True
         if around.tag == "header" and not _is_within(around, "article", "main"):
             return True  # the site's, not the article's
         if around.tag == "a" and not _is_date(around):
@@ -147,7 +159,8 @@ def label_of(element: HtmlElement) -> str:
     for around in (element, element.getparent()):
         before = around.getprevious() if around is not None else None
         if before is not None:
-            label = (before.tail or "").strip(" \n\t|·•,:-") or (line_of(before) if before.tag != element.tag else "")
+            words = line_of(before) if before.tag not in (element.tag, *_HEADINGS) else ""
+            label = (before.tail or "").strip(" \n\t|·•,:-") or words
         else:
             parent = around.getparent() if around is not None else None
             label = (parent.text or "") if parent is not None else ""

@@ -90,8 +90,8 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
     """
     tree = parse(text, url)
     head = _gather(tree)
-    described = read_jsonld(head.scripts, _canonical(head) or url)
-    lang = (tree.get("lang") or "")[:2].lower()
+    titles = (*head.headings, _meta(head, "og:title"), *_SEPARATOR.split(head.title)[:1])
+    described = read_jsonld(head.scripts, _canonical(head) or url, titles)
     title = _title(head, described)
     # Extraction leaves the tree as it is, so the dates may be looked for after it.
     page = read_text(tree, (title, described.headline, _meta(head, "og:title"), *head.headings), zone)
@@ -108,7 +108,7 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
         section=described.section or _meta(head, *_SECTION_KEYS),
         kind=described.type,
         lang=tree.get("lang") or "",
-        dates=_dates(tree, head, described, page, url, Writer(zone, lang)),
+        dates=_dates(tree, head, described, page, url, Writer(zone, tree.get("lang") or "")),
         notices=tuple(dict.fromkeys(page.notices)),
         paywalled=says_closed(head.scripts) or offers(tree),
     )
@@ -175,13 +175,14 @@ def _dates(
 ) -> tuple[DateCandidate, ...]:
     """Every date that the page states of itself."""
     around = zone_of(tree, (_title(head, described), described.headline, _meta(head, "og:title")))
+    lines = dates.from_lines(around, writer)
     found = [
         *dates.from_jsonld(described, writer),
-        *dates.from_meta(head.metas, writer),
+        *dates.from_meta(head.metas, writer, around.apart),
         *dates.from_times(around, writer),
         *dates.from_url(_canonical(head) or url),
         *(said for piece in _SEPARATOR.split(head.title)[1:] for said in date_line(piece, writer.zone, writer.lang)),
-        *dates.from_lines(around, writer),
-        *page.dates,
+        *lines,
+        *dates.unrepeated(page.dates, lines),
     ]
     return dates.in_local_days(tuple(dict.fromkeys(found)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -23,6 +23,8 @@ _FIELD = re.compile(
     r'"(datePublished|dateModified|dateCreated|headline|articleSection)"\s*:\s*"((?:[^"\\]|\\.)*)"',
     re.S,
 )
+_OPENING_TYPE = re.compile(r'"@type"\s*:\s*"(\w+)"')
+_LISTS = frozenset(("Blog", "Collection", "CollectionPage", "ItemList", "SearchResultsPage"))
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _OPENS = re.compile(r"\[\s*\{|\{")  # what a comment or CDATA section around the JSON does not hold
 
@@ -40,18 +42,20 @@ class Described:
     type: str = ""
 
 
-def read_jsonld(blocks: list[str], url: str = "") -> Described:
-    """The article that a page's JSON-LD blocks describe: the one at its address, else the first that has a date.
+def read_jsonld(blocks: list[str], url: str = "", titles: Iterable[str] = ()) -> Described:
+    """The article that a page's JSON-LD blocks describe: at its address, else of its title, else the first dated one.
 
     :param url: the page's own address, as its canonical link gives it, "" where it gives none
+    :param titles: what the page itself gives as its title, in headings and meta elements
     """
     nodes = [node for block in blocks for node in _nodes(_loads(block), 0)]
     articles = [node for node in nodes if _ARTICLE_TYPE.search(_type(node))]
-    own = _address(url)
+    own, named = _address(url), {_folded(title) for title in titles} - {""}
     articles.sort(
         key=lambda node: (
             _type(node).endswith(_LESS),
             not (own and own in _addresses(node)),
+            _folded(_text(node.get("headline"))) not in named,
             not node.get("datePublished"),
         )
     )
@@ -65,6 +69,14 @@ def _loads(block: str) -> Any:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
+    return _salvaged(block)
+
+
+def _salvaged(block: str) -> dict[str, str] | None:
+    """What broken JSON says of its article; None where it opens with a list of others, or has nothing to say."""
+    opens = _OPENING_TYPE.search(block)
+    if opens and opens[1] in _LISTS:
+        return None
     fields: dict[str, str] = {"@type": "Article"}
     for key, value in _FIELD.findall(block):
         fields.setdefault(key, value.replace("\\/", "/").replace('\\"', '"'))
@@ -131,6 +143,11 @@ def _addresses(node: dict[str, Any]) -> set[str]:
 def _address(url: str) -> str:
     """An address for comparison: without scheme, query, fragment and the last stroke."""
     return url.partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")
+
+
+def _folded(title: str) -> str:
+    """A title for comparison: case and white space aside."""
+    return " ".join(title.casefold().split())
 
 
 def _names(value: Any) -> Iterator[str]:

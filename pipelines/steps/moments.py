@@ -15,7 +15,15 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dateline.pipelines.steps.calendar_words import DAY_FIRST, MONTH_FIRST, MONTHS, OFFSETS, SPELT_ZONES, ZONES
+from dateline.pipelines.steps.calendar_words import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    MONTHS,
+    OFFSETS,
+    SPELT_ZONES,
+    WEEKDAYS,
+    ZONES,
+)
 
 # Newspaper archives reach back to 1800 or so; from 2050 on it is a placeholder ("never expires"), whatever
 # today is.
@@ -67,6 +75,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _COMPACT_CLOCK = re.compile(r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?!\d)" + rf"\s?{_ZONE}?")
+_WEEKDAY = re.compile(r"([^\W\d_]{2,13})[.,]?\s{0,2}\Z")  # "Fri, " before a date
 _AMBIGUOUS = (-1, 0, 0)
 _LAST_SHORT_YEAR = LAST_YEAR % 100
 _REACH = 40  # characters before a date in which its time may stand
@@ -135,7 +144,23 @@ def _order(text: str, match: re.Match[str], done: int, day_first: bool | None) -
     zone = (clock["zone"] or "").upper() if clock else ""
     if zone in MONTH_FIRST:
         return False
-    return True if zone in DAY_FIRST else None
+    return True if zone in DAY_FIRST else _order_by_weekday(text, match)
+
+
+def _order_by_weekday(text: str, match: re.Match[str]) -> bool | None:
+    """The one order in which numbers are of the weekday before them, as in "Fri, 10/05/2018"; None for both or none."""
+    said = _WEEKDAY.search(text, max(0, match.start() - _REACH), match.start())
+    fitting = WEEKDAYS.get(said[1].casefold(), frozenset()) if said else frozenset()
+    orders = [day_first for day_first in (True, False) if _weekday(match, day_first) in fitting]
+    return orders[0] if len(orders) == 1 else None
+
+
+def _weekday(match: re.Match[str], day_first: bool) -> int:
+    numbers = _numbers(match, day_first)
+    try:
+        return date(*numbers).isoweekday() if numbers else 0
+    except ValueError:
+        return 0
 
 
 def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int] | None:

@@ -234,8 +234,8 @@ def _written_zone(zones: list[str]) -> str | None:
             return ""
         case [zone]:
             return zone
-        case ["UTC" | "GMT" | "UT", zone] if zone.startswith(("+", "-")):
-            return zone
+        case ["UTC" | "GMT" | "UT", zone, *names] if zone.startswith(("+", "-")):
+            return _written_zone([zone, *names])  # "GMT-0400 (EDT)" is JavaScript's
         case [offset, zone] if offset.startswith(("+", "-")):  # the name repeats what the number says
             return None if zone in _UTC and offset.strip("+-:0") else offset
     return None

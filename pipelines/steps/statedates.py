@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline.pipelines.steps.calendar_words import day_comes_first
 from dateline.pipelines.steps.moments import Moment, find, read
@@ -12,24 +13,38 @@ _MODIFIED = re.compile(
     r"\b(?:updated?|modified|changed|revised|edited|corrected|aktualisiert|aktualisierung|geändert|änderung|"
     r"mise? à jour|modifiée?|actualizad[oa]|actualización|modificad[oa]|aggiornat[oa]|aggiornamento|modifica|"
     r"modificato|atualizad[oa]|atualização|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|endret|ændret|"
-    r"päivitetty|muokattu|zaktualizowano|aktualizacja|aktualizováno|güncelleme|güncellendi|diperbarui|"
+    r"päivitetty|muokattu|zaktualizowano|aktualizacj[ai]|aktualizováno|güncelleme|güncellendi|diperbarui|modification|"
+    r"modificación|modificação|bearbeitet|überarbeitet|wijziging|frissítve|actualizat|muutettu|ændring|endring|"
     r"обновлено|изменено|оновлено)\b|更新|수정|最終更新",
     re.I,
 )
 # "Stand" (as of) is on the page from the first day on, and says the gold's day on each development page that has it.
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|created|issued|released|filed|date|dated|originally|first|on air|aired|publication|"
+    r"\b(?:published|posted|created|issued|released|filed|original|originally|first|on air|aired|publication|"
     r"veröffentlicht|erstellt|erschienen|stand|publiée?|parue?|mise? en ligne|créée?|publicad[oa]|publicación|creado|"
     r"pubblicat[oa]|pubblicazione|publicação|criado|gepubliceerd|geplaatst|publicerad|publisert|udgivet|"
-    r"offentliggjort|julkaistu|opublikowano|publikacja|data|publikováno|vydáno|yayınlanma|yayın|giriş|diterbitkan|"
+    r"offentliggjort|julkaistu|opublikowano|publikacja|publikováno|vydáno|yayınlanma|yayın|giriş|diterbitkan|"
     r"опубликовано|опубліковано)\b|发布|發布|発表|公開|掲載|입력|등록|게재",
     re.I,
 )
+# What else a short line may date, said just before it: the copy at hand, an offer or an occasion, a life.
+_UNRELATED = re.compile(
+    r"\b(?:printed|retrieved|accessed|downloaded|archived|cached|captured|crawled|saved|today|expir(?:es|ed|y)|valid|"
+    r"until|since|deadline|due|clos(?:es?|ed|ing)|ends?|starts?|begins?|opens|opening|event|meeting|born|died|founded|"
+    r"established|joined|recorded|taken|photo(?:graph)?ed|gedruckt|abgerufen|gültig|bis|imprimé|consulté|jusqu'au|"
+    r"impreso|consultado|hasta|stampato)(?:[\W_]+(?:on|at|by|from|is|date|the|am|le|el|il|[^\W\d_]+day))*[\W_]*\Z",
+    re.I,
+)
+# Between two days that no words name apart: "October 5 – October 7" is a stretch of days, an occasion's.
+_STRETCH = re.compile(r"\s*(?:[–—-]|to|through|until|till|bis|au|al|a)\s*", re.I)
+# Beside a label behind a date: hours and minutes in the signs of Chinese, Japanese and Korean.
+_SIGNS = re.compile(r"(?:[\W_]|오전|오후|上午|下午|午前|午後|\d{1,2}[:時时点시]\s?\d{2}|[分분に])*")
 # What may stand in a date line beside its dates without making it a sentence.
 _FILLER = re.compile(
-    r"\b(?:last|on|at|the|am|um|le|il|el|às|and|by|time|eastern|central|mountain|pacific|local|uhr|hrs|ago|"
-    r"min(?:ute)?s? read|https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?=\s)|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|"
-    r"sun)day|[ECMP][SD]?T|GMT|UTC|BST|IST|[ap]\.?m)\b\.?|\d{1,2}:\d\d|[\W_]+",
+    r"\b(?:last|date|dated|data|fecha|datum|on|at|the|am|um|le|il|el|às|and|by|time|eastern|central|mountain|pacific|"
+    r"local|uhr|hrs|ago|min(?:ute)?s? read|https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?=\s)|mon|tue|tues|wed|thu|thur|thurs|"
+    r"fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ECMP][SD]?T|GMT|UTC|BST|IST|[ap]\.?m)\b\.?|"
+    r"\d{1,2}:\d\d|[\W_]+",
     re.I,
 )
 MAX_FILLING = 14  # letters that may be left over: "National Desk"
@@ -65,7 +80,16 @@ def date_line(line: str, zone: str = "", lang: str = "") -> tuple[DateCandidate,
     residue = _residue(line, moments)
     if not moments or len(residue) > MAX_FILLING or _is_sentence(line, residue):
         return ()
+    if _is_stretch(line, moments):
+        return tuple(_candidate("published", line[m.start : m.end], _unrelated(m)) for m in moments)
     return tuple(_stated(line, moments, i) for i in range(len(moments)))
+
+
+def _is_stretch(line: str, moments: list[Moment]) -> bool:
+    """Whether a line gives the first and the last day of something."""
+    if len(moments) != 2 or len({moment.day for moment in moments}) < 2:
+        return False
+    return bool(_STRETCH.fullmatch(line, moments[0].end, moments[1].start))
 
 
 def _is_sentence(line: str, residue: str) -> bool:
@@ -88,10 +112,44 @@ def _without(line: str, moments: list[Moment]) -> str:
 
 
 def _stated(line: str, moments: list[Moment], i: int) -> DateCandidate:
-    label = line[moments[i - 1].end if i else 0 : moments[i].start]
-    modified = bool(_MODIFIED.search(label)) and not _PUBLISHED.search(label)
     text = line[moments[i].start : moments[i].end]
-    return _candidate("modified" if modified else "published", text, moments[i])
+    label = _label(line, moments, i)
+    if _UNRELATED.search(label) and not _is_label(label):
+        return _candidate("published", text, _unrelated(moments[i]))
+    return _candidate("modified" if says_changed(label) else "published", text, moments[i])
+
+
+def _label(line: str, moments: list[Moment], i: int) -> str:
+    """The words that say what a date is of: those before it, or behind it where all stand there ("10月5日 更新")."""
+    behind = [*(moment.start for moment in moments[1:]), len(line)]
+    before = [0, *(moment.end for moment in moments[:-1])]
+    last = line[moments[-1].end :]
+    if not _is_label(line[: moments[0].start]) and _is_label(last) and _SIGNS.fullmatch(_unlabelled(last)):
+        return line[moments[i].end : behind[i]]
+    return line[before[i] : moments[i].start]
+
+
+def _is_label(words: str) -> bool:
+    """Whether words beside a date say what it is of: publication or change."""
+    return bool(_MODIFIED.search(words) or _PUBLISHED.search(words))
+
+
+def says_changed(label: str) -> bool:
+    """Whether the words before a date say that the article was changed then: the last of them counts."""
+    return _last(_MODIFIED, label) > _last(_PUBLISHED, label)
+
+
+def _unlabelled(words: str) -> str:
+    return _PUBLISHED.sub("", _MODIFIED.sub("", words))
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Where the last such word begins, -1 where there is none: the nearest to a date says what it is of."""
+    return max((found.start() for found in pattern.finditer(words)), default=-1)
+
+
+def _unrelated(moment: Moment) -> Moment:
+    return replace(moment, day="", instant="", refused=moment.refused or "unrelated")
 
 
 def dates_beside(text: str, zone: str = "", lang: str = "") -> tuple[DateCandidate, ...]:

@@ -29,6 +29,9 @@ from dateline.schemas.records import DateCandidate
         ("https://x.example/20170804103300-fire", "2017-08-04"),
         ("https://x.example/cronaca/17_agosto_04/incendio-1a2b.shtml", "2017-08-04"),
         ("https://x.example/2017/8/4/fire", "2017-08-04"),
+        ("https://x.example/news/fire-2017-08-04/", "2017-08-04"),
+        ("https://x.example/2017/08/04/after-2001-09-11-attacks", "2017-08-04"),
+        ("https://archive.example/web/20190601000000/https://x.example/2017/08/04/fire", "2017-08-04"),
     ],
 )
 def test_the_day_that_a_path_carries(url: str, day: str) -> None:
@@ -43,6 +46,9 @@ def test_the_day_that_a_path_carries(url: str, day: str) -> None:
         "https://x.example/fire",
         "https://x.example/2017/08/fire",
         "https://x.example/fire?date=2017-08-04",
+        "https://x.example/news/after-2001-09-11-attacks",
+        "https://archive.example/web/20190601000000/https://x.example/fire",
+        "https://archive.example/web/20190601000000id_/http:/x.example/fire",
         "https://x.example/2017/02/31/fire",
         "https://x.example/id/120170804123",
         "https://x.example/04/08/2017/fire",
@@ -135,7 +141,7 @@ def test_an_open_date_is_explained_by_what_was_refused() -> None:
 
 def test_every_reason_against_a_date_has_its_words() -> None:
     texts = ("3/4/2017", "1970-01-01", "2050-01-01", "2017-02-31", "soon")
-    reasons = {candidate("published", "meta", text).refused for text in texts} | {"today"}
+    reasons = {candidate("published", "meta", text).refused for text in texts} | {"today", "unrelated"}
     assert reasons == set(REFUSALS)
 
 

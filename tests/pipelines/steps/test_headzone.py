@@ -109,6 +109,31 @@ def test_numbers_are_read_in_the_order_of_the_pages_language_or_place() -> None:
     assert dates == {"America/Chicago": "2016-04-05", "Europe/London": "2016-05-04"}
 
 
+def test_english_tells_the_order_of_numbers_with_a_region_only_and_not_by_the_templates_default() -> None:
+    assert published(page(below="<p>04/05/2016</p>", lang="en-GB"))[1] == "2016-05-04"
+    assert published(page(below="<p>04/05/2016</p>", lang="en_AU"))[1] == "2016-05-04"
+    assert published(page(below="<p>04/05/2016</p>", lang="en-US"))[1] == ""
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<span class='today'>Monday, June 1, 2020</span>",
+        "<div id='masthead'><span>Monday, June 1, 2020</span></div>",
+        "<div class='site-header wide'><b>June 1, 2020</b></div>",
+        "<div class='weather-widget'>Orla 21° June 1, 2020</div>",
+    ],
+)
+def test_the_clock_of_a_site_and_its_weather_date_no_article(above: str) -> None:
+    assert published(page(above=above)) == ("", "")
+    assert published(page(above=above, below="<p>May 3, 2016</p>")) == ("text", "2016-05-03")
+
+
+def test_a_meta_element_that_names_the_publication_comes_before_one_that_says_date() -> None:
+    metas = "<meta name='date' content='2016-05-09'><meta property='article:published_time' content='2016-05-03'>"
+    assert published(page().replace("<title>", metas + "<title>")) == ("meta", "2016-05-03")
+
+
 def test_an_instant_in_utc_is_put_on_the_day_that_readers_see() -> None:
     meta = "<meta property='article:published_time' content='2016-05-04T01:30:12Z'>"
     shown = page(below="<p>May 3, 2016, 9:30 p.m.</p>").replace("<title>", meta + "<title>")

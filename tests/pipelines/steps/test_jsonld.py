@@ -59,6 +59,19 @@ def test_of_several_articles_the_one_at_the_pages_address_is_meant() -> None:
     assert read_jsonld(blocks).published == "2001-01-01"
 
 
+def test_of_several_articles_without_an_address_the_one_of_the_pages_title_is_meant() -> None:
+    other = {"@type": "NewsArticle", "headline": "Floods in Pell", "datePublished": "2001-01-01"}
+    blocks = [json.dumps(other), ARTICLE]
+    assert read_jsonld(blocks, titles=["Herald", " mud "]).published == "2016-05-03"
+    undated = json.dumps({"@type": "NewsArticle", "headline": "Mud"})
+    assert read_jsonld([json.dumps(other), undated], titles=["Mud"]).published == ""
+
+
+def test_a_broken_list_of_other_articles_says_nothing() -> None:
+    listed = '{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"a "b"","datePublished":"2016"}]'
+    assert read_jsonld([listed]) == Described()
+
+
 @pytest.mark.parametrize("block", ["", "x", "[", "{" * 5000, "[" * 5000, '{"a":' * 5000, "1", '"x"', "9" * 9000])
 def test_what_is_no_article_says_nothing(block: str) -> None:
     assert read_jsonld([block]) == Described()

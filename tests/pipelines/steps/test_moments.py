@@ -85,6 +85,13 @@ def test_an_order_of_day_and_month_that_is_known_settles_the_ambiguous() -> None
     assert read("3/4/2017", day_first=False).day == "2017-03-04"
 
 
+def test_a_weekday_before_numbers_settles_their_order_where_one_order_has_it() -> None:
+    assert read("Submitted on Fri, 10/05/2018 - 10:00").day == "2018-10-05"
+    assert read("Thu, 05/10/2018").day == "2018-05-10"
+    assert read("viernes 05/10/2018").day == "2018-10-05"
+    assert read("Mon, 05/10/2018").refused == read("Lee, 05/10/2018").refused == "ambiguous"
+
+
 def test_every_date_of_a_line_is_found_at_its_place() -> None:
     line = "Published August 4, 2017 10:33AM EDT; updated August 5, 2017"
     found = list(find(line))

@@ -55,6 +55,25 @@ Päivitetty 4.8.2017
 Güncelleme: 4 Ağustos 2017
 Обновлено 4 августа 2017
 수정 2017.08.04 16:33
+Date modified: August 4, 2017
+Last modified date: 4 August 2017
+Dernière modification : 4 août 2017
+Data aktualizacji: 4 sierpnia 2017
+August 4, 2017 (updated)
+2017年8月4日 更新
+2017年8月4日 16時33分更新
+2017.08.04. 오후 4:33 수정
+"""
+UNRELATED = """
+Printed on August 4, 2017
+Retrieved August 4, 2017
+Accessed 4 August 2017
+Expires August 4, 2017
+Comments close on August 4, 2017
+Event date: Friday, August 4, 2017
+Born August 4, 2017
+Valid until August 4, 2017
+Abgerufen am 4. August 2017
 """
 NEITHER = """
 The mayor resigned on 4 August 2017.
@@ -78,6 +97,28 @@ def test_a_line_of_an_update_is_never_one_of_publication(line: str) -> None:
     assert [(c.role, c.day) for c in date_line(line)] == [("modified", "2017-08-04")]
 
 
+@pytest.mark.parametrize("line", UNRELATED.strip().split("\n"))
+def test_a_line_that_dates_something_else_is_refused_with_the_reason(line: str) -> None:
+    assert [(c.day, c.refused) for c in date_line(line)] == [("", "unrelated")]
+
+
+def test_the_first_and_last_day_of_an_occasion_are_no_dates_of_the_article() -> None:
+    found = date_line("Friday, August 4, 2017 – August 6, 2017")
+    assert [(c.day, c.refused) for c in found] == [("", "unrelated"), ("", "unrelated")]
+
+
+def test_a_word_of_another_date_counts_only_just_before_one() -> None:
+    assert [c.day for c in date_line("Closing Bell: August 4, 2017")] == ["2017-08-04"]
+    assert [c.day for c in date_line("Event posted August 4, 2017")] == ["2017-08-04"]
+    assert [c.role for c in date_line("August 4, 2017, updated 3 hours ago")] == ["published"]
+
+
+def test_hostile_lines_are_read_without_backtracking() -> None:
+    # Taken apart in every way that they can be, either line were to take hours.
+    assert [c.role for c in date_line("2017-08-04" + " 1:11" * 29 + "更新x")] == ["published"]
+    assert date_line("Today" + "_day" * 36 + "x 2017-08-04") == ()
+
+
 @pytest.mark.parametrize("line", NEITHER.strip().split("\n"))
 def test_a_sentence_or_a_caption_states_no_date_of_its_article(line: str) -> None:
     assert date_line(line) == ()
@@ -92,6 +133,7 @@ def test_a_sentence_or_a_caption_states_no_date_of_its_article(line: str) -> Non
         "First posted Fri 4 Aug 2017 15.33 BST, last modified on Sat 5 Aug 2017 09.00 BST",
         "Veröffentlicht am 04.08.2017, aktualisiert am 05.08.2017",
         "Publié le 04.08.2017 à 16:33, mis à jour le 05.08.2017 à 09:00",
+        "2017年8月4日公開 2017年8月5日更新",
     ],
 )
 def test_a_line_of_both_gives_each_its_day(line: str) -> None:
