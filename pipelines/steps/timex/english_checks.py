@@ -162,7 +162,7 @@ _PAPER = re.compile(
 )
 
 
-_COUNTED_FROM = re.compile(r"\s(?:after|before|following)\s(?:the\s)?[A-Z0-9]")
+_COUNTED_FROM = re.compile(r"\s(?:after|before|following)\s(?:the\s(?:first\s|last\s)?)?[A-Z0-9]")
 
 
 def not_a_day(text: str, start: int, end: int) -> bool:
@@ -171,7 +171,7 @@ def not_a_day(text: str, start: int, end: int) -> bool:
     after = _after(text, end)
     if re.search(r"\bone\s$", _before(text, start), re.I):  # "one Friday in May"
         return True
-    if _COUNTED_FROM.match(after) and re.search(r"\bthe\s$", _before(text, start), re.I):
+    if _COUNTED_FROM.match(after) and re.search(r"\bthe\s(?:first\s)?$", _before(text, start), re.I):
         return True
     return bool(_PAPER.match(after) or re.search(r"\b(?:Super|Black|Bloody)\s$", _before(text, start)))
 

@@ -155,6 +155,7 @@ CLOSER = (
         ("the [early|late] {part}", "part({part},then(D))", "on May 4, 2016, they met in [the morning]", "2016-05-04TMO", {"after": "in|during|by|into|through", "unless": "compound"}),
         ("[at] mid - {part} {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "part({part},{day})", "in London [mid-afternoon Thursday]", "2017-08-03TAF"),
         ("{clock} [on|,] {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "clock({clock},{day})", "at [10 p.m. Wednesday]", "2017-08-02T22:00"),
+        ("{clock} [on] {WEEKDAY} {half_day}", "clock({clock},{WEEKDAY})", "at [2:30 Sunday afternoon]", "2017-07-30T14:30"),
         ("{clock} [on|,] {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day} {zone}", "clock({clock},{day})", "at [10 p.m. Wednesday ET]", "2017-08-02T22:00"),
         ("<{clock:there}> ( <{clock}> ) [on|,] <{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}>", "clock({there},{day}); clock({clock},{day}); {day}", "at [08:02 local time] (00:02 GMT) on 3 July", "2017-07-03T08:02"),
         ("{DAY|WEEKDAY|MONTHDAY|HOLIDAY:day} [,] [at|around|about|by|@|-] {clock}", "clock({clock},{day})", "[Wednesday at 10 p.m.]", "2017-08-02T22:00"),

@@ -42,6 +42,8 @@ DAYS = rows(
     ("the {ordinal|quarter_number:n} {weekday} in|of {month}", "nth({n},D{weekday},month({month},?!))", "they met [the first Tuesday in June]", "2017-06-06"),
     ("the last {weekday} in|of {month}", "nth(-1,D{weekday},month({month},?!))", "they met [the last Friday of June]", "2017-06-30"),
     ("the last {weekday} in|of {month} [,] {year}", "nth(-1,D{weekday},date({year},{month},))", "[the last Friday of June 2016]", "2016-06-24"),
+    ("the last {weekday} in|of the month", "nth(-1,D{weekday},unit(M,0))", "on [the last Friday of the month]", "2017-08-25"),
+    ("the {ordinal|quarter_number:n} {weekday} in|of the month", "nth({n},D{weekday},unit(M,0))", "on [the first Friday of the month]", "2017-08-04"),
     ("the {ordinal} {weekday} of|in each|every month", "set(P1M)", "they meet [the second Tuesday of each month]", "P1M"),
     ("the {weekday} before last", "shift(-P1W,weekday({weekday},<<))", "they met [the Thursday before last]", "2017-07-27"),
     ("{number} {weekdays} ago", "shift(-P{number}W,weekday({weekdays},>))", "they met [two Mondays ago]", "2017-07-24"),

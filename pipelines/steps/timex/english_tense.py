@@ -55,8 +55,8 @@ _APPOINTED = (
 # a headline's noun.
 _ASKED = r"(?P<asked>(?:please|don't|let's|get|go|come|join|vote|tune|register|bring|attend|be) (?=[a-z]))"
 _FUTURE = (
-    rf"(?:will|may|won't|shall|would|must|might|could{_NOT_SEEN}|to){_BE}|"
-    rf"will|may|won't|shall|would|must|might|could(?! not){_NOT_SEEN}|"
+    rf"(?:will|may|won't|shall|should|would|must|might|could{_NOT_SEEN}|to){_BE}|"
+    rf"will|may|won't|shall|should(?! have)|would|must|might|could(?! not){_NOT_SEEN}|"
     rf"(?:(?:(?:has|have|had) been|is|are|was|were) )?(?:{_PLANNED})(?:{_BE})?|(?:{_WILLED})(?:{_BE})?|{_APPOINTED}|"
     r"expects?|upcoming|as (?:soon|early) as|tomorrow|payable|effective|postponed|"
     # Last, since what is no request for its small letter may be one of the others: "Tickets go on sale Friday".

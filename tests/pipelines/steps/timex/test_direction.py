@@ -171,6 +171,7 @@ def test_a_state_told_in_the_past_ended_where_until_says(text: str, value: str) 
         ("Claims are due no later than Monday.", "2017-08-07"),
         ("The hearing is at 10 a.m. Monday.", "2017-08-07T10:00"),
         ("Tickets go on sale Monday.", "2017-08-07"),
+        ("The storm should hit land on Monday.", "2017-08-07"),
     ],
 )
 def test_a_promise_or_an_appointment_is_still_to_come(text: str, value: str) -> None:
