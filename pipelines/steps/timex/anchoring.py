@@ -56,20 +56,20 @@ def anchor(
     """
     # As if written on the first, and on the last day of the anchor; once where these are the same throughout.
     wide = any(some is not None and some.earliest != some.latest for some in (at, *written.values()))
-    sides = (_Telling(), _Telling()) if wide else (_Telling(),)
+    first, last = _Telling(), _Telling()
     found = []
     for place, expression in enumerate(expressions):
         term = parse(expression.symbol)
         if term.head in _CALENDAR:
             found.append(AnchoredTime(term.atom(0), "", None, None, ""))
             continue
-        days = _days(term, written.get(place, at))
-        periods = [side.told(place, expression, term, day) for side, day in zip(sides, days, strict=False)]
-        found.append(_hull(term, *periods))
+        day, later = _days(term, written.get(place, at), wide)
+        period = first.told(place, expression, term, day)
+        found.append(_hull(term, period, last.told(place, expression, term, later)) if wide else _hull(term, period))
     return tuple(found)
 
 
-def _days(term: Term, at: Anchor | None) -> tuple[date | None, date | None]:
+def _days(term: Term, at: Anchor | None, wide: bool) -> tuple[date | None, date | None]:
     """The first and the last day from which a term may have been said.
 
     A bare weekday is said of a day nearby: where it may have been said on either of two days, it is the Thursday of
@@ -77,7 +77,7 @@ def _days(term: Term, at: Anchor | None) -> tuple[date | None, date | None]:
     """
     if at is None:
         return None, None
-    if at.latest - at.earliest < _WEEK and (way := _weekday_way(term)):
+    if wide and at.latest - at.earliest < _WEEK and (way := _weekday_way(term)):
         day = at.latest if way == "<" else at.earliest
         return day, day
     return at.earliest, at.latest
@@ -115,7 +115,7 @@ class _Telling:
 def _worth_recalling(old: Told | None, new: Period, today: date | None) -> Period:
     """Which of two quarters a comparison is with: the last one that is over. Of other units, always the new
     one."""
-    if old is None or today is None or new.unit != "Q":
+    if old is None or today is None or new.unit != "Q" or old.period is new:
         return new
     return max(
         old.period,

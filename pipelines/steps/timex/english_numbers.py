@@ -18,6 +18,7 @@ FIGURES = ("12345", "1234567", "20170818", "10.30", "10.75", "18.8", "31.12", "1
 _BASIC = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _DAY_FIRST = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_FOLDS = frozenset({"short_month", "=a", "=p", "ones", "tens", "number"})  # classes of the first token
 FOLD_WORDS = (*_ORDINAL_ENDS, "a", "p", "m", ".", "-", "and")
 
 
@@ -81,7 +82,9 @@ def fold(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(tokens):
-        token, used = _folded(tokens, at, vocabulary)
+        token, used = tokens[at], 1
+        if not _FOLDS.isdisjoint(token.values):
+            token, used = _folded(tokens, at, vocabulary)
         out.append(token)
         at += used
     return out

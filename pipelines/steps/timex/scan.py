@@ -58,9 +58,11 @@ class Layer:
 
     def candidates(self, codes: str, at: int) -> tuple[int, Sequence[Compiled]]:
         """The next place from `at` on where rules are worth trying, and these; the end of the words and none."""
-        for found in self._first.finditer(codes, at):
-            if rules := self._candidates[found[0]].at(codes, found.start()):
-                return found.start(), rules
+        while found := self._first.search(codes, at):
+            at = found.start()
+            if rules := self._candidates[codes[at]].at(codes, at):
+                return at, rules
+            at += 1
         return len(codes), ()
 
 
