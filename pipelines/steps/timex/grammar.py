@@ -240,3 +240,8 @@ def first_codes(rule: Rule, vocabulary: Vocabulary) -> str:
             if depth == 0:
                 break
     return codes
+
+
+def reach(rule: Rule) -> int:
+    """How many words from its first one on a rule may look at: its longest phrase and the word that must follow."""
+    return sum(1 for match in _ITEM.finditer(rule.pattern) if match[1] or match[7]) + bool(rule.before)

@@ -15,27 +15,45 @@ from dateline.pipelines.steps.timex.grammar import (
     Vocabulary,
     compile_rule,
     first_codes,
+    reach,
 )
 from dateline.pipelines.steps.timex.registry import LANGUAGES
 from dateline.pipelines.steps.timex.runs import Runs
 from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import TimeExpression, TimexType
 
+# How many neighbourhoods are kept of each sort of word: a hundred texts have fewer of most.
+MOST_SEEN = 256
+
 
 class Candidates:
-    """The rules that may begin at a word of one sort, and one pattern that tells at a look whether any of
-    them does."""
+    """The rules that may begin at a word of one sort, one pattern that tells at a look whether any of them does, and
+    which did among the same words before."""
 
     def __init__(self, rules: Sequence[Compiled]) -> None:
         self._rules = tuple(rules)
         self._any: re.Pattern[str] | None = None
+        self._reach = max(reach(compiled.rule) for compiled in rules)
+        self._seen: dict[str, Sequence[Compiled]] = {}
 
     def at(self, codes: str, place: int) -> Sequence[Compiled]:
-        """The rules worth trying there: all, or none."""
+        """The rules that describe words from there on, in their order."""
+        # All that they look at: a word before and some behind; at the very beginning a sign that is no word.
+        words = codes[place - 1 : place + self._reach] if place else f" {codes[: self._reach]}"
+        found = self._seen.get(words)
+        if found is None:
+            if len(self._seen) == MOST_SEEN:
+                self._seen.clear()
+            found = self._seen[words] = self._matching(codes, place)
+        return found
+
+    def _matching(self, codes: str, place: int) -> Sequence[Compiled]:
         if self._any is None:  # compiled when first needed: most sorts of words never occur
             patterns = (_GROUP_NAME.sub("(?:", compiled.regex.pattern) for compiled in self._rules)
             self._any = re.compile("|".join(patterns))
-        return self._rules if self._any.match(codes, place) else ()
+        if not self._any.match(codes, place):
+            return ()
+        return tuple(compiled for compiled in self._rules if compiled.regex.match(codes, place))
 
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")

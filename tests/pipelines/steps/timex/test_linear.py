@@ -13,10 +13,9 @@ from types import FrameType
 import pytest
 
 from dateline.pipelines.steps import timex
-from dateline.pipelines.steps.timex import anchor, find, runs
-from dateline.pipelines.steps.timex.grammar import compile_rule
+from dateline.pipelines.steps.timex import anchor, find, runs, scan
+from dateline.pipelines.steps.timex.grammar import Vocabulary, compile_rule
 from dateline.pipelines.steps.timex.registry import LANGUAGES
-from dateline.pipelines.steps.timex.scan import Vocabulary
 from dateline.schemas.records import Anchor
 from tests.pipelines.steps.timex.adversarial import texts
 
@@ -105,3 +104,12 @@ def test_no_pattern_repeats_a_repetition() -> None:
     assert len(found) > 10
     assert [name for name, pattern in found if _NESTED.search(pattern.pattern)] == []
     assert _NESTED.search(r"(?:a+b)*")
+
+
+def test_what_is_kept_of_words_seen_before_changes_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = list(texts(Random(7), 80, 400))
+    kept = [find(text) for text in some]
+    monkeypatch.setattr(scan, "MOST_SEEN", 1)
+    scan.scanner.cache_clear()
+    assert [find(text) for text in some] == kept
+    scan.scanner.cache_clear()
