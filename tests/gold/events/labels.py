@@ -155,6 +155,7 @@ class Pair:
     a: Mention
     b: Mention
     label: str
+    sure: bool
     settled: str = ""
 
 
