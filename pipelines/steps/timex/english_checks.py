@@ -51,7 +51,9 @@ _FRACTION = re.compile(r"(?:an?|one|third|three)[\s-]quarters?$", re.I)
 
 
 # "One day last week" is some day of it, "in one day last week" a length.
-_SOME_DAY = re.compile(r"\s(?:last|next|this|in|when|soon|after|before)\b")
+_SOME_DAY = re.compile(
+    r"\s(?:last|next|this|when|soon|in (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|in [12][0-9]{3})\b"
+)
 _SPAN_OF = re.compile(r"\b(?:in|for|within|than|just|only|of|over|least|most|about)\s$", re.I)
 
 
@@ -75,7 +77,7 @@ _COUNTED = re.compile(
 )
 _GLUED_BEFORE = re.compile(r"(?:[$£€#.:/_@\w]|[0-9A-Z][-\u2013]|,)$")
 _NUMBER_OF = re.compile(
-    r"(?:\b(?:no|nos|number|sections?|sec|article|flight|page|room|route|highway|chapter|bill|act|rule|code|title|U\.S\.C|"
+    r"(?:\b(?:no|nos|number|case|docket|version|ID|sections?|sec|article|flight|page|room|route|highway|chapter|bill|act|rule|code|title|U\.S\.C|"
     r"USC|c\.?f\.?r|H\.?R|S\.?B|A\.?B|H\.?B|S\.|form|proposition|resolution|order)\.?|§+)\s?$",
     re.I,
 )
@@ -143,6 +145,12 @@ def not_a_monthday(text: str, start: int, end: int) -> bool:
     """A month and a number that is no day: "May 5 percent", "March 7-3" (a score), "June 30,000"."""
     after = _after(text, end)
     return bool(re.match(r"[:.,][0-9]|[0-9]|%|-[0-9]", after) or _COUNTED.match(after))
+
+
+def numbered(text: str, start: int, end: int) -> bool:
+    """Figures of a date that are a number by which something goes: "case 20170818", "version 10.1.2017"."""
+    before = _before(text, start)
+    return bool(_NUMBER_OF.search(before) or _GLUED_BEFORE.search(before))
 
 
 def not_a_daymonth(text: str, start: int, end: int) -> bool:
@@ -383,6 +391,7 @@ CHECKS: Mapping[str, Check] = {
         a_title, after_midnight, compound, counts, falls, governs, last_of, moved, not_a_clock, not_a_day,
         not_a_daymonth, not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month,
         not_a_monthday, not_a_numbered_day, not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era,
-        not_nine_eleven, not_now, not_one_phrase, not_the_week, not_to_come, past_twelve, rate, soon_after, spelled_out,
+        not_nine_eleven, not_now, not_one_phrase, not_the_week, not_to_come, numbered, past_twelve, rate, soon_after,
+        spelled_out,
     )
 }  # fmt: skip

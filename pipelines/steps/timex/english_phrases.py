@@ -255,7 +255,7 @@ RANGES = (
         (f"from {_FIRST} [,] to|through|until|till {_LAST}", _PAIR, "from [July 3] to July 5", "2017-07-03", {"unless": "moved"}),
         (f"between {_FIRST} [,] and {_LAST}", _PAIR, "between [late May] and July 5", "2017-05"),
         (f"{_FIRST} [,] through {_LAST}", _PAIR, "they met [May] through July", "2017-05"),
-        ("<{WEEKDAY:first}> -|to <{WEEKDAY:last}>", _PAIR, "they met [Monday] to Wednesday", "2017-07-31"),
+        ("<{WEEKDAY:first}> -|to <{WEEKDAY:last}>", _PAIR, "they met [Monday] to Wednesday", "2017-07-31", {"unless": "moved"}),
         ("<{DAY|MONTHDAY:first}> -|to <{DAY|MONTHDAY:last}>", _PAIR, "they met [June 30] - July 5", "2017-06-30"),
     ),
     *rows(

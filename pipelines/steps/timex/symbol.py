@@ -49,6 +49,9 @@ term                means                                                example
 ``then(U)``         the time last spoken of, to the unit U; then() to fit ``shift(P1D,then())``
 =================== ==================================================== =================================
 
+The days of ``mod(M,T)`` are all those of T: where "early June" ends, no text says, so that a modifier only tells that
+it was not said of the whole.
+
 A direction D says which of the many Thursdays is meant, seen from the anchor: ``<`` the last one (the
 anchor's own day included), ``>`` the next one (included), ``<<`` and ``>>`` the same without the anchor's
 own, ``=`` the nearest, ``<~`` and ``>~`` the nearest, with a leaning to one side.

@@ -60,7 +60,8 @@ def texts(text: str) -> list[str]:
         "cases that fall under the act",
         "one Friday or another",
         "He fell ill one day last.",
-        "case no. 20170818",
+        "case no. 20170818 and case 20170819",
+        "version 10.1.2017 of it",
         "",
     ],
 )
@@ -122,3 +123,8 @@ def test_tagging_without_a_day_keeps_relative_values_open(unknown: str) -> None:
 )
 def test_a_length_keeps_its_decimals(words: str, symbol: str) -> None:
     assert [expression.symbol for expression in find(f"It took {words}.")] == [symbol]
+
+
+def test_one_day_of_some_week_is_no_length_but_a_day_in_jail_is() -> None:
+    assert texts("It rained one day last week.") == ["last week"]
+    assert texts("He spent one day in jail.") == ["one day"]
