@@ -37,7 +37,7 @@ ORDER = {
     "mention_link": f"{_OF_VERSION}, source_id",
     "money_mention": f"{_OF_VERSION}, part, char_start",
     "quotation_mention": f"{_OF_VERSION}, part, char_start",
-    "fingerprint": "hash, version_id",
+    "fingerprint": f"{_OF_VERSION}, hash",
     "input": "batch, ordinal",
 }
 
