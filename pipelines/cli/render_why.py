@@ -14,7 +14,7 @@ from dateline.pipelines.cli.dates import When, humane, instant, span, weekday
 from dateline.pipelines.cli.output import safe
 from dateline.pipelines.cli.render import EDITED, STYLES, count, listing
 from dateline.pipelines.cli.render_revisions import Revision, revisions
-from dateline.pipelines.steps.dates import REFUSALS
+from dateline.pipelines.steps.date_accounts import REFUSALS
 
 REJECTED = "rejected"
 SHOWN = 5  # of the addresses or ids that a name could mean
@@ -133,8 +133,10 @@ def verdict(about: Account) -> str:
     taken = [said for said in about.statements if said.event_id]
     if taken:
         events = len({said.event_id for said in taken})
-        told = f"{len(taken)} of its {count(len(about.statements), 'statement')}"
-        return f"On the timeline: {told} stand for {count(events, 'event')}."
+        if len(about.statements) == 1:
+            return "On the timeline: its one statement stands for an event."
+        told = f"{len(taken)} of its {len(about.statements)} statements {'stands' if len(taken) == 1 else 'stand'}"
+        return f"On the timeline: {told} for {count(events, 'event')}."
     if not article.mined:
         language = f"its language ({article.lang})" if article.lang else "a language that was not recognised"
         return f"Not on the timeline: no rules read events from {language}. It is kept, dated, compared and searched."

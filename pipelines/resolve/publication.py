@@ -24,7 +24,8 @@ from dateline.pipelines.resolve.date_evidence import (
     from_quotation,
     from_text,
 )
-from dateline.pipelines.steps.dates import choose, explained
+from dateline.pipelines.steps.date_accounts import explained
+from dateline.pipelines.steps.dates import choose
 from dateline.schemas.records import Copy, DateCandidate, Publication, TimeExpression
 
 # A publisher's day may be one ahead of the UTC day on which it was seen (UTC+14), never more.

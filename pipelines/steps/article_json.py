@@ -41,8 +41,8 @@ def read_line(body: bytes, subject: str = "") -> ArticleLine:
         text=_text(row, "text"),
         html=_text(row, "html"),
         title=_text(row, "title") or None,
-        published=_text(row, "published"),
-        modified=_text(row, "modified"),
+        published=_date(row, "published"),
+        modified=_date(row, "modified"),
         authors=_authors(row.get("authors")),
         source=_text(row, "source"),
         lang=_text(row, "lang"),
@@ -57,6 +57,16 @@ def _text(row: dict[str, Any], key: str) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):  # a date as epoch seconds
         value = str(value)
     return clean(value).strip() if isinstance(value, str) else ""
+
+
+def _date(row: dict[str, Any], key: str) -> str:
+    """A date as text: the only value of a list or of ``{"$date": …}``; other JSON as it is, for whoever refuses it."""
+    value = row.get(key)
+    while isinstance(value, (list, dict)) and len(value) == 1 and (isinstance(value, list) or "$date" in value):
+        value = value[0] if isinstance(value, list) else value["$date"]
+    if isinstance(value, (list, dict)) and value:
+        return clean(json.dumps(value, ensure_ascii=False))
+    return _text({key: value}, key)
 
 
 def _authors(value: Any) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import islice
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -42,18 +41,8 @@ CONFIDENCE: dict[str, float] = {
     "text": 0.85,
 }
 ORDER = tuple(CONFIDENCE)
-# Why a statement is refused, in words for a person.
-REFUSALS: dict[str, str] = {
-    "ambiguous": "its numbers may be day and month or month and day",
-    "default": "software writes that where it has no date",
-    "future": "it is after the document was seen, or a placeholder",
-    "impossible": "no calendar or clock shows it",
-    "today": "it is the moment at which the page was fetched",
-    "unreadable": "it is no full date",
-    "unrelated": "its line says that it is the day of something else",
-}
 _AT_ONCE = 10  # seconds between a page's own "now" and its observation; who publishes needs longer to be found
-MOST_OTHERS = 2  # statements that an explanation passes over aloud
+_STRUCTURES = ("{", "[{", "[[", '["')  # JSON where a date should be: which of its dates is meant, nothing says
 LONGEST_TEXT = 120  # characters of a candidate that are kept: longer values are no dates
 
 _PUBLISHED_META = words(
@@ -125,7 +114,7 @@ def candidate(role: Role, method: str, text: str, writer: Writer = UNKNOWN) -> D
     """A statement read: its day and instant, or why it is refused."""
     order = None if method == "input" else writer.day_first  # whoever wrote an input, it was not the publisher
     moment = Moment(0, 0, refused="unreadable")
-    if len(text) <= LONGEST_TEXT:
+    if len(text) <= LONGEST_TEXT and not text.startswith(_STRUCTURES):
         moment = read_stamp(text, writer.zone, order)
     trust = 0.0 if moment.refused else CONFIDENCE[method]
     role = (
@@ -356,36 +345,11 @@ def choose(candidates: Sequence[DateCandidate], role: str) -> DateCandidate | No
     standing = [c for c in candidates if c.role == role and not c.refused]
     if not standing:
         return None
-    best = min(standing, key=lambda c: (_rank(c.method), -c.confidence))
+    best = min(standing, key=lambda c: (rank(c.method), -c.confidence))
     same = [c for c in standing if c.method == best.method and c.day == best.day and c.instant]
     return best if best.instant or not same else same[0]
 
 
-def _rank(method: str) -> int:
+def rank(method: str) -> int:
+    """The place of a method in `ORDER`, the last for one that is not there."""
     return ORDER.index(method) if method in ORDER else len(ORDER)
-
-
-def explained(candidates: Sequence[DateCandidate]) -> str:
-    """Why a document has its date of publication, or none: what says it, what agrees, what was passed over and why."""
-    best = choose(candidates, "published")
-    said = [c for c in candidates if c.role == "published"]
-    told = ["nothing says when"]
-    if best:
-        agreeing = sorted({c.method for c in said if c.day == best.day} - {best.method}, key=_rank)
-        told = [f"it says {_quoted(best)}" + _agreement(agreeing)]
-        others = {c.day: c for c in said if c.day and c.day != best.day and c.method != best.method}
-        told += [f"{_quoted(c)} counts for less" for c in islice(others.values(), MOST_OTHERS)]
-    refused = {c.text: c for c in said if c.refused}
-    told += [f"{_quoted(c)} is refused as {c.refused}" for c in islice(refused.values(), MOST_OTHERS)]
-    return "; ".join(told)
-
-
-def _quoted(stated: DateCandidate) -> str:
-    return f"“{' '.join(stated.text.split())}” ({stated.method})"
-
-
-def _agreement(methods: Sequence[str]) -> str:
-    """The methods that give the same day, for the end of a clause: ", and so do meta and text"."""
-    if len(methods) < 2:
-        return "".join(f", and so does {method}" for method in methods)
-    return f", and so do {', '.join(methods[:-1])} and {methods[-1]}"

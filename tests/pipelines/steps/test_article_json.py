@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.pipelines.steps.article_json import read_line
+from dateline.pipelines.steps.dates import candidate
 from dateline.schemas.errors import InputError
 
 
@@ -28,10 +29,27 @@ def test_the_fields_of_an_article_object() -> None:
 
 
 def test_fields_of_the_wrong_kind_count_as_not_given() -> None:
-    found = read_line(
-        b'{"text": "It rained.", "title": "", "authors": "Ann Lee", "published": {"a": 1}, "modified": null}'
-    )
+    found = read_line(b'{"text": "It rained.", "title": "", "authors": "Ann Lee", "published": true, "modified": null}')
     assert (found.title, found.authors, found.published, found.modified) == (None, ("Ann Lee",), "", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ('["2017-08-04"]', "2017-08-04"),
+        ('{"$date": "2017-08-04"}', "2017-08-04"),
+        ('{"$date": 1501857180000}', "1501857180000"),
+        ('[[{"$date": ["2017-08-04"]}]]', "2017-08-04"),
+        ('["2017-08-04", "2017-08-05"]', '["2017-08-04", "2017-08-05"]'),
+        ('{"from": "2017-08-04"}', '{"from": "2017-08-04"}'),
+        ("[]", ""),
+        ("{}", ""),
+        ('{"$date": null}', ""),
+    ],
+)
+def test_a_date_in_a_structure_is_its_only_value_or_kept_to_be_refused(value: str, text: str) -> None:
+    assert read_line(f'{{"text": "It rained.", "published": {value}}}'.encode()).published == text
+    assert not text.startswith(("[", "{")) or candidate("published", "input", text).refused == "unreadable"
 
 
 def test_lone_surrogates_and_nul_do_not_get_in() -> None:

@@ -2,11 +2,9 @@ import pytest
 
 from dateline.pipelines.steps.dates import (
     ORDER,
-    REFUSALS,
     Writer,
     candidate,
     choose,
-    explained,
     from_url,
     judged,
 )
@@ -115,34 +113,6 @@ def test_the_pages_own_clock_is_no_publication() -> None:
     assert judged([given], "2017-08-05T10:00:00Z") == (given,)  # of its maker, who may have seen it at once
     saved = candidate("modified", "meta", "2017-08-05T10:00:00Z")
     assert judged([saved], "2017-08-05T10:00:00Z") == (saved,)
-
-
-def test_an_explanation_says_what_states_the_date_what_agrees_and_what_was_passed_over() -> None:
-    found = [
-        candidate("published", "json-ld", "2017-08-04T10:00:00Z"),
-        candidate("published", "url", "2017-08-04"),
-        candidate("published", "text", "August 4, 2017"),
-        candidate("published", "meta", "2017-08-05"),
-        candidate("published", "meta", "1970-01-01"),
-        candidate("modified", "meta", "2017-08-09"),
-    ]
-    assert explained(found) == (
-        "it says “2017-08-04T10:00:00Z” (json-ld), and so do url and text; “2017-08-05” (meta) counts for less; "
-        "“1970-01-01” (meta) is refused as default"
-    )
-    assert explained(found[:1]) == "it says “2017-08-04T10:00:00Z” (json-ld)"
-
-
-def test_an_open_date_is_explained_by_what_was_refused() -> None:
-    found = [candidate("published", "text", "04/08/2017"), candidate("modified", "meta", "2017-08-09")]
-    assert explained(found) == "nothing says when; “04/08/2017” (text) is refused as ambiguous"
-    assert explained([]) == "nothing says when"
-
-
-def test_every_reason_against_a_date_has_its_words() -> None:
-    texts = ("3/4/2017", "1970-01-01", "2050-01-01", "2017-02-31", "soon")
-    reasons = {candidate("published", "meta", text).refused for text in texts} | {"today", "unrelated"}
-    assert reasons == set(REFUSALS)
 
 
 def test_numbers_are_read_in_the_publishers_order_and_an_inputs_in_none() -> None:
