@@ -105,7 +105,7 @@ def code_of(tag: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """Up to PLACES pieces of PIECE characters, evenly spread over the text, their white space made single."""
-    places = max(1, min(PLACES, len(text) // PIECE))
+    places = max(1, min(PLACES, -(-len(text) // PIECE)))  # the last may overlap the one before it: no end goes unread
     starts = [place * max(0, len(text) - PIECE) // max(1, places - 1) for place in range(places)]
     return [" ".join(text[start : start + 2 * PIECE].split())[:PIECE] for start in starts]
 

@@ -112,3 +112,9 @@ def test_a_language_tag_is_read_as_bcp_47_writes_it(tag: str, code: str) -> None
 def test_any_text_has_a_language_or_none(text: str, hint: str, stated: str) -> None:
     decided = decide(text, hint, stated)
     assert decided == "" or (decided.islower() and 2 <= len(decided) <= 3)
+
+
+def test_the_end_of_a_short_text_counts_too() -> None:
+    ours = "The mayor of the town said that the situation was serious and that measures would be taken on Friday. "
+    theirs = "Le conseil municipal se réunira lundi pour voter le budget de la ville et parler du pont de pierre. "
+    assert guess(ours + theirs + theirs + theirs).lang == "fr"
