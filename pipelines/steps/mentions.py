@@ -101,7 +101,11 @@ def _grains(times: Sequence[TimeExpression]) -> dict[int, str]:
         k: value.granularity
         for k, (time, value) in enumerate(zip(times, anchored, strict=True))
         if value.edtf
-        and (time.type == "DATE" or (time.type == "TIME" and _DAYED.search(time.text)))
+        and (
+            time.type == "DATE"
+            or (time.type == "TIME" and _DAYED.search(time.text))
+            or time.symbol.startswith("offset(")  # "three weeks later": TimeML has the length for its value
+        )
         and not _STAMP.search(time.text)
     }
 

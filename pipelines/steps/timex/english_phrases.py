@@ -26,7 +26,7 @@ COMBINED = (
         ("the {weekday} before {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "seen(weekday({weekday},<<),{day})", "on [the Tuesday before Easter]", "2017-04-11"),
         ("[the] day before {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "shift(-P1D,{day})", "[the day before last Tuesday]", "2017-07-31"),
         ("[the] day after {DAY|WEEKDAY|MONTHDAY|HOLIDAY:day}", "shift(P1D,{day})", "[the day after last Tuesday]", "2017-08-02"),
-        ("{length|a_length|a_year|one_year:length} ago {WEEKDAY}", "seen({WEEKDAY},exact(-{length},now()))", "they met [a week ago Thursday]", "2017-07-27"),
+        ("{length|a_length|a_year|one_year:length} ago {WEEKDAY}", "nearest({WEEKDAY},exact(-{length},{WEEKDAY}))", "they met [a year ago Friday]", "2016-08-05"),
         ("{length|a_length|a_year|one_year:length} from {DAY|WEEKDAY|MONTHDAY:day}", "exact({length},{day})", "they meet [two weeks from today]", "2017-08-18"),
         ("{length|a_length|a_year|one_year:length} ago {DAY}", "exact(-{length},{DAY})", "they met [a month ago today]", "2017-07-04"),
         ("{WEEKDAY} [,] {length|a_length:length} ago", "within({WEEKDAY},containing(W,exact(-{length},now())))", "they met [Tuesday three weeks ago]", "2017-07-11"),

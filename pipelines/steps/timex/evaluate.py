@@ -129,6 +129,11 @@ def _seen(term: Term, scope: Scope) -> Period:
     return evaluate(term.term(0), Scope(evaluate(term.term(1), scope).first, scope.spoken))
 
 
+def _closest(term: Term, scope: Scope) -> Period:
+    """A year before Thursday is no Thursday: "a year ago Thursday" is the one that is nearest to that day."""
+    return evaluate(_turned(term.term(0), "="), Scope(evaluate(term.term(1), scope).first, scope.spoken))
+
+
 def _exact(term: Term, scope: Scope) -> Period:
     match = _DURATION.fullmatch(term.atom(0))
     start = evaluate(term.term(1), scope)
@@ -298,6 +303,7 @@ HEADS: dict[str, Callable[[Term, Scope], Period]] = {
     "back": _stretch,
     "ahead": _stretch,
     "seen": _seen,
+    "nearest": _closest,
     "exact": _exact,
     "yearago": _yearago,
     "counterpart": _counterpart,

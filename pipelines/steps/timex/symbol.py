@@ -30,6 +30,7 @@ term                means                                                example
 ``shift(P,T)``      T moved by the signed period P, to the unit of P     ``shift(-P2M,now())``
 ``exact(P,T)``      T moved by the signed period P, to the day           ``exact(-P2M,now())``
 ``seen(T,S)``       T as it would be for an article of the day S         ``seen(weekday(5,<<),then(D))``
+``nearest(T,S)``    the same, on either side of that day                 ``nearest(weekday(5,<),date(2016,5,4))``
 ``part(X,T)``       a part of T's day: MO, AF, EV, NI                    ``part(NI,weekday(7,<))``
 ``clock(H,Z,T)``    a time of T's day, with its offset from UTC if said  ``clock(10:30,-04:00,unit(D,0))``
 ``mod(M,T)``        T with the TIMEX3 modifier START, MID, END, APPROX   ``mod(END,month(11,<))``

@@ -112,6 +112,13 @@ def test_the_date_belongs_to_the_clause_that_it_stands_in() -> None:
     assert {(m.kind, told.when(m)) for m in told.mentions} == {("arrest", "Monday"), ("appeal", "Friday")}
 
 
+def test_so_long_after_another_time_is_a_day_and_a_bare_length_is_none() -> None:
+    told = Told("The bridge was damaged on Oct. 2, 2012. Three weeks later the mayor resigned.")
+    assert told.when(told.of("resignation")) == "Three weeks later"
+    told = Told("The bridge was damaged on Oct. 2, 2012. The mayor resigned after three weeks.")
+    assert "three weeks" not in {told.when(mention) for mention in told.mentions}
+
+
 def test_two_differently_dated_clauses_give_two_quotes() -> None:
     told = Told("The senate passed the bill on Monday, and the president signed the measure on Thursday.")
     assert [told.quote(m) for m in told.mentions] == [
