@@ -332,9 +332,9 @@ _OF_A_MATCH = re.compile(
 
 
 def not_a_quarter(text: str, start: int, end: int) -> bool:
-    """A quarter of a match, or of a mile: "in the first quarter of the game", "the first quarter-mile"."""
+    """A quarter of a match or a mile, or of a longer word: "the first quarter of the game", "quarter-mile", "Q2x"."""
     after = _after(text, end)
-    return bool(_OF_A_MATCH.match(after) or re.match(r"-\w", after))
+    return bool(_OF_A_MATCH.match(after) or re.match(r"-?\w", after)) or text[max(start - 1, 0) : start].isalnum()
 
 
 def a_title(text: str, start: int, end: int) -> bool:

@@ -135,7 +135,7 @@ STRETCHES = (
     *rows(
         "PARTQUARTER",
         ("[the] [fiscal] {quarter_number} [-] [fiscal] quarter", "quarter({quarter_number},?~)", "a loss in [the second quarter]", "2017-Q2", {"unless": "not_a_quarter"}),
-        ("q {four}", "quarter({four},?~)", "a loss in [Q2]", "2017-Q2"),
+        ("q {four}", "quarter({four},?~)", "a loss in [Q2]", "2017-Q2", {"unless": "not_a_quarter"}),
         ("[the] {half_number} [-] half", "half({half_number},?)", "a loss in [the first half]", "2017-H1", {"unless": "not_a_half"}),
     ),
     *rows(

@@ -44,6 +44,7 @@ def texts(text: str) -> list[str]:
         "highs in the 80s",
         "in the first quarter of the game",
         "the first quarter-mile",
+        "an EQ2 score, 2Q2Q",
         "8 U.S.C. 1373",
         "H.R. 2016 passed",
         "There were 2016 of them.",
