@@ -81,6 +81,7 @@ _NUMBER_OF = re.compile(
     r"USC|c\.?f\.?r|H\.?R|S\.?B|A\.?B|H\.?B|S\.|form|proposition|resolution|order)\.?|§+)\s?$",
     re.I,
 )
+_LONGEST_LABEL = 20  # characters: "proposition." and what stands around it
 # Behind these a number counts: "has 2010 residents", "were 2016 of them".
 _COUNTING = re.compile(
     r"\b(?:has|have|had|with|were|are|sold|bought|built|killed|employs?|than|nearly|almost|only|another|least|exactly)\s$",
@@ -96,19 +97,19 @@ _LEADS_IN = re.compile(
 def not_a_year(text: str, start: int, end: int) -> bool:
     """Four digits that are a count, a price, a flight or part of a longer number rather than a year."""
     before, after = _before(text, start), _after(text, end)
-    if text[start : start + 1].isdigit() and _GLUED_BEFORE.search(before) and not before.endswith((" ,", "\n,")):
+    if text[start : start + 1].isdigit() and _GLUED_BEFORE.search(before[-2:]) and not before.endswith((" ,", "\n,")):
         return True
     if after[:1].isalnum() or re.match(r"[.,:/][0-9]|%|[-\u2013][0-9]", after):
         return True
     if text[start:end] < "18" and re.match(r"\s[a-z]+s\b", after):
         return True
-    if _COUNTING.search(before) and re.match(r"\s(?:of\b|[a-z]+s\b)", after):
+    if re.match(r"\s(?:of\b|[a-z]+s\b)", after) and _COUNTING.search(before):
         return True
     if before.endswith(" at ") and re.match(r"\s[A-Z]", after):
         return True
     if text[start : start + 4] < str(_EARLY_YEAR) and not _LEADS_IN.search(before):
         return True
-    return bool(_COUNTED.match(after) or _NUMBER_OF.search(before))
+    return bool(_COUNTED.match(after) or _NUMBER_OF.search(before[-_LONGEST_LABEL:]))
 
 
 # Month words that are also names or verbs; the short ones are months only where something governs them.
