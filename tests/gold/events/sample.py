@@ -9,7 +9,6 @@ the same sheets. Of what Read gives, only texts and sentences are used: nothing 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -20,12 +19,11 @@ from typing import Any
 
 from dateline.schemas.errors import InputError
 from dateline.schemas.source import load
-from tests.conftest import ROOT
 from tests.gold.events.likeness import Likeness, Told, is_clean, tell
 from tests.gold.events.pairs import pairs
 from tests.gold.events.reports import reports
 from tests.gold.events.words import STRATA, strata
-from tests.gold.time.sample import Article, corpus_articles, seed_articles
+from tests.gold.time.sample import Article, asked, corpus_articles, seed_articles
 
 Row = dict[str, Any]
 BEFORE = 3  # sentences of context
@@ -129,15 +127,7 @@ def write_all(folder: Path, seeds: Sequence[Article], corpus: Sequence[Article])
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser("python -m tests.gold.events.sample", description="Writes the sheets to label.")
-    parser.add_argument("corpora", type=Path, help="folder that holds sanctuary/articles.jsonl")
-    parser.add_argument("folder", type=Path, help="where the sheets go, outside the repository")
-    args = parser.parse_args(argv)
-    if args.folder.resolve().is_relative_to(ROOT):
-        parser.error(f"{args.folder} lies in the repository, which holds no text of the corpus: give another folder")
-    if not (args.corpora / "sanctuary" / "articles.jsonl").is_file():
-        parser.error(f"{args.corpora} holds no sanctuary/articles.jsonl: give the folder of the corpora")
-    args.folder.mkdir(parents=True, exist_ok=True)
+    parser, args = asked("python -m tests.gold.events.sample", argv)
     registry = load()
     try:
         seeds, corpus = list(seed_articles(registry)), list(corpus_articles(args.corpora, registry))

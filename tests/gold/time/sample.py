@@ -160,8 +160,9 @@ def write(folder: Path, name: str, rows: Iterable[Sheet]) -> int:
     return len(lines)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser("python -m tests.gold.time.sample", description="Writes the sheets to label.")
+def asked(prog: str, argv: Sequence[str] | None) -> tuple[argparse.ArgumentParser, argparse.Namespace]:
+    """What a sampler is asked for, its folder made: `corpora` and `folder`. Exits with 2 where it cannot be."""
+    parser = argparse.ArgumentParser(prog, description="Writes the sheets to label.")
     parser.add_argument("corpora", type=Path, help="folder that holds sanctuary/articles.jsonl")
     parser.add_argument("folder", type=Path, help="where the sheets go, outside the repository")
     args = parser.parse_args(argv)
@@ -170,6 +171,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not (args.corpora / "sanctuary" / "articles.jsonl").is_file():
         parser.error(f"{args.corpora} holds no sanctuary/articles.jsonl: give the folder of the corpora")
     args.folder.mkdir(parents=True, exist_ok=True)
+    return parser, args
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser, args = asked("python -m tests.gold.time.sample", argv)
     registry = load()
     try:
         seeds = [sheet for article in seed_articles(registry) for sheet in sheets(article)]
