@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from math import log2
 
 import duckdb
 import pytest
+
+from tests.schemas.conftest import FIRST, insert, state
 
 Db = duckdb.DuckDBPyConnection
 
@@ -77,9 +80,21 @@ def test_a_day_weighs_its_own_events_fully_those_of_its_week_thinly_and_those_of
     ).fetchall()
     assert rows == [
         (date(2031, 5, 2), 1.0, 1, 1),
-        *((date(2031, 5, day), pytest.approx(0.1), 1, 0) for day in range(5, 12)),
-        (date(2031, 6, 9), 3.0, 1, 4),
+        *((date(2031, 5, day), pytest.approx(1 / 7, abs=1e-6), 1, 0) for day in range(5, 12)),
+        (date(2031, 6, 9), 2.0, 1, 4),  # four articles, and it has not happened
     ]
+
+
+def test_a_day_weighs_by_its_articles_each_once_and_more_the_later_they_come_back_to_it(desk: Db) -> None:
+    day, later = date(2031, 5, 2), 4  # the Gazette's version of Tuesday 6 May
+    state(desk, "spoke", day, status="occurred", kind="statement", current=True)
+    for event in ("said", "spoke"):
+        insert(
+            desk, "membership", block="b", event_id=event, version_id="gazette2", mention_id="latest", current=True,
+            recorded_from=FIRST,
+        )  # fmt: skip
+    rows = desk.sql(f"select salience, n_events, n_articles from timeline_day where day = '{day}'").fetchall()
+    assert rows == [(pytest.approx(1 + 1 + 0.2 * log2(1 + later), abs=1e-6), 2, 2)]
 
 
 def test_every_quote_is_verbatim_where_its_offsets_say(newsroom: Db) -> None:
