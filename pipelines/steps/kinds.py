@@ -56,6 +56,7 @@ NOUN_KINDS: Final = {noun: kind.name for kind in KINDS for noun in kind.nouns}
 
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
 _OTHER: Final = Kind(OTHER, OTHER)
+_TALK: Final = frozenset((STATEMENT, "accusation", "investigation", "publication", "test"))
 _AKIN: Final = frozenset(frozenset(pair.split("/")) for pair in _TABLE["akin"].split())
 
 
@@ -69,6 +70,13 @@ def family(name: str) -> str:
     pressure).
     """
     return kind(name).family
+
+
+def is_told_apart(name: str) -> bool:
+    """Whether one happening of a kind can be told from another without its day; talk cannot: everybody says something
+    every day.
+    """
+    return kind(name).lasting and family(name) not in _TALK
 
 
 def akin(a: str, b: str) -> bool:

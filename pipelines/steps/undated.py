@@ -1,0 +1,64 @@
+"""Event nouns that refer to one happening without saying when: what an article comes back to.
+
+"The lawsuit cites the constitution", "the threat marks a new effort": such a noun is no entry on a timeline by itself. It
+is kept to ride with a report that dates the event (see ``dateline.pipelines.resolve.passengers``), and is out of sight
+where there is none. So only what is named as one happening counts: definite, of a listed kind, no plural, no talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from dateline.pipelines.steps.attachment import Name
+from dateline.pipelines.steps.draft import Draft, Sentence, make
+from dateline.pipelines.steps.kinds import NOUN_KINDS, is_told_apart
+from dateline.pipelines.steps.tagging import Line
+from dateline.pipelines.steps.telling import Told
+
+_DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "'s", "’s", "'", "’"))
+_INDEFINITE = frozenset(("a", "an", "no", "any", "every", "each", "if", "whether"))
+DEFINITE_REACH = 4  # tokens before an event noun: "the Justice Department's recent lawsuit"
+PHRASE_REACH = 12  # tokens after it that may still belong to it: "the death of Ann Lee in a car in Oakland"
+
+
+def undated_nouns(s: Sentence, taken: Collection[int] = ()) -> Iterator[Draft]:
+    """Drafts of the happenings that a sentence refers to by a definite noun, in text order.
+
+    :param taken: where the triggers begin, in the part, that the sentence has already; none is given twice
+    """
+    for name in s.names:
+        start = s.row.starts[name.at]
+        if start not in taken and s.row.lows[name.at] == name.lemma and is_told_apart(name.kind) and _definite(s, name):
+            made = make(s, Told(name.kind, name.at, name.lemma), "occurred", -1, "none", -1)
+            first, last = _phrase(s, name.at)
+            yield replace(made, start=first, end=last)
+
+
+def names_happening(lows: Sequence[str]) -> bool:
+    """Whether a sentence may refer to one, by its words in lower case."""
+    return any(is_told_apart(NOUN_KINDS[low]) for low in lows if low in NOUN_KINDS)
+
+
+def _definite(s: Sentence, name: Name) -> bool:
+    """Whether the noun names one happening: "the killing", "Monday's vote", "the death of"; not "a vote"."""
+    before = _premodifiers(s.row, name.at)
+    of = s.row.lows[name.at + 1 : name.at + 2] == ["of"]
+    return not _INDEFINITE & before and (of or bool(_DEFINITE & before))
+
+
+def _premodifiers(row: Line, at: int) -> frozenset[str]:
+    return frozenset(row.lows[max(0, at - DEFINITE_REACH) : at])
+
+
+def _phrase(s: Sentence, at: int) -> tuple[int, int]:
+    """Where the phrase around an event noun begins and ends, in the part."""
+    row, first, last = s.row, at, at
+    while first and at - first < DEFINITE_REACH and row.tags[first - 1] in "NDJ" and row.lows[first - 1] != ",":
+        first -= 1
+    verbs = {group.first for group in s.groups}
+    for here in range(at + 1, min(len(row.tags), at + 1 + PHRASE_REACH)):
+        if here in verbs or row.tags[here] in "SWC,":
+            break
+        last = here
+    return row.starts[first], row.ends[last]
