@@ -22,6 +22,7 @@ from dateline.pipelines.steps.sentences import split
 from dateline.pipelines.steps.timex import tag_document
 from tests.pipelines.steps.timex.adversarial import texts
 
+TURNS, PAUSE = 20, 0.1  # for a text that seems too dear; seconds between them
 ROUNDS = 3  # the best counts, as noise only ever adds
 DAY = "2017-08-04"
 LEAST_TOKENS = 60_000  # a second, with the sentences; the aim is 150,000
@@ -102,10 +103,18 @@ def fuzz() -> None:
 
 
 def dear(text: str) -> float:
-    """Milliseconds for 10 kB of this text; measured again where it seems too dear, as noise only ever adds."""
+    """Milliseconds for 10 kB of this text; measured again where it seems too dear, as noise only ever adds.
+
+    A turn takes a few milliseconds, and a neighbour on the core can double all of a second: so with pauses.
+    """
     scale = 1000 * 10_000 / len(text)
-    once = _cpu_once(lambda: tag_document(text, DAY)) * scale
-    return once if once < MOST_MS else cpu(lambda: tag_document(text, DAY)) * scale
+    least = _cpu_once(lambda: tag_document(text, DAY)) * scale
+    for _ in range(TURNS):
+        if least < MOST_MS:
+            break
+        time.sleep(PAUSE)
+        least = min(least, _cpu_once(lambda: tag_document(text, DAY)) * scale)
+    return least
 
 
 def cpu(work: Callable[[], object]) -> float:

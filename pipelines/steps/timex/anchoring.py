@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dateline.pipelines.steps.timex.evaluate import FROM_TOLD, Scope, Told, evaluate
 from dateline.pipelines.steps.timex.nearby import OpenTimeError, full_year
@@ -64,8 +65,11 @@ def anchor(
             found.append(AnchoredTime(term.atom(0), "", None, None, ""))
             continue
         day, later = _days(term, written.get(place, at), wide)
-        period = first.told(place, expression, term, day)
-        found.append(_hull(term, period, last.told(place, expression, term, later)) if wide else _hull(term, period))
+        meaning = first.told(place, expression, term, day)
+        if wide:
+            found.append(_hull(term, meaning.period, last.told(place, expression, term, later).period))
+        else:
+            found.append(meaning.anchored)
     return tuple(found)
 
 
@@ -91,6 +95,13 @@ def _weekday_way(term: Term) -> str:
     return _weekday_way(term.term(-1)) if term.head in ("part", "clock", "mod") else ""
 
 
+class _Meaning(NamedTuple):
+    """What a term means, as a stretch of the calendar, None where that is open, and as the reader is told it."""
+
+    period: Period | None
+    anchored: AnchoredTime
+
+
 class _Telling:
     """What a document has spoken of so far, if it was written on one of the days that it may have been."""
 
@@ -98,24 +109,22 @@ class _Telling:
         self._spoken: dict[str, Told] = {}
         self._part = 0
 
-    def told(self, place: int, expression: TimeExpression, term: Term, today: date | None) -> Period | None:
-        """What the next expression means, None where that is open; a caption does not go on from the body."""
+    def told(self, place: int, expression: TimeExpression, term: Term, today: date | None) -> _Meaning:
+        """What the next expression means; a caption does not go on from the body."""
         if expression.part != self._part:
             self._spoken, self._part = {}, expression.part
-        if _stands_alone(term):
-            period = _alone(term, today)
-        else:
-            period = _period(term, Scope(today, self._spoken, expression.start))
+        meaning = _alone(expression.symbol, today) or _meaning(term, Scope(today, self._spoken, expression.start))
+        period = meaning.period
         if period is not None and term.head not in _ASIDE and expression.text not in _NAMES:
-            recalled = _worth_recalling(self._spoken.get(period.unit), period, today)
-            self._spoken[period.unit] = Told(place, expression.end, recalled)
-        return period
+            if period.unit == "Q":
+                period = _worth_recalling(self._spoken.get("Q"), period, today)
+            self._spoken[period.unit] = Told(place, expression.end, period)
+        return meaning
 
 
 def _worth_recalling(old: Told | None, new: Period, today: date | None) -> Period:
-    """Which of two quarters a comparison is with: the last one that is over. Of other units, always the new
-    one."""
-    if old is None or today is None or new.unit != "Q" or old.period is new:
+    """Which of two quarters a comparison is with: the last one that is over."""
+    if old is None or today is None or old.period is new:
         return new
     return max(
         old.period,
@@ -124,16 +133,24 @@ def _worth_recalling(old: Told | None, new: Period, today: date | None) -> Perio
     )
 
 
-@lru_cache(maxsize=4096)
 def _stands_alone(term: Term) -> bool:
     """Whether a term means the same whatever the text has spoken of before."""
     return term.head not in FROM_TOLD and all(_stands_alone(arg) for arg in term.args if isinstance(arg, Term))
 
 
 @lru_cache(maxsize=4096)
-def _alone(term: Term, today: date | None) -> Period | None:
-    """What a term that stands alone means, worked out once: some texts are all dates."""
-    return _period(term, Scope(today))
+def _alone(symbol: str, today: date | None) -> _Meaning | None:
+    """What a term means that stands alone, worked out once, as some texts are all dates; None for any other.
+
+    Asked by the symbol: text knows its hash, a term has to work it out.
+    """
+    term = parse(symbol)
+    return _meaning(term, Scope(today)) if _stands_alone(term) else None
+
+
+def _meaning(term: Term, scope: Scope) -> _Meaning:
+    period = _period(term, scope)
+    return _Meaning(period, _hull(term, period))
 
 
 def _period(term: Term, scope: Scope) -> Period | None:
@@ -143,7 +160,6 @@ def _period(term: Term, scope: Scope) -> Period | None:
         return None
 
 
-@lru_cache(maxsize=4096)
 def _hull(term: Term, *periods: Period | None) -> AnchoredTime:
     known = [period for period in periods if period is not None]
     if len(known) < len(periods) or not known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.pipelines.steps.timex import english_checks, english_nowadays, english_numbers
+from dateline.pipelines.steps.timex import english_checks, english_figures, english_nowadays, english_numbers
 from dateline.pipelines.steps.timex import english_lengths as lengths
 from dateline.pipelines.steps.timex import english_phrases as phrases
 from dateline.pipelines.steps.timex import english_points as points
@@ -33,7 +33,7 @@ ENGLISH = Language(
         phrases.CLOSER,
         phrases.RANGES,
     ),
-    checks={**english_checks.CHECKS, **english_nowadays.CHECKS},
+    checks={**english_checks.CHECKS, **english_figures.CHECKS, **english_nowadays.CHECKS},
     directions=directions,
     numbers=english_numbers.numbers,
     figures=english_numbers.FIGURES,

@@ -16,11 +16,13 @@ from dateline.pipelines.steps.timex.grammar import Check
 REACH = 32
 
 
-def _before(text: str, start: int) -> str:
+def led_by(text: str, start: int) -> str:
+    """What stands right before a place."""
     return text[max(0, start - REACH) : start]
 
 
-def _after(text: str, end: int) -> str:
+def followed_by(text: str, end: int) -> str:
+    """What stands right behind a place."""
     return text[end : end + REACH]
 
 
@@ -59,57 +61,14 @@ _SPAN_OF = re.compile(r"\b(?:in|for|within|than|just|only|of|over|least|most|abo
 
 def not_a_length(text: str, start: int, end: int) -> bool:
     """A length that is an age or a fraction: "a 20-year-old", "54 years of age", "three quarters of them"."""
-    after = _after(text, end)
+    after = followed_by(text, end)
     if text[start:end] == "60 Minutes" or _FRACTION.search(text[start:end]):
         return True
-    if text[start:end].lower() == "one day" and _SOME_DAY.match(after) and not _SPAN_OF.search(_before(text, start)):
+    if text[start:end].lower() == "one day" and _SOME_DAY.match(after) and not _SPAN_OF.search(led_by(text, start)):
         return True
     if text[start:end].endswith(" second") and re.match(r"\s[a-z]", after):
         return True
-    return bool(_OLD.match(after) or _AGED.search(_before(text, start)))
-
-
-_COUNTED = re.compile(
-    r"\s(?:people|votes|miles|feet|jobs|percent|per\s?cent|troops|dollars|points|tons|tonnes|acres|shares|others|men|women|"
-    r"children|homes|houses|cases|deaths|soldiers|members|students|workers|employees|pages|km|kilomet\w+|met(?:er|re)s|"
-    r"pounds|billion|million|thousand|victims|refugees|families|civilians|rebels|passengers|euros|yen|barrels|cars|seats)\b",
-    re.I,
-)
-_GLUED_BEFORE = re.compile(r"(?:[$£€#.:/_@\w]|[0-9A-Z][-\u2013]|,)$")
-_NUMBER_OF = re.compile(
-    r"(?:\b(?:no|nos|number|case|docket|version|ID|sections?|sec|article|flight|page|room|route|highway|chapter|bill|act|rule|code|title|U\.S\.C|"
-    r"USC|c\.?f\.?r|H\.?R|S\.?B|A\.?B|H\.?B|S\.|form|proposition|resolution|order)\.?|§+)\s?$",
-    re.I,
-)
-_LONGEST_LABEL = 20  # characters: "proposition." and what stands around it
-# Behind these a number counts: "has 2010 residents", "were 2016 of them".
-_COUNTING = re.compile(
-    r"\b(?:has|have|had|with|were|are|sold|bought|built|killed|employs?|than|nearly|almost|only|another|least|exactly)\s$",
-    re.I,
-)
-# Years before these are seldom named without a word that leads them in.
-_EARLY_YEAR = 1700
-_LEADS_IN = re.compile(
-    r"\b(?:in|of|since|by|until|till|from|to|and|between|circa|around|about|year|before|after)\s$|[(,]\s?$", re.I
-)
-
-
-def not_a_year(text: str, start: int, end: int) -> bool:
-    """Four digits that are a count, a price, a flight or part of a longer number rather than a year."""
-    before, after = _before(text, start), _after(text, end)
-    if text[start : start + 1].isdigit() and _GLUED_BEFORE.search(before[-2:]) and not before.endswith((" ,", "\n,")):
-        return True
-    if after[:1].isalnum() or re.match(r"[.,:/][0-9]|%|[-\u2013][0-9]", after):
-        return True
-    if text[start:end] < "18" and re.match(r"\s[a-z]+s\b", after):
-        return True
-    if re.match(r"\s(?:of\b|[a-z]+s\b)", after) and _COUNTING.search(before):
-        return True
-    if before.endswith(" at ") and re.match(r"\s[A-Z]", after):
-        return True
-    if text[start : start + 4] < str(_EARLY_YEAR) and not _LEADS_IN.search(before):
-        return True
-    return bool(_COUNTED.match(after) or _NUMBER_OF.search(before[-_LONGEST_LABEL:]))
+    return bool(_OLD.match(after) or _AGED.search(led_by(text, start)))
 
 
 # Month words that are also names or verbs; the short ones are months only where something governs them.
@@ -134,7 +93,7 @@ def not_a_month(text: str, start: int, end: int) -> bool:
     """A month's name that is a verb or a name: "March for Science", "Theresa May", "April Smith", "May I"."""
     if text[start:end] not in _MONTH_NAMES:
         return False
-    before, after = _before(text, start), _after(text, end)
+    before, after = led_by(text, start), followed_by(text, end)
     if _SURNAME.match(after) and (text[start:end] in _FIRST_NAMES or not _PREPOSITION.search(before)):
         return True
     if text[start:end] in ("April", "June", "August") or _MONTH_FOLLOWS.match(after):
@@ -142,27 +101,9 @@ def not_a_month(text: str, start: int, end: int) -> bool:
     return not _GOVERNS_MONTH.search(before) or bool(_EVENT.match(after))
 
 
-def not_a_monthday(text: str, start: int, end: int) -> bool:
-    """A month and a number that is no day: "May 5 percent", "March 7-3" (a score), "June 30,000"."""
-    after = _after(text, end)
-    return bool(re.match(r"[:.,][0-9]|[0-9]|%|-[0-9]", after) or _COUNTED.match(after))
-
-
-def numbered(text: str, start: int, end: int) -> bool:
-    """Figures of a date that are a number by which something goes: "case 20170818", "version 10.1.2017"."""
-    before = _before(text, start)
-    return bool(_NUMBER_OF.search(before) or _GLUED_BEFORE.search(before))
-
-
-def not_a_daymonth(text: str, start: int, end: int) -> bool:
-    """A number before a month that is no day: "of 25 May voters", "flight 19 March", "the 1,018 June
-    sales"."""
-    return bool(_GLUED_BEFORE.search(_before(text, start)))
-
-
 def in_a_name(text: str, start: int, end: int) -> bool:
     """A capitalised word behind another, as in the title of a paper or a broadcast: "Nation Today"."""
-    return a_title(text, start, end) or (text[start].isupper() and bool(re.search(r"[A-Z]\w* $", _before(text, start))))
+    return a_title(text, start, end) or (text[start].isupper() and bool(re.search(r"[A-Z]\w* $", led_by(text, start))))
 
 
 _PAPER = re.compile(
@@ -177,19 +118,20 @@ _COUNTED_FROM = re.compile(r"\s(?:after|before|following)\s(?:the\s(?:first\s|la
 def not_a_day(text: str, start: int, end: int) -> bool:
     """A weekday that is part of a name, or hangs on a day named behind it: "the Sunday Times", "Super Tuesday",
     "the Friday after Thanksgiving"."""
-    after = _after(text, end)
-    if re.search(r"\bone\s$", _before(text, start), re.I):  # "one Friday in May"
+    after = followed_by(text, end)
+    if re.search(r"\bone\s$", led_by(text, start), re.I):  # "one Friday in May"
         return True
-    if _COUNTED_FROM.match(after) and re.search(r"\bthe\s(?:first\s)?$", _before(text, start), re.I):
+    if _COUNTED_FROM.match(after) and re.search(r"\bthe\s(?:first\s)?$", led_by(text, start), re.I):
         return True
-    return bool(_PAPER.match(after) or re.search(r"\b(?:Super|Black|Bloody)\s$", _before(text, start)))
+    return bool(_PAPER.match(after) or re.search(r"\b(?:Super|Black|Bloody)\s$", led_by(text, start)))
 
 
 def not_a_feast(text: str, start: int, end: int) -> bool:
     """A holiday's name that names an island or a thing: "Easter Island", "Christmas tree"."""
     return bool(
         re.match(
-            r"\s(?:Island|egg|tree|card|carol|present|gift|lights|Act|Seal|Agreement|[Aa]ccords?)", _after(text, end)
+            r"\s(?:Island|egg|tree|card|carol|present|gift|lights|Act|Seal|Agreement|[Aa]ccords?)",
+            followed_by(text, end),
         )
     )
 
@@ -203,19 +145,19 @@ _NOUN_FOLLOWS = re.compile(
 
 def counts(text: str, start: int, end: int) -> bool:
     """A number that counts what follows it rather than names a day: "April 24 and 25 people"."""
-    after = _after(text, end)
+    after = followed_by(text, end)
     return bool(_NOUN_FOLLOWS.match(after) or re.match(r"[.,:][0-9]|%|[0-9]", after))
 
 
 def last_of(text: str, start: int, end: int) -> bool:
     """The last of something that follows, not the one before this: "the last week of June"."""
-    led = text[start:end].lower().startswith("the ") or re.search(r"\bthe\s$", _before(text, start), re.I)
-    return bool(led and re.match(r"\sof\b", _after(text, end)))
+    led = text[start:end].lower().startswith("the ") or re.search(r"\bthe\s$", led_by(text, start), re.I)
+    return bool(led and re.match(r"\sof\b", followed_by(text, end)))
 
 
 def not_alone_day(text: str, start: int, end: int) -> bool:
     """A number that counts what follows, or is the day of it: "on the 8th of next month", "the 9th Circuit"."""
-    return counts(text, start, end) or bool(re.match(r"\s(?:of|day|[A-Z]\w+)\b", _after(text, end)))
+    return counts(text, start, end) or bool(re.match(r"\s(?:of|day|[A-Z]\w+)\b", followed_by(text, end)))
 
 
 def spelled_out(text: str, start: int, end: int) -> bool:
@@ -228,7 +170,7 @@ def not_a_numbered_day(text: str, start: int, end: int) -> bool:
     if not any(char.isdigit() for char in text[start:end]):
         return True
     if "," not in text[start:end]:  # "Friday the 13th brought no bad luck"
-        return bool(re.match(r"\s(?:of|in)\b", _after(text, end)))
+        return bool(re.match(r"\s(?:of|in)\b", followed_by(text, end)))
     return not_alone_day(text, start, end)
 
 
@@ -251,7 +193,9 @@ _AGE_OR_DEGREE = re.compile(
 
 def not_a_decade(text: str, start: int, end: int) -> bool:
     """Tens that are an age or a temperature: "a man in his mid-50s", "highs in the 80s"."""
-    return bool(_AGE_OR_DEGREE.search(_before(text, start)) or re.match(r"\s(?:degrees|percent)", _after(text, end)))
+    return bool(
+        _AGE_OR_DEGREE.search(led_by(text, start)) or re.match(r"\s(?:degrees|percent)", followed_by(text, end))
+    )
 
 
 def not_an_era(text: str, start: int, end: int) -> bool:
@@ -270,17 +214,17 @@ def not_a_later_day(text: str, start: int, end: int) -> bool:
 def governs(text: str, start: int, end: int) -> bool:
     """A phrase whose "before" or "after" belongs to what follows it: "the day before the vote"."""
     return bool(
-        _NOUN_FOLLOWS.match(_after(text, end))
+        _NOUN_FOLLOWS.match(followed_by(text, end))
         or re.match(
             r"\s(?:the|a|an|his|her|its|their|he|she|they|it|that|when|[A-Z0-9])|[-\u2013]\w",
-            _after(text, end),
+            followed_by(text, end),
         )
     )
 
 
 def compound(text: str, start: int, end: int) -> bool:
     """A phrase that is only the head of a longer name: "the quarter-to-quarter comparison", "the week of"."""
-    return bool(re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", _after(text, end)))
+    return bool(re.match(r"[-\u2013]\w|\s(?:of|before|after|ago|that|president|finals?)\b", followed_by(text, end)))
 
 
 def not_the_week(text: str, start: int, end: int) -> bool:
@@ -290,7 +234,7 @@ def not_the_week(text: str, start: int, end: int) -> bool:
 
 def not_alone_season(text: str, start: int, end: int) -> bool:
     """A season's word that is a verb or part of a noun: "fall short", "spring training", "winter coats"."""
-    after = _after(text, end)
+    after = followed_by(text, end)
     if text[start:end].lower().endswith("fall") and re.match(r"\sof\s(?!the year|last|this|next|that|[0-9])", after):
         return True
     named = text[start].isupper() and text[start:end].isalpha() and re.match(r"\s[A-Z]", after)
@@ -305,7 +249,9 @@ _VERB_FOLLOWS = re.compile(
 
 def falls(text: str, start: int, end: int) -> bool:
     """A verb behind its relative pronoun: "cases that fall under the act"."""
-    return bool(text[start].islower() and text[start:end].endswith("fall") and _VERB_FOLLOWS.match(_after(text, end)))
+    return bool(
+        text[start].islower() and text[start:end].endswith("fall") and _VERB_FOLLOWS.match(followed_by(text, end))
+    )
 
 
 def after_midnight(text: str, start: int, end: int) -> bool:
@@ -319,14 +265,17 @@ _CHANGED = re.compile(r"\b(?:moved|delayed|postponed|pushed|changed|rescheduled|
 
 def moved(text: str, start: int, end: int) -> bool:
     """Two days of which one takes the other's place: "moved from Thursday to next Tuesday"."""
-    return bool(_CHANGED.search(_before(text, start)))
+    return bool(_CHANGED.search(led_by(text, start)))
 
 
 def not_a_half(text: str, start: int, end: int) -> bool:
     """A half of a match or of anything else but a year."""
-    return bool(re.match(r"\s(?:of (?!the year|this|last|next|fiscal|[0-9])|goal|lead|whistle)", _after(text, end)))
+    return bool(
+        re.match(r"\s(?:of (?!the year|this|last|next|fiscal|[0-9])|goal|lead|whistle)", followed_by(text, end))
+    )
 
 
+_LONGER = re.compile(r"-?\w")
 _OF_A_MATCH = re.compile(
     r"\sof (?:(?:the|a|an|this|that|their|his|her|its) (?:\w+ )?)?(?:game|match|season opener|Super Bowl)", re.I
 )
@@ -334,29 +283,31 @@ _OF_A_MATCH = re.compile(
 
 def not_a_quarter(text: str, start: int, end: int) -> bool:
     """A quarter of a match or a mile, or of a longer word: "the first quarter of the game", "quarter-mile", "Q2x"."""
-    after = _after(text, end)
-    return bool(_OF_A_MATCH.match(after) or re.match(r"-?\w", after)) or text[max(start - 1, 0) : start].isalnum()
+    if text[max(start - 1, 0) : start].isalnum():
+        return True
+    after = followed_by(text, end)
+    return bool(_LONGER.match(after) or _OF_A_MATCH.match(after))
 
 
 def a_title(text: str, start: int, end: int) -> bool:
     """A word that begins a name: "the Daily Mail", "the Tonight Show"."""
     if not text[start].isupper():
         return False
-    return bool(re.match(r"\s[A-Z]" if text[end - 2 : end] == "ly" else r"\sShow\b", _after(text, end)))
+    return bool(re.match(r"\s[A-Z]" if text[end - 2 : end] == "ly" else r"\sShow\b", followed_by(text, end)))
 
 
 def not_now(text: str, start: int, end: int) -> bool:
     """Words for the present that say something else: "the now-defunct firm", "current account"."""
-    return bool(re.match(r"\saccount\b|-", _after(text, end)) or re.search(r"\bthen[\s-]$", _before(text, start)))
+    return bool(re.match(r"\saccount\b|-", followed_by(text, end)) or re.search(r"\bthen[\s-]$", led_by(text, start)))
 
 
 def soon_after(text: str, start: int, end: int) -> bool:
     """ "Soon" that tells an order or a speed, not a time to come: "soon after", "was soon released"."""
     if re.match(
-        r"\s(?:after|as|afterwards?|enough|became|gave|went|came|found|fell|left|\w+[^e]ed)\b", _after(text, end)
+        r"\s(?:after|as|afterwards?|enough|became|gave|went|came|found|fell|left|\w+[^e]ed)\b", followed_by(text, end)
     ):
         return True
-    return bool(re.search(r"\b(?:was|were|had)\s$", _before(text, start)))
+    return bool(re.search(r"\b(?:was|were|had)\s$", led_by(text, start)))
 
 
 def not_a_clock(text: str, start: int, end: int) -> bool:
@@ -365,7 +316,7 @@ def not_a_clock(text: str, start: int, end: int) -> bool:
     if re.search(r"m\.?\W*\w*\W*$|clock$|(?-i:[A-Z]{2,4})\)?$", text[start:end], re.I):
         return False
     return not re.search(
-        r"\b(?:at|by|until|till|before|after|since|around|about|from|to)\s$", _before(text, start), re.I
+        r"\b(?:at|by|until|till|before|after|since|around|about|from|to)\s$", led_by(text, start), re.I
     )
 
 
@@ -383,16 +334,16 @@ _COUNTS = re.compile(
 
 def rate(text: str, start: int, end: int) -> bool:
     """What is counted by the day or year: "358,000 a month", "1,000 arrests a day"."""
-    return bool(_COUNTS.search(_before(text, start)))
+    return bool(_COUNTS.search(led_by(text, start)))
 
 
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
         a_title, after_midnight, compound, counts, falls, governs, last_of, moved, not_a_clock, not_a_day,
-        not_a_daymonth, not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month,
-        not_a_monthday, not_a_numbered_day, not_a_quarter, not_a_year, not_alone_day, not_alone_season, not_an_era,
-        not_nine_eleven, not_now, not_one_phrase, not_the_week, not_to_come, numbered, past_twelve, rate, soon_after,
+        not_a_decade, not_a_feast, not_a_half, not_a_later_day, not_a_length, not_a_month,
+        not_a_numbered_day, not_a_quarter, not_alone_day, not_alone_season, not_an_era,
+        not_nine_eleven, not_now, not_one_phrase, not_the_week, not_to_come, past_twelve, rate, soon_after,
         spelled_out,
     )
 }  # fmt: skip

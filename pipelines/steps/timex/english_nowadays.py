@@ -88,9 +88,9 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 def nowadays(text: str, start: int, end: int) -> bool:
     """ "Today" for the present time at large: "today's society", "Today, many families live apart"."""
     before, after = _around(text, start, end)
-    if _FOLLOWS.match(after) or _PRECEDES.search(before):
+    if _FOLLOWS.match(after) or (before[-1:].isspace() and _PRECEDES.search(before)):
         return True
-    if _COMPARED.search(before) and _HELD_AGAINST.match(after):
+    if _HELD_AGAINST.match(after) and _COMPARED.search(before):
         return True
     return bool(text[start].isupper() and _OPENS.search(before) and _IN_GENERAL.match(after))
 

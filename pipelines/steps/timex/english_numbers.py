@@ -19,6 +19,7 @@ _BASIC = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])
 _DAY_FIRST = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _FOLDS = frozenset({"short_month", "=a", "=p", "ones", "tens", "number"})  # classes of the first token
+_ENDS = frozenset(f"={end}" for end in _ORDINAL_ENDS)
 FOLD_WORDS = (*_ORDINAL_ENDS, "a", "p", "m", ".", "-", "and")
 
 
@@ -101,7 +102,7 @@ def _folded(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[T
         return _number_words(tokens, at, vocabulary)
     if "number" in values and at + 1 < len(tokens):
         suffix = tokens[at + 1]
-        if suffix.start == token.end and any(f"={end}" in suffix.values for end in _ORDINAL_ENDS):
+        if suffix.start == token.end and not _ENDS.isdisjoint(suffix.values):
             return vocabulary.phrase("ordinal", values["number"], token.start, suffix.end), 2
     return token, 1
 

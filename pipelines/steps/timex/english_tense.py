@@ -223,7 +223,7 @@ class _Cues:
         first, last = max(0, start - WINDOW), min(len(text), end + WINDOW)
         first = max(first, self._stops.before(start))
         lead = text[max(first, start - GOVERNED) : start]
-        leads = _LEADS.search(lead) is not None
+        leads = lead[-1:].isspace() and _LEADS.search(lead) is not None
         led = self._led(lead, leads, first, start, end, last)
         if led:
             if not leads or led != ">~":
@@ -237,12 +237,12 @@ class _Cues:
 
     def _told(self, first: int, start: int, end: int, last: int) -> str:
         """The direction that the nearest cue gives the expression."""
-        self._search(first, last)
+        if last > self._read:
+            self._search(first, last)
         if not self._ends or self._ends[-1] <= first:
             return "="
         place = bisect_right(self._ends, start)
-        opens = _OPENS_CLAUSE.search(self._text, max(first, start - GOVERNED), start)
-        if opens and self._governed_behind(place, end):
+        if self._governed_behind(place, end) and _OPENS_CLAUSE.search(self._text, max(first, start - GOVERNED), start):
             return self._after(place, end, last)
         if place and self._cues[place - 1].start() >= first:
             return self._before(self._cues[place - 1], start)
@@ -275,7 +275,8 @@ class _Cues:
 
     def _is_promised(self, first: int, start: int, end: int, last: int) -> bool:
         """Whether what a deadline leads in surely comes: "by year's end, it will close"."""
-        self._search(first, last)
+        if last > self._read:
+            self._search(first, last)
         last = min(self._stops.after(end), last)
         return any(first <= cue.start() < last and cue[0].startswith(_SURE) for cue in self._near(start))
 
@@ -313,8 +314,6 @@ class _Cues:
         return ">~" if cue["future"] and not _GIVEN.match(cue[0]) else "<"
 
     def _search(self, first: int, last: int) -> None:
-        if last <= self._read:
-            return
         last += _STRIDE
         for cue in _CUE.finditer(self._lower, max(first, self._read), last + _LONGEST_CUE):
             if cue.start() >= last:

@@ -74,9 +74,9 @@ def rows(kind: str, *lines: tuple[str, str, str, str] | tuple[str, str, str, str
     return tuple(Rule(kind, *line[:4], **(line[4] if len(line) == 5 else {})) for line in lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A rule ready to match."""
+    """A rule ready to match; it equals itself alone, so that what it gives can be remembered."""
 
     rule: Rule
     regex: re.Pattern[str]

@@ -18,6 +18,8 @@ _SPACE = " "
 LONGEST_RUN = 400
 # Characters read at once: enough that the cuts cost nothing, few enough that a long text needs no more memory.
 WINDOW = 1 << 16
+# What stands between two runs.
+BREAK = Token(OTHER, {}, 0, 0)
 _CUT = re.compile(r"(?<=\S)\s")  # between two words, with all white space on one side
 
 
@@ -35,7 +37,8 @@ class Runs:
         self._trigger = re.compile("|".join(_pattern(trigger, vocabulary) for trigger in sorted(triggers)))
 
     def of(self, text: str) -> Iterator[list[Token]]:
-        """The runs of the text, in order."""
+        """The words of the text's runs, in order: those of a window at once, as what is done for each of many lists
+        costs more than what is done for a word. A break, which no rule describes, stands before each run."""
         at, size = 0, WINDOW
         while at < len(text):
             cut = _CUT.search(text, at + size)
@@ -44,11 +47,14 @@ class Runs:
             starts = list(accumulate(map(len, words), initial=at))
             codes = "".join(map(self._codes.__getitem__, words))
             rest = len(codes)
+            tokens = []
             for first, last in self._spans(codes):
                 if last == len(codes) and end < len(text):
                     rest = first  # it may go on: read again with what follows
                 elif self._trigger.search(codes, first, last):
-                    yield [self._token(words, starts, i) for i in range(first, last) if codes[i] != _SPACE]
+                    tokens.append(BREAK)
+                    tokens += [self._token(words, starts, i) for i in range(first, last) if codes[i] != _SPACE]
+            yield tokens
             # A run longer than all that was read: thousands of digits a number.
             size = size if rest else 2 * size
             at = starts[rest]

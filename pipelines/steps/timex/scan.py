@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from dateline.pipelines.steps.timex.grammar import (
+    OTHER,
     Compiled,
     Language,
     Rule,
@@ -23,7 +25,7 @@ from dateline.pipelines.steps.timex.symbol import Term, parse
 from dateline.schemas.records import TimeExpression, TimexType
 
 # How many neighbourhoods are kept of each sort of word: a hundred texts have fewer of most.
-MOST_SEEN = 256
+MOST_SEEN = 1024
 
 
 class Candidates:
@@ -33,18 +35,23 @@ class Candidates:
     def __init__(self, rules: Sequence[Compiled]) -> None:
         self._rules = tuple(rules)
         self._any: re.Pattern[str] | None = None
-        self._reach = max(reach(compiled.rule) for compiled in rules)
-        self._seen: dict[str, Sequence[Compiled]] = {}
+        # How many words they look at from the first one on, and what was found among which.
+        self.reach = max(reach(compiled.rule) for compiled in rules)
+        self.seen: dict[str, Sequence[Compiled]] = {}
 
-    def at(self, codes: str, place: int) -> Sequence[Compiled]:
-        """The rules that describe words from there on, in their order."""
-        # All that they look at: a word before and some behind; at the very beginning a sign that is no word.
-        words = codes[place - 1 : place + self._reach] if place else f" {codes[: self._reach]}"
-        found = self._seen.get(words)
+    def at(self, codes: str, place: int, words: str) -> Sequence[Compiled]:
+        """The rules that describe words from there on, in their order.
+
+        :param words: those that they look at, for `seen`: the word or break before, and as many behind as they reach
+        """
+        if len(self.seen) >= MOST_SEEN:
+            self.seen.clear()
+        # No phrase goes beyond its run: what follows a break makes no difference.
+        run = words[0] + words[1:].partition(OTHER)[0]
+        found = self.seen.get(run)
         if found is None:
-            if len(self._seen) == MOST_SEEN:
-                self._seen.clear()
-            found = self._seen[words] = self._matching(codes, place)
+            found = self.seen[run] = self._matching(codes, place)
+        self.seen[words] = found
         return found
 
     def _matching(self, codes: str, place: int) -> Sequence[Compiled]:
@@ -76,11 +83,15 @@ class Layer:
 
     def candidates(self, codes: str, at: int) -> tuple[int, Sequence[Compiled]]:
         """The next place from `at` on where rules are worth trying, and these; the end of the words and none."""
-        while found := self._first.search(codes, at):
+        for found in self._first.finditer(codes, at):
             at = found.start()
-            if rules := self._candidates[codes[at]].at(codes, at):
+            here = self._candidates[found[0]]
+            words = codes[at - 1 : at + here.reach]
+            rules = here.seen.get(words)
+            if rules is None:  # asked here and not in a function, since most places are of no rule
+                rules = here.at(codes, at, words)
+            if rules:
                 return at, rules
-            at += 1
         return len(codes), ()
 
 
@@ -95,8 +106,8 @@ class Scanner:
 
     def phrases(self, text: str) -> Iterator[Token]:
         """All phrases of the text that are time expressions, in order."""
-        for run in self._runs.of(text):
-            tokens = self._language.fold(run, self._vocabulary)
+        for words in self._runs.of(text):
+            tokens = self._language.fold(words, self._vocabulary)
             for layer in self._layers:
                 tokens = self._apply(layer, tokens, text)
             yield from (token for token in tokens if token.kind.isupper())
@@ -136,23 +147,35 @@ class Scanner:
 
     def _made(self, compiled: Compiled, match: re.Match[str], tokens: list[Token]) -> list[Token]:
         """The phrases that a rule makes of its match, with the words around them that it does not take in."""
-        values: dict[str, str] = defaultdict(str)
-        for name, classes in compiled.slots:
-            if match[name]:
-                held = tokens[match.start(name)].values
-                values[name] = next(held[cls] for cls in classes if cls in held)
+        held = tuple(
+            [
+                next((values[name] for name in classes if name in values), "")
+                for slot, classes in compiled.slots
+                for values in (tokens[match.start(slot)].values if match[slot] else _NOTHING,)
+            ]
+        )
         phrase, kind = self._vocabulary.phrase, compiled.rule.kind
         if not compiled.marks:
             first, last = tokens[match.start()], tokens[match.end() - 1]
-            return [phrase(kind, tidy(compiled.symbols[0].format_map(values)), first.start, last.end)]
+            return [phrase(kind, _filled(compiled, 0, held), first.start, last.end)]
         out: list[Token] = []
         at = match.start()
-        for number, symbol in enumerate(compiled.symbols, 1):
-            start, end = match.span(f"mark{number}")
-            value = tidy(symbol.format_map(values))
+        for number in range(len(compiled.symbols)):
+            start, end = match.span(f"mark{number + 1}")
+            value = _filled(compiled, number, held)
             out += (*tokens[at:start], phrase(kind, value, tokens[start].start, tokens[end - 1].end))
             at = end
         return out + tokens[at : match.end()]
+
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@lru_cache(maxsize=4096)
+def _filled(compiled: Compiled, number: int, held: tuple[str, ...]) -> str:
+    """A symbol of a rule with what its slots hold; "" for a slot that the phrase leaves out."""
+    values = {name: value for (name, _), value in zip(compiled.slots, held, strict=True)}
+    return tidy(compiled.symbols[number].format_map(defaultdict(str, values)))
 
 
 _PERIOD = re.compile(r"P([0-9X]+)(?:\.([0-9]+))?(DE|CE|TH|TM|TS|[DWMQYH])(?![0-9A-Z])")
