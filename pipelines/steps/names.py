@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from dateline.pipelines.steps.bills import bills
+from dateline.pipelines.steps.described import described
 from dateline.pipelines.steps.gazetteer import candidates, demonyms, fold, is_name
 from dateline.pipelines.steps.lexicon import load, phrases, words
 from dateline.pipelines.steps.place_scan import Capital, capitals, is_title_case, vocabulary
@@ -20,26 +22,10 @@ from dateline.pipelines.steps.terms import STOP_WORDS, is_listed
 
 NameKind = Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group"]
 LONGEST_PERSON = 4  # words: "Luiz Inácio Lula da Silva" has four capitals
+LONGEST_GROUP = 3  # words: "California House Republicans"
 LONGEST_ALIAS = 8
 LONGEST_RUN = 14  # capitalised words: longer runs are tables and headings
 
-# A bill is told by its number, and by what stands before the number: looked for in this order, for speed.
-_NUMBER = re.compile(r"\d[\dA-Z./-]*(?<![./-])(?![\w%])|(?<=\bMeasure )[A-Z]{1,2}\b")
-_BILL_HEAD = re.compile(
-    r"\b(?:(?:Senate|House|Assembly) (?:Bill|File|Joint Resolution|Concurrent Resolution|Resolution)"
-    r"|S\.?B\.?|A\.?B\.?|H\.?B\.?|H\.? ?R\.?|S\.?R\.?|H\.?C\.?R\.?|Prop\.?|Proposition|Amendment|Measure"
-    r"|(?:U\.?N\.? )?(?:Security Council )?[Rr]esolution|Executive Order|Title|Section|S\.)"
-    r"(?: No\.)?[ -]?$"
-)
-BEFORE_NUMBER = 40  # characters: the longest head, "U.N. Security Council resolution No. ", has 36
-_BILL_HEADS = {
-    "sb": "Senate Bill",
-    "ab": "Assembly Bill",
-    "hb": "House Bill",
-    "hr": "H.R.",
-    "prop": "Proposition",
-    "s": "S.",
-}
 _NAME_PARTICLES = words("de la van von der den bin ibn al el da dos di du abu ul ben")
 # Which heads take a complement with which preposition: "Committee on Banking", "Center for Research"
 _HEADS_BEFORE = {
@@ -49,8 +35,9 @@ _HEADS_BEFORE = {
         " Society Foundation Campaign Alliance Commission Union Party Partnership Bureau Network Movement"
         " Court Program School"
     ),
+    "at": words("University"),  # "the University of California at Berkeley"
 }
-_OF_GAPS = (" of ", " of the ", " for ", " for the ", " on ", " on the ")
+_OF_GAPS = (" of ", " of the ", " for ", " for the ", " on ", " on the ", " at ")
 _SHORTENED = words(
     "Atty Gen Gov Sen Sens Rep Reps Lt Dr Mr Mrs Ms St Rev Sgt Capt Col Maj Cpl Prof Hon Cmdr Adm Brig Supt"
 )
@@ -60,6 +47,7 @@ _NOT_NAMES = words(
     " Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday LRB RRB"
 )
 _ORDINAL = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) $")
+_TAIL_NUMBER = re.compile(r"-\d+\b")  # "MS-13"
 _MONTHS = words("April May June August")  # names of persons too
 
 
@@ -86,7 +74,9 @@ class Lexicon:
     known: dict[str, tuple[NameKind, str]]
     groups: frozenset[str]
     nouns: frozenset[str]
+    classes: dict[str, frozenset[str]]
     given: frozenset[str]
+    ordinals: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +87,9 @@ def lexicon() -> Lexicon:
     for name, line in raw["known"].items():
         kind, *aliases = (part.strip() for part in line.split(";"))
         known.update(dict.fromkeys((name, *aliases), (kind, name)))
+    peoples = phrases(raw["groups"]["peoples"]) | {word for word in demonyms() if _is_people(word)}
+    known.update((people, ("group", people)) for people in peoples - known.keys())
+    known.update((outlet, ("organisation", outlet)) for outlet in _outlets() - known.keys())
     return Lexicon(
         words(raw["titles"]),
         words(raw["closing"]),
@@ -106,17 +99,29 @@ def lexicon() -> Lexicon:
         known,
         words(raw["groups"]["words"]),
         words(raw["groups"]["institutions"]),
+        {kind: words(nouns) for kind, nouns in raw["classes"].items()},
         words(raw["given"]["names"]),
+        raw["ordinals"],
     )
+
+
+def _is_people(demonym: str) -> bool:
+    """Tell "Libyans", who are many, from "Libyan" and "Swiss"."""
+    return demonym.endswith("s") and not demonym.endswith("ss")
+
+
+def _outlets() -> frozenset[str]:
+    """The newspapers and the like whose name is no word of every day, as "Time" and "The Sun" are."""
+    names = phrases(load("outlets")["names"])
+    return frozenset(n for n in names if n.isupper() or not all(is_listed(w) for w in n.removeprefix("The ").split()))
 
 
 def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[Name]:
     """Find the proper names of a text, in order; `aliases` are names that the article explains elsewhere."""
-    bills = _bills(text)
+    names = [Name(start, end, "bill", name) for start, end, name in bills(text)]
     found = capitals(text)
     runs_are_names = not is_title_case(text)
-    names = list(bills)
-    in_bills = {k for bill in bills for k in range(bill.start, bill.end)}
+    in_bills = {k for bill in names for k in range(bill.start, bill.end)}
     runs = _runs(text)
     openers = _openers() | {re.split(r"[ -]", form)[0] for form in aliases}
     i = 0
@@ -136,31 +141,33 @@ def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[N
         names.extend(told)
         # where the run is no name as a whole, a name that is known may stand in it: "Candidate Trump"
         i = j if told else i + 1
+    return _with_described(text, names)
+
+
+def _with_described(text: str, names: Sequence[Name]) -> list[Name]:
+    """Add the names that common nouns complete, each in place of what it is made of."""
+    for start, end, kind, name in described(text):
+        within = [n for n in names if n.start < end and start < n.end]
+        if kind == "programme" and any(n.kind not in ("person", "place", "organisation") for n in within):
+            continue
+        names = [n for n in names if n not in within] + [
+            Name(min([start, *(n.start for n in within)]), end, kind, name)
+        ]
     return sorted(names, key=lambda n: n.start)
+
+
+def unclassified(text: str) -> Iterator[tuple[Capital, ...]]:
+    """Give the runs of one to three capitalised words that no rule takes for a name, of a text that was looked at."""
+    found = capitals(text)
+    for i, (j, told) in sorted(_runs(text).items()):
+        if not told and 1 <= j - i <= 3:
+            yield found[i:j]
 
 
 @lru_cache(maxsize=16)
 def _runs(text: str) -> dict[int, tuple[int, tuple[Name, ...]]]:  # noqa: ARG001  # the key
     """Remember what each run of capitals in a text is: it is looked at again once the cast is known."""
     return {}
-
-
-@lru_cache(maxsize=16)
-def _bills(text: str) -> tuple[Name, ...]:
-    found = []
-    for number in _NUMBER.finditer(text):
-        head = _BILL_HEAD.search(text, max(0, number.start() - BEFORE_NUMBER), number.start())
-        if head:
-            start, end = head.start(), number.end()
-            found.append(Name(start, end, "bill", bill_name(text[start:end])))
-    return tuple(found)
-
-
-def bill_name(form: str) -> str:
-    """Write a bill's short form out: "SB 54" and "S.B. 54" are "Senate Bill 54"."""
-    head, number = re.fullmatch(r"(.*?)[ -]*(?:No\. )?(\d[^ ]*|[A-Z]{1,2})", form).groups()  # type: ignore[union-attr]
-    plain = head.replace(".", "").replace(" ", "").lower()
-    return f"{_BILL_HEADS.get(plain, head)} {number}"
 
 
 # ------------------------------------------------------------------------------------------ runs
@@ -178,7 +185,8 @@ def _known(
     known = lexicon().known
     start = found[i].start
     for j in range(min(i + LONGEST_ALIAS, len(found)), i, -1):
-        end = found[j - 1].end
+        number = _TAIL_NUMBER.match(text, found[j - 1].end)
+        end = number.end() if number else found[j - 1].end
         if end - start > 80:
             continue
         form = text[start:end]
@@ -196,7 +204,7 @@ def _is_inside(text: str, found: Sequence[Capital], i: int) -> bool:
 
 
 def _is_name_word(word: Capital) -> bool:
-    return word.word not in _NOT_NAMES and word.word.lower() not in STOP_WORDS
+    return word.word not in _NOT_NAMES and (word.word.lower() not in STOP_WORDS or word.word in lexicon().titles)
 
 
 def _run_end(text: str, found: Sequence[Capital], i: int) -> int:
@@ -213,7 +221,8 @@ def _joins(text: str, run: Sequence[Capital], word: Capital) -> bool:
     gap = text[last.end : word.start]
     if word.word in _MONTHS and last.word.lower() not in lexicon().given:
         return False
-    if not _is_name_word(word) and word.word not in _MONTHS:
+    initial = len(word.word) == 1 and text[word.end : word.end + 2] == ". " and gap == " "  # "Samuel A. Alito"
+    if not _is_name_word(word) and word.word not in _MONTHS and not initial:
         return False
     if last.possessive:
         return last.word in _OWNERS and word.word in lexicon().heads and gap in ("'s ", "’s ", " 's ", " ’s ")
@@ -222,9 +231,9 @@ def _joins(text: str, run: Sequence[Capital], word: Capital) -> bool:
     if gap == ". ":
         return last.word in _SHORTENED or len(last.word) == 1
     if gap in _OF_GAPS:
-        return last.word in _HEADS_BEFORE.get(gap.split()[0], lexicon().heads) or (
-            last.word == "Secretary" and word.word in lexicon().titles
-        )
+        heads = _HEADS_BEFORE.get(gap.split()[0], lexicon().heads)
+        campus = gap == " at " and any(w.word in heads for w in run)
+        return last.word in heads or campus or (last.word == "Secretary" and word.word in lexicon().titles)
     pieces = gap.replace("-", " ").split()
     return 0 < len(pieces) < 3 and all(piece in _NAME_PARTICLES for piece in pieces)
 
@@ -234,6 +243,9 @@ def _joins(text: str, run: Sequence[Capital], word: Capital) -> bool:
 
 def _classify(text: str, run: Sequence[Capital]) -> Iterator[Name]:
     lex = lexicon()
+    if lex.known.get(run[-1].word, ("",))[0] == "group" and len(run) <= LONGEST_GROUP:
+        yield _name(text, run, "group")  # "Senate Democrats"
+        return
     split = _title_split(run)
     if split is not None:
         first, after = split
@@ -273,6 +285,8 @@ def _title_split(run: Sequence[Capital]) -> tuple[int, int] | None:
         first_name = rest[0].word.lower() in lex.given and len(rest) > 1  # "Mayor Bill de Blasio"
         if any(word.word in lex.heads or word.word in lex.closing for word in rest[first_name:]):
             continue
+        if rest[0].word.removesuffix("s") in lex.heads and len(rest) == 1:  # "Justice Departments"
+            continue
         if (rest[0].word in lex.heads and not first_name) or (rest[0].word.isupper() and len(rest[0].word) > 3):
             continue
         first = title_end - 1
@@ -286,6 +300,10 @@ def _institution(text: str, run: Sequence[Capital]) -> Iterator[Name]:
     heads = lexicon().heads
     at = [k for k, word in enumerate(run) if word.word in heads]
     if not at:
+        return
+    circuit = lexicon().ordinals.get(run[0].word)
+    if circuit and run[1:2] and run[1].word == "Circuit":
+        yield Name(run[0].start, run[-1].end, "court", f"{circuit} Circuit Court of Appeals")
         return
     ordinal = _ORDINAL.search(text, max(0, run[0].start - 10), run[0].start)
     if ordinal and heads[run[at[-1]].word] == "court":

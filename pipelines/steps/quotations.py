@@ -256,7 +256,7 @@ def _antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str
 
 
 def _institution(noun: str, cast: Cast) -> str:
-    return next((name for form, _, name in cast.nouns if form == noun.lower()), "")
+    return next((meant.name for meant in cast.nouns if meant.noun == noun.lower()), "")
 
 
 # ------------------------------------------------------------------------------------------ indirect

@@ -22,10 +22,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from dateline.pipelines.steps.names import lexicon
+from dateline.pipelines.steps.names import Name, lexicon
 from dateline.pipelines.steps.participants import article_cast, cast_names
 from dateline.pipelines.steps.places import find_places, place_context
 from dateline.schemas.records import Part
+from dateline.schemas.records import Participant as Taker
 from dateline.schemas.source import load as load_sources
 from tests.gold.events import labels
 from tests.gold.events.labels import Marked, Money, Participant, Place, Quotation, Sentence, Where, paired
@@ -102,16 +103,21 @@ def facts(where: Where, article: Article) -> Facts:
         for mention in article.reading.mentions
         if mention.part == part.ordinal and start <= mention.trigger_start < end
         for who in mention.participants
-        if who.kind != "place"
+        if who.kind != "place" and _has_name(who)
     ]
     return Facts(
         part.text[start:end],
-        _within([Found(n.start, n.end, n.kind, (n.name,)) for n in named if n.name != n.name.lower()], start, end),
-        _within(_once(one for one in takers if one.said[0] != str(one.said[0]).lower()), start, end),
+        _within([Found(n.start, n.end, n.kind, (n.name,)) for n in named if _has_name(n)], start, end),
+        _within(_once(takers), start, end),
         _within([Found(p.start, p.end, p.kind, (p.name,)) for p in find_places(part.text, context)], start, end),
         _within(_amounts(article, part), start, end),
         _within(_quotations(article, part), start, end),
     )
+
+
+def _has_name(one: Name | Taker) -> bool:
+    """Whether it is more than people by a common noun: "protesters"."""
+    return one.kind != "group" or one.name != one.name.lower()
 
 
 def _amounts(article: Article, part: Part) -> list[Found]:
@@ -144,8 +150,12 @@ def _within(found: Iterable[Found], start: int, end: int) -> tuple[Found, ...]:
 
 
 def participants(gold: Sequence[Participant], found: Sequence[Found], text: str) -> Iterator[Verdict]:
-    """Every name that either side marks, under the kind that the gold or else Dateline gives it."""
-    for ours, theirs in _judged(gold, found):
+    """Every name that either side marks, under the kind that the gold or else Dateline gives it; each name once."""
+    both = list(_judged(gold, found))
+    met = {(theirs.kind, theirs.said) for ours, theirs in both if ours and theirs}
+    for ours, theirs in both:
+        if ours is None and theirs and (theirs.kind, theirs.said) in met:
+            continue
         kind = ours.kind if ours else theirs.kind if theirs else ""
         right = bool(ours and theirs and ours.kind == theirs.kind and _same_name(ours.name, theirs.said[0]))
         yield Verdict(kind, _say(text, ours, ours and ours.name), _say(text, theirs), right)

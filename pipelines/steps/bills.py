@@ -1,0 +1,43 @@
+"""Bills, laws and orders by their number: "Senate Bill 54", "S.B. 54", "Executive Order 13768"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# A bill is told by its number, and by what stands before the number: looked for in this order, for speed.
+_NUMBER = re.compile(r"\d[\dA-Z./-]*(?<![./-])(?![\w%])|(?<=\bMeasure )[A-Z]{1,2}\b")
+_BILL_HEAD = re.compile(
+    r"\b(?:(?:Senate|House|Assembly) (?:Bill|File|Joint Resolution|Concurrent Resolution|Resolution)"
+    r"|S\.?B\.?|A\.?B\.?|H\.?B\.?|H\.? ?R\.?|S\.?R\.?|H\.?C\.?R\.?|Prop\.?|Proposition|Amendment|Measure"
+    r"|(?:U\.?N\.? )?(?:Security Council )?[Rr]esolution|Executive Order|Title|Section|S\.)"
+    r"(?: No\.)?[ -]?$"
+)
+BEFORE_NUMBER = 40  # characters: the longest head, "U.N. Security Council resolution No. ", has 36
+_BILL_HEADS = {
+    "sb": "Senate Bill",
+    "ab": "Assembly Bill",
+    "hb": "House Bill",
+    "hr": "H.R.",
+    "prop": "Proposition",
+    "s": "S.",
+}
+
+
+@lru_cache(maxsize=16)
+def bills(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text names bills by their number, and each one's name written out."""
+    found = []
+    for number in _NUMBER.finditer(text):
+        head = _BILL_HEAD.search(text, max(0, number.start() - BEFORE_NUMBER), number.start())
+        if head:
+            start, end = head.start(), number.end()
+            found.append((start, end, bill_name(text[start:end])))
+    return tuple(found)
+
+
+def bill_name(form: str) -> str:
+    """Write a bill's short form out: "SB 54" and "S.B. 54" are "Senate Bill 54"."""
+    head, number = re.fullmatch(r"(.*?)[ -]*(?:No\. )?(\d[^ ]*|[A-Z]{1,2})", form).groups()  # type: ignore[union-attr]
+    plain = head.replace(".", "").replace(" ", "").lower()
+    return f"{_BILL_HEADS.get(plain, head)} {number}"

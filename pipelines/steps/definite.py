@@ -1,0 +1,95 @@
+"""Whom a title or a noun with "the" means in an article: "the attorney general", "the department", "the bill"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.pipelines.steps.names import Name, NameKind, lexicon
+
+REACH = 1200  # characters back in which what "the agency" takes up is named: some paragraphs of a report
+# Not "the attorney general's office": an institution, not the person
+_DEFINITE = re.compile(r"\b[Tt]he (?=([a-z]+(?: [a-z]+){0,2})\b(?!['’ ]+s office))")
+_ADMINISTRATION = re.compile(r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er) (administration)\b(?! of )")
+# Articles of a constitution and of a code are no "bill".
+_NO_BILL = re.compile(r"Constitution|Amendment|^(?:Section|Title|Executive Order)")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One that a noun may mean; `named` where its name or title holds the noun, so that it needs no mention before."""
+
+    noun: str
+    kind: NameKind
+    name: str
+    named: bool
+
+
+def meanings(
+    aliases: Iterable[tuple[str, NameKind, str]], persons: Iterable[Name], full: Mapping[str, str]
+) -> tuple[Meaning, ...]:
+    """What each noun may mean in an article, sorted.
+
+    :param aliases: its forms of names, with kind and full name
+    :param persons: its persons with their titles
+    :param full: the full name of each form of a person's name
+    """
+    found = set()
+    for person in persons:
+        for office in lexicon().offices if person.title else ():
+            if person.title.endswith(office) and not person.title.startswith(("former", "ex")):
+                found.add(Meaning(office, "person", full.get(person.name, person.name), True))
+    for form, kind, name in aliases:
+        if name.islower():
+            continue
+        if kind in ("agency", "court", "organisation") and not name.endswith("administration"):
+            nouns = lexicon().nouns & {word.lower() for word in f"{form} {name}".split()}
+            found.update(Meaning(noun, kind, name, True) for noun in nouns)
+        if kind != "bill" or not _NO_BILL.search(name):
+            found.update(Meaning(noun, kind, name, False) for noun in lexicon().classes.get(kind, ()))
+        if name.endswith(" administration"):
+            found.add(Meaning("administration", kind, name, True))
+    return tuple(sorted(found, key=lambda m: (m.noun, m.kind, m.name, m.named)))
+
+
+def definite(text: str, names: Sequence[Name], known: Sequence[Meaning]) -> list[Name]:
+    """The names of a text with those that a noun stands for.
+
+    A noun means the only one that has it in its name or title, else who was named last of those that it may mean.
+    """
+    by_noun: dict[str, list[Meaning]] = defaultdict(list)
+    for meaning in known:
+        by_noun[meaning.noun].append(meaning)
+    names = sorted(names, key=lambda n: n.start)
+    taken = {i for n in names for i in range(n.start, n.end)}
+    found = [*names]
+    for match in _DEFINITE.finditer(text) if by_noun else ():
+        for length in (3, 2, 1):
+            form = " ".join(match.group(1).split()[:length])
+            end = match.start(1) + len(form)
+            if form not in by_noun or form == "administration" or text[end : end + 4] == " of " or end in taken:
+                continue
+            meant = _meant(by_noun[form], names, match.start())
+            if meant is not None:
+                found.append(Name(match.start(), end, meant.kind, meant.name))
+            break
+    for match in _ADMINISTRATION.finditer(text) if "administration" in text else ():
+        meant = _meant(by_noun["administration"], names, match.start())
+        found.append(Name(match.start(1), match.end(), "agency", meant.name if meant else "administration"))
+    return found
+
+
+def _meant(may: Sequence[Meaning], names: Sequence[Name], before: int) -> Meaning | None:
+    named = {(m.kind, m.name): m for m in may if m.named}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    candidates = named or {(m.kind, m.name): m for m in may}
+    for name in reversed(names[: bisect_left(names, before, key=lambda n: n.start)]):
+        if before - name.start > REACH:
+            return None
+        if (name.kind, name.name) in candidates:
+            return candidates[name.kind, name.name]
+    return None
