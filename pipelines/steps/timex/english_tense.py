@@ -99,6 +99,10 @@ _GIVEN = re.compile(r"(?!planned|scheduled|expected|slated|supposed|poised|prepa
 _OPENS_CLAUSE = re.compile(r"[,;:\u2013\u2014]\s?(?:but |and |then )?(?:on |in |by )?$", re.I)
 # Auxiliaries that promise; the other words for what is to come may also look back ("was to").
 _SURE = ("will", "won't", "shall")
+# Present plans look ahead as surely, of the month in which it is to be done: "may rule in May", "is scheduled for May",
+# but not "is expected to report a loss for March".
+_PLANS = re.compile(r"(?:may|might|(?:is|are) [a-z]+|(?:plan|hope|intend|expect|want)s?)\b")
+_IN = re.compile(r"\bin (?:early |late |mid-?)?$")
 # What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|(?:no|not) later than)(?: the| late| early)?\s$", re.I)
 _AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for|leading (?:up )?to|come)(?: the)?\s$", re.I)
@@ -297,8 +301,15 @@ class _Cues:
             return ">~"
         governs = cue.end() >= start - GOVERNED and not _INFINITIVE.search(self._text, cue.end(), start)
         if cue["future"]:
-            return ">" if cue[0].startswith(_SURE) else ">~"
+            return ">" if cue[0].startswith(_SURE) or self._is_planned(cue, start) else ">~"
         return "<" if governs and self._is_finite(cue) else "<~"
+
+    def _is_planned(self, cue: re.Match[str], start: int) -> bool:
+        """Whether a present plan is for the very time that follows."""
+        if not _PLANS.match(cue[0]):
+            return False
+        between = self._text[cue.end() : start]
+        return not between.strip() or _IN.search(between) is not None
 
     def _is_finite(self, cue: re.Match[str]) -> bool:
         """Whether a past form cannot be a participle: by itself, or by the pronoun before it."""

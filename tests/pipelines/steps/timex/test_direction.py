@@ -38,6 +38,21 @@ def test_what_was_planned_lies_ahead_of_the_planning(text: str, value: str) -> N
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("The court may rule in May.", "2018-05"),
+        ("Lawmakers are expected to vote in May.", "2018-05"),
+        ("They plan to open in early June.", "2018-06"),
+        ("The trial is scheduled for May.", "2018-05"),
+        ("The bank is expected to report a loss for June.", "2017-06"),
+        ("Lawmakers were expected to vote in May.", "2017-05"),
+    ],
+)
+def test_a_present_plan_for_a_month_lies_ahead_however_far(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("The hearing was set for July 5.", "2017-07-05"),
         ("The meeting was to take place on July 5.", "2017-07-05"),
         ("Applications were due July 1.", "2017-07-01"),
