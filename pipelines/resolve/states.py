@@ -7,13 +7,13 @@ to select among states.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dateline.pipelines.resolve.alike import Related, likeness
+from dateline.pipelines.resolve.clearest import VOTERS, clearest
 from dateline.pipelines.resolve.decisions import UNDECIDED, Decisions, Verdict
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.lineages import lineages
@@ -112,6 +112,7 @@ def describe(
     status = verdict.status or told
     sources = lineages(ordered, related)
     dated = _dated(ordered, verdict)
+    headline = verdict.headline or _headline(ordered[:VOTERS], kind, told, memory)
     return State(
         story=ALL,
         event_id=ordered[0].mention_id,
@@ -122,12 +123,12 @@ def describe(
         granularity=dated.granularity,
         status=status,
         kind=kind,
-        headline=verdict.headline or _headline(ordered[:VOTERS], kind, told, memory),
+        headline=headline,
         places=_places(ordered),
         n_articles=len({i.article_id for i in ordered}),
         n_independent=len(sources),
         lineages=sources,
-        salience=salience(ordered, dated, kind, status, len(sources)),
+        salience=salience(ordered, dated, kind, status, len(sources), headline),
         first_known=first_known,
         known_from=None,
         known_to=None,
@@ -164,38 +165,8 @@ def _kind(items: Sequence[Item], status: str) -> str:
 def _headline(voters: Sequence[Item], kind: str, status: str, memory: Memory) -> str:
     key = (kind, status, *map(id, voters))
     if key not in memory.headlines:
-        memory.headlines[key] = _clearest(voters, kind, status, memory)
+        memory.headlines[key] = clearest(voters, kind, status, memory.likeness)
     return memory.headlines[key]
-
-
-def _clearest(voters: Sequence[Item], kind: str, status: str, memory: Memory) -> str:
-    """The clearest line: of the event's own kind and status, in an article's own words, most like what others say."""
-
-    def unclear(item: Item) -> tuple[bool, ...]:
-        return (
-            item.status != status,
-            not item.edtf or item.bound == "inherited",
-            item.kind != kind,
-            bool(item.attributed_to),
-            item.part == "caption",
-            item.headline.partition(" ")[0].lower() in POINTING,
-        )
-
-    def odd(item: Item) -> tuple[float, ...]:
-        alike = math.fsum(memory.likeness(item, other) for other in voters if other is not item)
-        return (-round(alike, 3), item.ordinal, abs(len(item.headline) - GOOD_HEADLINE))
-
-    least = min(map(unclear, voters))
-    clear = [item for item in voters if unclear(item) == least]
-    return (clear[0] if len(clear) == 1 else min(clear, key=odd)).headline
-
-
-VOTERS = 24  # mentions, the earliest known, that have a say in the headline: more would cost and not change it
-GOOD_HEADLINE = 80  # characters: fits a line beside a date
-# A line that opens with one of these says nothing without the line before it.
-POINTING = frozenset(
-    ("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "who", "which", "there")
-)
 
 
 def _places(items: Sequence[Item]) -> tuple[str, ...]:

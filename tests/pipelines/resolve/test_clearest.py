@@ -1,0 +1,70 @@
+"""Which line heads an event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.pipelines.resolve.alike import likeness
+from dateline.pipelines.resolve.clearest import blemishes, clearest
+from tests.pipelines.resolve.test_states import item
+
+STRIKE = item("a", 1, headline="Dockers in Alba walked out over pay")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Ohio Senate approved House Bill 9",
+        "Dockers in Alba walk out over pay",
+        "Minister Ada Ferro: “We will not yield”",
+        "Two men were held after the fire in Alba",
+        "The court struck down the ban on rallies",
+    ],
+)
+def test_a_clear_line_has_no_blemish(line: str) -> None:
+    assert blemishes(line) == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He met with the ministers",
+        "“It was signed”, Ferro said",
+        "We have never seen so many people at the gates",
+        "The minister told reporters that the plan for the northern…",
+        "Will the council find the money for the bridge?",
+        "The lawsuit was filed",
+        "The ruling by a panel of three judges",
+    ],
+)
+def test_what_says_nothing_by_itself_has_one(line: str) -> None:
+    assert blemishes(line) >= 1
+
+
+@given(st.text(max_size=200))
+def test_any_line_can_be_judged(line: str) -> None:
+    assert 0 <= blemishes(line) <= 6
+
+
+def test_the_events_own_kind_comes_before_a_clear_line() -> None:
+    said = item("b", 2, kind="statement", headline="Minister Ada Ferro spoke of the strike in Alba")
+    own = replace(STRIKE, headline="They walked out")
+    assert clearest([said, own], "strike", "occurred", likeness) == "They walked out"
+
+
+def test_a_clear_line_comes_before_one_with_its_own_date() -> None:
+    undated = replace(item("b", 2), edtf="", headline="The dockers’ union in Alba called a strike over pay")
+    assert clearest([replace(STRIKE, headline="The strike was called"), undated], "strike", "occurred", likeness) == (
+        undated.headline
+    )
+    assert clearest([undated, STRIKE], "strike", "occurred", likeness) == STRIKE.headline
+
+
+def test_among_equals_the_line_that_says_what_most_say() -> None:
+    odd = replace(STRIKE, terms=("fog", "ferry"), headline="Ferries stood still in Alba on a foggy morning")
+    alike = [item(name, 3, headline="Dockers in Alba stopped work") for name in "cd"]
+    assert clearest([odd, STRIKE, *alike], "strike", "occurred", likeness) != odd.headline
