@@ -15,9 +15,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from dateline.pipelines.steps.lexicon import load
+from dateline.pipelines.steps.lexicon import load, phrases
 
-PlaceKind = Literal["city", "state", "country", "region", "county"]
+PlaceKind = Literal["city", "state", "country", "region", "county", "area"]
 LONGEST = 6  # words in the longest name that is looked for: "Democratic Republic of the Congo" has five
 
 _KINDS: dict[str, PlaceKind] = {
@@ -112,6 +112,8 @@ def extras() -> Extras:
             name = region.strip() if bare else f"{region.strip()}, {names[country].name}"
             code = "" if country == "_" else country
             found[fold(region)] = (Candidate("region", code, "", 0, False, False, name),)
+    for area in phrases(raw["areas"]["names"]):
+        found[fold(area)] = (Candidate("area", "", "", 0, False, False, area),)
     return Extras(states, found, raw)
 
 

@@ -144,6 +144,12 @@ def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[N
     return _with_described(text, names)
 
 
+@lru_cache(maxsize=16)
+def own_names(text: str) -> tuple[Name, ...]:
+    """Find the names of a text by their form alone; remembered."""
+    return tuple(find_names(text, {}))
+
+
 def _with_described(text: str, names: Sequence[Name]) -> list[Name]:
     """Add the names that common nouns complete, each in place of what it is made of."""
     for start, end, kind, name in described(text):

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from dateline.pipelines.steps.definite import Meaning, definite, meanings
 from dateline.pipelines.steps.folding import fold_institutions, fold_persons, without_suffix
-from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon, unclassified
+from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon, own_names, unclassified
 from dateline.pipelines.steps.places import Place
 from dateline.pipelines.steps.roles import roles
 from dateline.pipelines.steps.terms import is_listed
@@ -38,7 +38,7 @@ class Cast:
 
 def article_cast(parts: Sequence[Part]) -> Cast:
     """Fold the names of an article: full names, surnames, titles, agencies, acronyms that it explains."""
-    names = [(part.text, name) for part in parts for name in find_names(part.text, {})]
+    names = [(part.text, name) for part in parts for name in own_names(part.text)]
     names += [(part.text, name) for part in parts for name in _strangers(part.text)]
     aliases = fold_institutions(names)
     persons = [name for _, name in names if name.kind == "person"]

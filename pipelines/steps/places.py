@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.pipelines.steps.gazetteer import Candidate, PlaceKind, demonyms
-from dateline.pipelines.steps.names import lexicon
+from dateline.pipelines.steps.names import lexicon, own_names
 from dateline.pipelines.steps.place_scan import Hit, capitals, is_title_case, qualified, scan, vocabulary
+from dateline.pipelines.steps.terms import STOP_WORDS
 
 # Thousands of inhabitants. A name alone is taken for a city from FAMOUS on, several words from WELL_KNOWN on;
 # below SMALL, words like "in" are not enough either: the article must speak of the country, too. Set by
@@ -34,6 +35,7 @@ HOME_NAMED = 0.6  # the United States are spoken of in most American articles, a
 OTHER_SPELLING = -0.7
 
 _ORIGINS = frozenset(("-based", "-born", "-led", "-backed", "-trained", "-registered", "-made", "-style"))
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _LIST_GAP = re.compile(r"\s*[,;]?\s*(?:and|or|&)?\s*(?:the\s+)?(?:in\s+)?")
 
 
@@ -99,7 +101,7 @@ def find_places(text: str, context: PlaceContext, start: int = 0, end: int | Non
 @lru_cache(maxsize=16)
 def _all_places(text: str, context: PlaceContext) -> tuple[Place, ...]:
     title_case = is_title_case(text)
-    hits = scan(text)
+    hits = _own(text)
     taken = [_decide(hit, context, title_case) for hit in hits]
     for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
@@ -109,8 +111,32 @@ def _all_places(text: str, context: PlaceContext) -> tuple[Place, ...]:
     return tuple(
         Place(c.name, hit.start, _end(hit, c), c.kind, c.country, c.state)
         for hit, c in zip(hits, taken, strict=True)
-        if c is not None
+        if c is not None and c.kind != "area"
     )
+
+
+def _own(text: str) -> tuple[Hit, ...]:
+    """The hits that are no part of another name: not "California" in "California Senate", nor "U.S." in "U.S. law"."""
+    names = [n for n in own_names(text) if n.kind != "person" or " " in n.name]
+    starts = [n.start for n in names]
+    kept = []
+    for hit in scan(text):
+        before = bisect_right(starts, hit.start) - 1
+        inside = before >= 0 and hit.end <= names[before].end
+        if not inside and not _is_adjective(text, hit):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _is_adjective(text: str, hit: Hit) -> bool:
+    """Tell "U.S. law" and "UK citizens", where a country's short form stands for what belongs to it."""
+    if text[hit.start : hit.end] not in vocabulary()["short"] or hit.possessive:
+        return False
+    word = _NEXT_WORD.match(text, hit.end)
+    if word is None:
+        return False
+    plain = word.group(1).lower()
+    return not (plain in STOP_WORDS or plain.endswith(("ly", "day", "ed")) or plain in vocabulary()["speech"])
 
 
 # -------------------------------------------------------------------------------- the article
@@ -133,6 +159,8 @@ def _plain_region(hit: Hit) -> Candidate | None:
     """Give the state, country or great city that a name means without doubt."""
     top = hit.found[0]
     if _is_person(hit) or hit.suffix in vocabulary()["not_places"]:
+        return None
+    if top.kind == "area":
         return None
     if top.kind in ("state", "country", "region"):
         return top if len({c.name for c in hit.found if c.kind in ("state", "country")}) == 1 else None
@@ -199,7 +227,9 @@ def _reads_as_place(hit: Hit, context: PlaceContext, title_case: bool) -> bool:
     words = vocabulary()
     if hit.suffix in words["not_places"] or hit.phrase in words["institutions_of"]:
         return False
-    if hit.after in _ORIGINS:  # "the Cairo-based league" met elsewhere
+    if hit.after in _ORIGINS or hit.after in words["turned"]:  # "the Cairo-based league" met elsewhere
+        return False
+    if hit.key == "america" and (hit.prefix or hit.suffix):  # "Make America Great", "Miss America"
         return False
     if hit.key in context.persons and hit.key not in dict(context.known):
         return _is_strong(hit) and hit.before != "in" and not hit.possessive
@@ -260,7 +290,7 @@ def _choose(hit: Hit, context: PlaceContext) -> Candidate | None:
     top = hit.found[0]
     if top.kind == "county":
         return _choose_county(hit, context)
-    if top.kind in ("state", "country", "region"):
+    if top.kind in ("state", "country", "region", "area"):
         return _choose_region(hit, context)
     abroad = max((c.population for c in hit.found if c.country != "US"), default=0)
     return max(hit.found, key=lambda c: (_score(c, context, abroad), c.name))

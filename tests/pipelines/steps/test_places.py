@@ -64,6 +64,34 @@ def test_a_name_is_resolved_by_what_stands_beside_it(text: str, expected: list[s
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aides of the Oregon Senate met a team of the University of Texas at Austin.",
+        "They told the Boston Police Department about it.",
+        "The judge said that U.S. law protects UK citizens.",
+        "A Vietnam veteran spoke about the Iraq war.",
+        "They came from Latin America and the Middle East.",
+        "It was printed on caps: Make America Great Again.",
+    ],
+)
+def test_what_only_holds_a_place_in_its_name_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lived in the U.S. illegally.",
+        "The U.S. announced it.",
+        "It reached the US Monday.",
+        "Guns are stolen in America every year.",
+    ],
+)
+def test_a_country_in_short_is_a_place_where_no_noun_takes_it(text: str) -> None:
+    assert names(text) == ["United States"]
+
+
 def test_a_list_of_countries_keeps_every_one() -> None:
     text = "Travellers from Iran, Iraq, Libya, Somalia, Sudan, Syria and Yemen were turned back."
     assert names(text) == ["Iran", "Iraq", "Libya", "Somalia", "Sudan", "Syria", "Yemen"]
