@@ -44,7 +44,8 @@ _SHORTENED = words(
 _OWNERS = words("Sheriff Attorney Prosecutor Coroner Governor Mayor Children Women People Veterans Workers Teachers")
 _NOT_NAMES = words(
     "January February March July September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct"
-    " Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday LRB RRB"
+    " Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri LRB RRB"
+    " EST EDT CST CDT MST MDT PST PDT GMT BST CET UTC"
 )
 _ORDINAL = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) $")
 _TAIL_NUMBER = re.compile(r"-\d+\b")  # "MS-13"
@@ -76,6 +77,7 @@ class Lexicon:
     nouns: frozenset[str]
     classes: dict[str, frozenset[str]]
     given: frozenset[str]
+    things: frozenset[str]
     ordinals: dict[str, str]
 
 
@@ -101,6 +103,7 @@ def lexicon() -> Lexicon:
         words(raw["groups"]["institutions"]),
         {kind: words(nouns) for kind, nouns in raw["classes"].items()},
         words(raw["given"]["names"]),
+        words(raw["given"]["things"]),
         raw["ordinals"],
     )
 
@@ -344,9 +347,11 @@ def _is_person(text: str, run: Sequence[Capital]) -> bool:
         return False
     if text[max(0, run[0].start - 4) : run[0].start].lower() == "the ":
         return False
-    if _is_place(text[run[0].start : run[-1].end]) or any(w.word.isupper() and len(w.word) > 2 for w in run[1:]):
+    if _is_place(text[run[0].start : run[-1].end]) or any(w.word.isupper() and len(w.word) > 2 for w in run):
         return False
-    if run[-1].word in lexicon().groups or run[0].word in demonyms():
+    if run[0].word in demonyms() or any(w.word in lexicon().things for w in run):
+        return False
+    if len(run) > 2 and _is_place(text[run[-2].start : run[-1].end]):  # a reporter and where he writes
         return False
     first = run[0].word.lower()
     if first in lexicon().given or (len(first) == 2 and first.endswith(".")):
