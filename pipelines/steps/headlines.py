@@ -46,13 +46,25 @@ _OPENING = re.compile(
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160}(?:,\s|$)")
 # ", a senator from Ohio," and "— who began it —" between subject and verb
 _ASIDE = re.compile(
-    r",\s(?:a|an|the|one|both|now|then|formerly|who|which|whose)\s[^,]{2,140},(?=\s)|"
+    r",\s(?:a|an|the|one|both|now|then|formerly|who|which|whose)\s[^,]{2,140},(?=\s(?!and\b|or\b))|"  # no list's item
     r"\s[—–-]{1,2}\s(?:who|which|whose|a|an|the)\s[^—–]{2,160}\s[—–-]{1,2}(?=\s)"
 )
 # "said in an interview on CNN that": what was said matters more than where
 _ASIDE_OF_SAYING = re.compile(
     rf"({_VERB}(?:said|announced|warned|argued|wrote|declared|testified|insisted|confirmed))\s(?:in|on|at|during|to)\s[^,]{{2,70}}?\sthat\s"
 )
+# "told the leaders in a long meeting at the palace that that": what was told matters more than where
+_ASIDE_OF_TELLING = re.compile(
+    rf"({_VERB}told(?:\s[\w.’'-]+){{1,5}}?)\s(?:in|at|during)\s[^“”]{{2,90}}?\sthat\s(?:that\s)?"
+)
+# "allegations that Lee", "complained that since the vote": a clause that was begun and not told
+_BEGUN = re.compile(
+    r"\sthat\s(?:(?:since|because|when|if|unless|after|before|while|although|as)\s[^,]*|"
+    r"(?:[A-Z][\w.’'-]*\s?){1,4}|(?:the|a|an|its|his|her|their)\s[\w’'-]+(?:\s[\w’'-]+)?)$"
+)
+# What a page writes over a name that it links: "Ada Lee Ada LeeMorning Report: Council meets … MORE said".
+_LINKED_NAME = re.compile(r"\b((?:[A-Z][\w.’'-]*\s){1,3}?[A-Z][\w’'-]*)\s\1(?=[A-Z])(?:.{1,400}?\sMORE\b|.*$)")
+_GLUED = re.compile(r"[a-z][A-Z]")
 # A clause that only sets the stage for the one after it: "said if they refused"
 _STAGE = re.compile(
     r"(?:\w|,)\s(?:if|unless|when|while|although|because|after|before|as|since|in|on|at|during)\s[^,]*$"
@@ -127,6 +139,8 @@ def _speaker_first(who: str, said: str) -> str:
 
 def _polish(words: str) -> str:
     words = _LABEL.sub("", _DATELINE.sub("", _LABEL.sub("", _tidy(words))))
+    if _GLUED.search(words):
+        words = _LINKED_NAME.sub(lambda m: m.group() if _VERB in m.group() else m[1], words)
     words = _drop(_LEAD_IN, _OPENING.sub("", words))
     words = _drop(_TRAILING_SAID, words)
     return words if len(words) <= MAX_LENGTH else _tidy(_drop(_BRACKETS, words))
@@ -171,7 +185,7 @@ def _shorten(words: str) -> str:
         before, _, after = words.partition(_VERB)
         words = _tidy(_ASIDE.sub("", before) + _VERB + after)
     if len(words) > MAX_LENGTH:
-        words = _ASIDE_OF_SAYING.sub(r"\1 that ", words)
+        words = _ASIDE_OF_TELLING.sub(r"\1 that ", _ASIDE_OF_SAYING.sub(r"\1 that ", words))
     for room in (MAX_LENGTH, MAX_LENGTH + GRACE, WHOLE_LENGTH):
         for pattern in _TAILS:
             if len(words) <= room:
@@ -212,7 +226,9 @@ def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
     places = [
         m.start()
         for m in pattern.finditer(words)
-        if m.start() >= least and not _parts_condition(words, m.start(), room)
+        if m.start() >= least
+        and not _parts_condition(words, m.start(), room)
+        and not _BEGUN.search(words, 0, m.start())
     ]
     fitting = [place for place in places if place <= room]
     return words[: fitting[-1]] if fitting else words

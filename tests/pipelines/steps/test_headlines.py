@@ -96,3 +96,42 @@ def test_what_somebody_said_at_length_follows_who_said_it() -> None:
         "minister told state television."
     )
     assert head(text, "told").startswith("The minister: The envoys should not send their troops")
+
+
+def test_an_item_of_a_list_is_no_aside() -> None:
+    text = (
+        "The harbour union, the council of the northern fishing towns, and the association of ferry owners brought a "
+        "joint lawsuit against the province on behalf of their members."
+    )
+    assert "the council of the northern fishing towns" in head(text, "brought")
+
+
+def test_where_it_was_told_goes_before_what_was_told() -> None:
+    text = (
+        "Ferro told the leaders of the house in a long, quarrelsome meeting at the old palace by the river that that "
+        "she would have won the vote without the storm."
+    )
+    assert (
+        head(text, "told") == "Ferro told the leaders of the house that she would have won the vote without the storm"
+    )
+
+
+def test_no_clause_is_begun_and_not_told() -> None:
+    text = (
+        "The chamber appointed a special counsel to look into allegations that Lee, the chief of staff of its former "
+        "president, unlawfully passed on the names of agents in the field to papers."
+    )
+    assert not head(text, "appointed").endswith(("that Lee", "that"))
+    since = (
+        "The association of harbour masters complained that since the passage of the coastal navigation act — which "
+        "made fines smaller and kept inspectors ashore — accidents in the ports have increased by a third."
+    )
+    assert not head(since, "complained").endswith("act")
+
+
+def test_what_a_page_writes_over_a_linked_name_is_no_part_of_it() -> None:
+    text = (
+        "The council’s plan is backed by Ada Lee Ada LeeMorning Report: Council meets Tuesday | Ferries late MORE and "
+        "will be voted on by the assembly."
+    )
+    assert head(text, "backed") == "The council’s plan is backed by Ada Lee and will be voted on by the assembly"
