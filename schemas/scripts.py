@@ -36,5 +36,5 @@ def scripts(folder: str) -> tuple[Script, ...]:
 
 
 def surface() -> tuple[Script, ...]:
-    """All views and macros with their comments, in the order in which they can be made."""
-    return (*scripts("views"), *scripts("macros"))
+    """All views and macros with their comments, in the order in which they can be made: by number, views first."""
+    return tuple(sorted((*scripts("views"), *scripts("macros")), key=lambda script: script.number))

@@ -21,13 +21,14 @@ from dateline.pipelines.steps.timex import needs_anchor
 from dateline.schemas.records import Anchor, TimeExpression, TimexType
 
 TRIGGER, TIME = "bold underline", "bold cyan"  # the word that names the event, the words that date it
-FORWARD = {"deadline_of": "is the deadline of", "reports_on": "reports on"}
+FORWARD = {"deadline_of": "is the deadline of", "reports_on": "reports on", "follows": "is the step after"}
 BACKWARD = {
     "fulfils": "fulfilled by",
     "blocks": "blocked by",
     "withdraws": "withdrawn by",
     "postpones": "postponed by",
     "appeals": "appealed by",
+    "follows": "followed by",
     "deadline_of": "has the deadline",
     "threatens": "threatened by",
     "demands": "demanded by",

@@ -225,7 +225,7 @@ def _states(db: duckdb.DuckDBPyConnection) -> None:
     )  # fmt: skip
     state(
         db, "month", date(2031, 5, 1), edtf="2031-05", latest=date(2031, 5, 31), granularity="month",
-        known_from=courier, current=True, headline="Traffic counted", status="possible",
+        known_from=courier, current=True, headline="Traffic counted", status="possible", kind="deadline",
     )  # fmt: skip
 
 

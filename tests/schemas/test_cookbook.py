@@ -91,7 +91,15 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     ],
     "15_who_takes_part.sql": [(MAY(2), "actor", "Fenn: bridge to close", 1)],
     "16_what_hangs_together.sql": [
-        (MAY(2), "Fenn: bridge to close", "proposes", "Bridge to close later", "scheduled"),
+        (
+            MAY(2),
+            "Fenn: bridge to close",
+            "proposes",
+            "Bridge to close later",
+            "scheduled",
+            None,
+            KNOWN["courier"],
+        ),
     ],
     "17_what_is_undated.sql": [("Leaflet", "The bridge is unsafe, as the Post reported.", "possible", "Post")],
     "18_what_did_we_tell.sql": [
@@ -117,6 +125,10 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         (KNOWN["gazette2"], "corrected", "Bridge to close later", "June 8", "June 9", "silent edit", "Gazette"),
         (KNOWN["gazette2"], "moved", "Bridge to close later", "2031-06-08", "2031-06-09", "silent edit", "Gazette"),
         (None, "more sources", "Bridge to close later", "2", "3", "new article", "Leaflet"),
+    ],
+    "23_what_came_of_deadlines.sql": [(MAY(31), "open", "Traffic counted", None, None, KNOWN["gazette2"])],
+    "24_why_so_many_sources.sql": [
+        (JUNE(9), "Bridge to close later", 4, 3, source) for source in ("Courier, Post", "Gazette", "Leaflet")
     ],
 }
 

@@ -12,7 +12,7 @@ from dateline.schemas.document import MARK, TARGET, empty_store, macros, readme,
 PUBLIC_VIEWS = {
     "article", "article_version", "article_part", "copy", "timeline", "timeline_day", "evidence", "event_link",
     "participant", "money", "quotation", "source", "run", "reject", "revision", "edit",
-    "forgotten",
+    "forgotten", "chain_rule", "deadline",
 }  # fmt: skip
 PUBLIC_MACROS = {
     "timeline_as_of": ("story", "known"),
@@ -20,6 +20,8 @@ PUBLIC_MACROS = {
     "timeline_diff": ("story", "a", "b"),
     "event_history": ("event_id",),
     "search": ("story", "pattern"),
+    "event_link_as_of": ("known",),
+    "deadline_as_of": ("known",),
 }
 # In the order that users were promised; more may follow or stand between.
 PUBLIC_COLUMNS = {

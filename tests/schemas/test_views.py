@@ -62,7 +62,8 @@ def test_copy_speaks_of_articles_as_they_read_now(newsroom: Db) -> None:
 
 def test_timeline_is_what_stands_now_for_each_story(newsroom: Db) -> None:
     assert newsroom.sql(
-        "select story, event_id, edtf, n_independent, known_at from timeline where kind = 'closure' order by all"
+        "select story, event_id, edtf, n_independent, known_at from timeline "
+        "where event_id in ('close', 'month', 'week') order by all"
     ).fetchall() == [
         ("all", "close", "2031-06-09", 3, None),
         ("all", "month", "2031-05", 1, datetime(2031, 5, 2, 8)),
@@ -128,7 +129,9 @@ def test_evidence_is_every_statement_of_the_current_articles_taken_or_not(newsro
 
 
 def test_event_link_joins_events_through_their_statements(newsroom: Db) -> None:
-    assert newsroom.sql("from event_link").fetchall() == [("said", "close", "proposes", 1)]
+    assert newsroom.sql(
+        "select event_id, other_id, relation, n_articles, known_at, rule from event_link"
+    ).fetchall() == [("said", "close", "proposes", 1, datetime(2031, 5, 2, 8), None)]
 
 
 def test_participant_money_and_quotation_know_their_events(newsroom: Db) -> None:

@@ -1,5 +1,17 @@
--- The mentions of the versions in scope, and how they hang on their document's time expressions.
-select m.version_id, m.mention_id, m.time, m.bound, m.status
+-- The mentions of the versions in scope: how they hang on their document's time expressions, and whom they name.
+select
+    m.version_id, m.mention_id, m.time, m.bound, m.status, m.kind, m.trigger,
+    coalesce(p.patients, []), coalesce(p.actors, []), coalesce(p.persons, [])
 from mention m
+left join (
+    select
+        version_id, mention_id,
+        list(distinct name order by name) filter (role = 'target') as patients,
+        list(distinct name order by name) filter (role = 'actor') as actors,
+        list(distinct name order by name) as persons
+    from mention_participant
+    where kind = 'person' and version_id in (select key from scope_versions)
+    group by all
+) p on p.version_id = m.version_id and p.mention_id = m.mention_id
 where m.version_id in (select key from scope_versions)
 order by m.version_id, m.ordinal

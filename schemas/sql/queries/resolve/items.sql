@@ -2,15 +2,23 @@
 -- that joined an event of the blocks in scope; and those of the versions in scope that wait for one to join. A relative
 -- "Thursday" waits until its article's date is established, and has its place from then on. The terms come as one text,
 -- parted by U+001F: a list of strings costs twice as much to hand over, and a day may hold a thousand mentions.
-with placed as (
+--
+-- Wide rows are picked by rowid, found by their keys alone: a join reads all columns of the whole table first.
+with placed_row as (                     -- in two parts: an "or" of both would keep either from the scan
+    select rowid as id from anchored
+    where recorded_to is null and block <> '' and block in (select key from scope_blocks)
+    union
+    select rowid from anchored
+    where recorded_to is null and block <> '' and version_id in (select key from scope_targets)
+),
+placed as (
     select
         a.version_id, a.mention_id, a.block, a.earliest, a.latest, a.edtf, a.granularity,
         l.article_id, l.current, a.known_from as enter, l.known_to as leave,
         '' as target_version, '' as target_mention
     from anchored a
     join lifetime l on l.version_id = a.version_id and l.recorded_to is null
-    where a.recorded_to is null and a.block <> ''
-        and (a.block in (select key from scope_blocks) or a.version_id in (select key from scope_targets))
+    where a.rowid in (select id from placed_row)
 ),
 joined as (
     select
@@ -29,27 +37,40 @@ waiting as (
         '' as target_version, '' as target_mention
     from anchored a
     join lifetime l on l.version_id = a.version_id and l.recorded_to is null
-    where a.recorded_to is null
-        and a.version_id in (select key from scope_waiting)
+    where a.rowid in (
+            select rowid from anchored where recorded_to is null and version_id in (select key from scope_waiting)
+        )
         and (a.block = '' or (l.known_from is not null and (a.known_from is null or a.known_from > l.known_from)))
 ),
-phase as (
+phase as materialized (
     select * from placed
     union all
     select * from joined
     union all
     select * from waiting
+),
+told as (
+    select * from mention
+    where rowid in (
+        select m.rowid from mention m semi join phase f on f.version_id = m.version_id and f.mention_id = m.mention_id
+    )
 )
 select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
     f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline, m.trigger, m.places, coalesce(c.names, []), m.attributed_to, array_to_string(m.terms, chr(31)), m.weights, v.uri,
+    m.char_start, m.char_end, coalesce(c.persons, []), coalesce(c.patients, []), coalesce(c.actors, []),
+    v.genre = 'opinion', v.credit,
     f.target_version, f.target_mention
 from phase f
 join version v on v.version_id = f.version_id
-join mention m on m.version_id = f.version_id and m.mention_id = f.mention_id
+join told m on m.version_id = f.version_id and m.mention_id = f.mention_id
 join part p on p.version_id = m.version_id and p.part = m.part
 left join (
-    select version_id, mention_id, list(distinct name order by name) as names
+    select
+        version_id, mention_id, list(distinct name order by name) as names,
+        list(distinct name order by name) filter (kind = 'person') as persons,
+        list(distinct name order by name) filter (kind = 'person' and role = 'target') as patients,
+        list(distinct name order by name) filter (kind = 'person' and role = 'actor') as actors
     from mention_participant
     where kind in ('person', 'court', 'bill')  -- agencies and groups take part in many things a day
         and version_id in (select version_id from phase)
