@@ -49,6 +49,7 @@ class Source(BaseModel):
     aliases: tuple[str, ...] = ()
     zone: Zone = ""
     language: str = Field(default="", pattern=r"^([a-z]{2})?$")
+    wire: bool = False
     opinion: tuple[str, ...] = ()
 
     @property
@@ -100,6 +101,11 @@ class Registry:
         """Who owns a source: itself where nothing is known. Sources of one owner are not independent."""
         source = self.by_name(name)
         return (source.owner or source.name) if source else name
+
+    def wire(self, names: Iterable[str]) -> str:
+        """The first of these sources that is a wire, whose stories others print; "" for none."""
+        found = (self.by_name(name) for name in names)
+        return next((source.name for source in found if source and source.wire), "")
 
     def zone(self, name: str) -> str:
         """Where a source's days begin and end (IANA), "" where that is not known."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.once import is_once, may_be_one
 from dateline.pipelines.steps.kinds import akin, family
 from dateline.pipelines.steps.terms import cosine
 
@@ -56,6 +57,8 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
         return True
     if not compatible(a, b):
         return False
+    if is_once(a.block):
+        return a.block == b.block and may_be_one(a, b)
     if a.version_id == b.version_id and elaborates(a, b):
         return True
     if a.kind == b.kind and a.kind not in MANY_A_DAY:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.once import is_once
 
 # Terms that more mentions of a block share than this find no candidates (they still count for the cosine). The first
 # in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
@@ -133,7 +134,8 @@ def _after(i: int, postings: Sequence[int]) -> Iterator[int]:
 
 def keys_of(item: Item) -> list[str]:
     """What makes two mentions worth comparing, however unlike their words are."""
-    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}"]
+    once = [f"once:{item.block}"] if is_once(item.block) else []
+    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *once]
 
 
 def names_of(item: Item) -> list[str]:

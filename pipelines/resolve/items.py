@@ -42,6 +42,13 @@ class Item:
     attributed_to: str
     terms: tuple[str, ...]
     weights: tuple[float, ...]
+    start: int = 0  # where its words begin in its part
+    end: int = 0
+    persons: frozenset[str] = frozenset()  # of the names, those of persons,
+    patients: frozenset[str] = frozenset()  # those to whom it is done,
+    actors: frozenset[str] = frozenset()  # and those who do it
+    opinion: bool = False  # whether its article is one
+    wire: str = ""  # the wire that its article credits, or comes from; "" for none
     name: str = ""  # what a person calls the article: its source, else the end of its address
 
     @property

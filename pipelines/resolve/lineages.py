@@ -1,7 +1,7 @@
 """How many independent sources an event has: articles after copies, quotations and owners are collapsed.
 
-A wire story that forty papers print is one source. So is a fact that an article gives to another report: it counts for
-that report, whether or not the store has it.
+A wire story that forty papers print is one source, also where they rewrite it and credit the wire. So is a fact that an
+article gives to another report: it counts for that report, whether or not the store has it. Opinion never corroborates.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dateline.pipelines.resolve.alike import NONE, Related
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.linking import Components
 
+OPINION = " (opinion)"  # ends the line of a lineage that holds nothing else, and does not count
 # Names of copies in one line, the earliest: a wire story that hundreds print would fill a page, and be kept anew
 # whenever one more prints it. View `copy` has them all.
 NAMED = 12
@@ -39,6 +40,11 @@ def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
     return tuple(_line(groups.members(root), order, versions, reasons) for root in groups.roots(range(len(order))))
 
 
+def independent(told: Sequence[str]) -> int:
+    """How many of an event's lineages count, by their lines: those of opinion alone only where there is no other."""
+    return sum(not line.endswith(OPINION) for line in told) or min(len(told), 1)
+
+
 def _near(told: Sequence[Sequence[Item]], related: Related) -> Iterator[list[int]]:
     """For each article's evidence the earlier ones that it may have in common with one source.
 
@@ -59,6 +65,7 @@ def _names(items: Sequence[Item]) -> tuple[set[tuple[str, str]], set[tuple[str, 
     """The names under which an article's evidence is found, and those under which it looks for what it shares."""
     first = items[0]
     both = {("article", first.article_id), *([("owner", first.owner)] if first.owner else [])}
+    both |= {("wire", first.wire)} if first.wire else set()
     if _given_away(items):
         cited = {item.attributed_to.casefold() for item in items}
         both |= {("cited", name) for name in cited}
@@ -79,6 +86,8 @@ def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related) -> str:
         return "quotes"
     if first.owner and first.owner == second.owner:
         return "same owner" if first.source != second.source else "same publisher"
+    if first.wire and first.wire == second.wire:
+        return "same wire"
     if _gives_to(a, b) or _gives_to(b, a):
         return "same report cited"
     return ""
@@ -99,6 +108,13 @@ def _gives_to(a: Sequence[Item], b: Sequence[Item]) -> bool:
 
 
 def _line(
+    members: Sequence[int], order: Sequence[str], versions: dict[str, list[Item]], reasons: dict[int, set[str]]
+) -> str:
+    opinion = OPINION if all(versions[order[m]][0].opinion for m in members) else ""
+    return f"{_named(members, order, versions, reasons)}{opinion}"
+
+
+def _named(
     members: Sequence[int], order: Sequence[str], versions: dict[str, list[Item]], reasons: dict[int, set[str]]
 ) -> str:
     names = [versions[order[m]][0].name for m in sorted(members)]

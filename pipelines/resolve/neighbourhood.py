@@ -15,7 +15,8 @@ from dateline.pipelines.resolve.decisions import NOWHERE, UNDECIDED, Decisions, 
 from dateline.pipelines.resolve.finding import Finder
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.linking import Components, edges, parted, touched
-from dateline.pipelines.resolve.passengers import attach
+from dateline.pipelines.resolve.passengers import WIDEST_DAYS, attach
+from dateline.pipelines.resolve.retelling import MOST_BEFORE, NEWS_DAYS, Retold, looked_up
 from dateline.pipelines.resolve.states import Member, State, play
 from dateline.pipelines.resolve.stories import Rule, Selection
 from dateline.pipelines.resolve.tables import keys, settle
@@ -27,6 +28,10 @@ class Owners(Protocol):
 
     def owner(self, source: str) -> str:
         """Who owns it; the publisher itself where nothing is known, "" for no publisher."""
+        ...
+
+    def wire(self, names: Iterable[str]) -> str:
+        """The first of these publishers that is a wire, "" for none."""
         ...
 
 
@@ -81,12 +86,13 @@ class Neighbourhood:
     def _item(self, row: Sequence[Any]) -> Item:
         (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
          ordinal, time, part, kind, status, bound, headline, trigger, places, names, attributed_to, terms, weights,
-         uri, _, _) = row  # fmt: skip
+         uri, start, end, persons, patients, actors, opinion, credit, _, _) = row  # fmt: skip
         return Item(
             mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
             granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger,
             tuple(places), frozenset(names), attributed_to, tuple(terms.split(PARTED) if terms else ()), tuple(weights),
-            source or uri.rsplit("/", 1)[-1],
+            start, end, frozenset(persons), frozenset(patients), frozenset(actors), opinion,
+            self.owners.wire((source, *credit)), source or uri.rsplit("/", 1)[-1],
         )  # fmt: skip
 
     def touched_blocks(self, versions: Iterable[str]) -> set[str]:
@@ -99,11 +105,12 @@ class Neighbourhood:
         something: what rides or rode, and what it rides or rode with."""
         if not versions:
             return {}
-        near = self.related(versions)
-        partners = versions | near.keys()
+        versions = versions | self._retellers(versions)
+        near, retold = self.related(versions), self._retold(versions)
+        partners = versions | near.keys() | {pair.target_version for pair in retold}
         found = self.items(targets=partners, waiting=versions)
         waiting = [item for item, _ in found if not item.block and item.version_id in versions]
-        attachments = attach(waiting, [item for item, _ in found if item.block], near)
+        attachments = attach(waiting, [item for item, _ in found if item.block], near, retold)
         before = self._attached(versions)
         settle(self.db, "attachment", "version_id", versions, attachments, self.recorded)
         after = self._attached(versions)
@@ -111,6 +118,20 @@ class Neighbourhood:
         for block, _, mention, _, target, *_ in before ^ after:
             stirred[block] |= {mention, target}
         return stirred
+
+    def _retellers(self, versions: Iterable[str]) -> set[str]:
+        """The versions with undated statements that may come back to what these date, or did until now."""
+        keys(self.db, "scope_versions", versions)
+        kinds, families = looked_up()
+        within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS}
+        return {version for (version,) in self.db.execute(query("resolve/retellers"), within).fetchall()}
+
+    def _retold(self, versions: Iterable[str]) -> list[Retold]:
+        """Which dated statements of other articles the undated ones of these versions may come back to."""
+        keys(self.db, "scope_waiting", versions)
+        kinds, families = looked_up()
+        within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS, "most": MOST_BEFORE}
+        return [Retold(*row) for row in self.db.execute(query("resolve/retold"), within).fetchall()]
 
     def _attached(self, versions: Iterable[str]) -> set[tuple[Any, ...]]:
         keys(self.db, "scope_versions", versions)

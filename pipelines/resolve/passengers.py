@@ -1,19 +1,21 @@
-"""Undated statements that ride with an event: what an article says of what it, or its twin, dates elsewhere.
+"""Undated statements that ride with an event: what an article says of what it, or another, dates elsewhere.
 
 A statement without a time of its own joins the event of a dated statement that it resembles, in its own article or in
-one that copies or quotes it. Which one hangs on pairs alone and on what was known first, so that it never changes by
-what comes to be known later (law 3). It joins that mention and none else: passengers never make two events one.
+one that copies or quotes it; or that it comes back to, as a later report does to last week's ruling or to somebody's
+death. Which one hangs on pairs and their articles alone and on what was known first, so that it never changes by what
+comes to be known later (law 3). It joins that mention and none else: passengers never make two events one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.pipelines.resolve.alike import NONE, Related, compatible, likeness, threshold
 from dateline.pipelines.resolve.items import FAR, Item
+from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
 
 WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
 
@@ -32,25 +34,39 @@ class Attachment:
     current: bool
 
 
-def attach(waiting: Sequence[Item], placed: Sequence[Item], related: Related) -> list[Attachment]:
+def attach(
+    waiting: Sequence[Item], placed: Sequence[Item], related: Related, retold: Sequence[Retold] = ()
+) -> list[Attachment]:
     """The attachments of the waiting; none for a statement that nothing explains.
 
-    :param placed: the dated mentions of the waiting ones' articles and of all articles related to these
+    :param placed: the dated mentions of the waiting ones' articles, of all articles related to these, and of those
+        that they may come back to
+    :param retold: which statements of other articles they may come back to
     """
+    sharp = [item for item in placed if is_sharp(item)]
+    told = {(item.version_id, item.mention_id): item for item in sharp}
     by_version: dict[str, list[Item]] = defaultdict(list)
-    for item in placed:
-        if _is_sharp(item):
-            by_version[item.version_id].append(item)
+    for item in sharp:
+        by_version[item.version_id].append(item)
+    elsewhere: dict[tuple[str, str], list[Retold]] = defaultdict(list)
+    for pair in retold:
+        elsewhere[pair.version_id, pair.mention_id].append(pair)
     found = []
     for item in waiting:
-        targets = [t for v in sorted({item.version_id, *related.get(item.version_id, NONE)}) for t in by_version[v]]
-        best = min((_offer(item, t) for t in targets if _explains(t, item)), default=None)
-        if best:
-            found.append(best[-1])
+        here = [t for t in by_version[item.version_id] if _explains(t, item) or refers(item, t)]
+        near = [t for v in sorted(related.get(item.version_id, NONE)) for t in by_version[v] if _explains(t, item)]
+        offers = [_offer(item, t, item.enter) for t in (*here, *near)]
+        for pair in elsewhere.get((item.version_id, item.mention_id), ()):
+            target = told.get((pair.target_version, pair.target_mention))
+            if target is not None and tells_again(item, target, near=pair.near):
+                offers.append(_offer(item, target, max(item.enter or FAR, pair.known_from)))
+        if offers:
+            found.append(min(offers)[-1])
     return found
 
 
-def _is_sharp(item: Item) -> bool:
+def is_sharp(item: Item) -> bool:
+    """Whether a dated mention lies on few enough days to be what an undated one means."""
     return item.earliest is not None and item.latest is not None and (item.latest - item.earliest).days <= WIDEST_DAYS
 
 
@@ -58,12 +74,14 @@ def _explains(target: Item, item: Item) -> bool:
     return compatible(target, item) and likeness(target, item) >= threshold(target, item)
 
 
-def _offer(item: Item, target: Item) -> tuple[datetime, float, str, str, Attachment]:
-    """Earliest first, then the most alike, then by content."""
-    both = max(item.enter or FAR, target.enter or FAR)
+def _offer(item: Item, target: Item, since: datetime | None) -> tuple[datetime, bool, float, int, str, str, Attachment]:
+    """Earliest known first, then of the own article, the most alike, the first told there, then by content."""
+    both = max(since or FAR, target.enter or FAR)
     return (
         both,
+        target.version_id != item.version_id,
         -likeness(item, target),
+        target.start,
         target.mention_id,
         target.version_id,
         Attachment(

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import duckdb
 
 from dateline.pipelines.resolve.anchoring import UPDATED_WITHIN, When, place
+from dateline.pipelines.resolve.once import Hook, blocks_of
 from dateline.pipelines.resolve.tables import keys, settle
 from dateline.pipelines.resolve.versioning import Read, editions, lives_beside, opened
 from dateline.pipelines.steps.dates import choose
@@ -121,24 +122,25 @@ def _placed(
     keys(db, "scope_versions", told)
     for version, *values in db.execute(query("resolve/times")).fetchall():
         times[version].append(TimeExpression(*values))
-    hooks: dict[str, list[tuple[str, int, str, str]]] = defaultdict(list)
-    for version, mention, time, bound, status in db.execute(query("resolve/hooks")).fetchall():
-        hooks[version].append((mention, time, bound, status))
+    hooks: dict[str, list[Hook]] = defaultdict(list)
+    for version, *values in db.execute(query("resolve/hooks")).fetchall():
+        hooks[version].append(Hook(*values))
     rows: list[Anchored] = []
     for version, said in told.items():
         mentions = hooks[version]
-        on = [(time, bound, status) for _, time, bound, status in mentions]
+        on = [(m.time, m.bound, m.status) for m in mentions]
         whens = place(times[version], on, said.published, said.seen, later.get(version, {}))
-        rows += [_row(version, mention, when, said) for (mention, *_), when in zip(mentions, whens, strict=True)]
+        blocks = blocks_of(mentions, whens)
+        rows += [_row(version, m, when, block, said) for m, when, block in zip(mentions, whens, blocks, strict=True)]
     return rows
 
 
-def _row(version: str, mention: str, when: When, told: _Told) -> Anchored:
+def _row(version: str, mention: Hook, when: When, block: str, told: _Told) -> Anchored:
     since = told.known_from
     if when.relative and since is not None:
         since = None if told.dated_at is None else max(since, told.dated_at)
     return Anchored(
-        version, mention, when.block, when.edtf, when.earliest, when.latest, when.granularity, when.value, since
+        version, mention.mention_id, block, when.edtf, when.earliest, when.latest, when.granularity, when.value, since
     )
 
 

@@ -16,7 +16,7 @@ from dateline.pipelines.resolve.alike import Related, likeness
 from dateline.pipelines.resolve.clearest import VOTERS, clearest
 from dateline.pipelines.resolve.decisions import UNDECIDED, Decisions, Verdict
 from dateline.pipelines.resolve.items import FAR, Item
-from dateline.pipelines.resolve.lineages import lineages
+from dateline.pipelines.resolve.lineages import independent, lineages
 from dateline.pipelines.resolve.linking import Components
 from dateline.pipelines.resolve.salience import salience
 from dateline.pipelines.resolve.stories import Selection
@@ -55,6 +55,7 @@ class State:
     current: bool
     edits: tuple[str, ...]  # of editors, that shaped it
     hidden: bool  # by an editor: kept, and on no timeline
+    lane: str = ""  # of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def describe(
     kind = _kind(ordered, told)
     status = verdict.status or told
     sources = lineages(ordered, related)
+    n_independent = independent(sources)
     dated = _dated(ordered, verdict)
     headline = verdict.headline or _headline(ordered[:VOTERS], kind, told, memory)
     return State(
@@ -126,9 +128,9 @@ def describe(
         headline=headline,
         places=_places(ordered),
         n_articles=len({i.article_id for i in ordered}),
-        n_independent=len(sources),
+        n_independent=n_independent,
         lineages=sources,
-        salience=salience(ordered, dated, kind, status, len(sources), headline),
+        salience=salience(ordered, dated, kind, status, n_independent, headline),
         first_known=first_known,
         known_from=None,
         known_to=None,
@@ -139,11 +141,17 @@ def describe(
 
 
 def _dated(ordered: Sequence[Item], verdict: Verdict) -> Item:
-    """The statement that dates the event: the earliest known with a date of its own, or as an editor dates it."""
-    first = next((i for i in ordered if i.edtf), ordered[0])
+    """The statement that dates the event: the first known of those that say most exactly when, or an editor."""
+    first = min(ordered, key=_days)
     if (when := verdict.when) is None:
         return first
     return replace(first, edtf=when.edtf, earliest=when.earliest, latest=when.latest, granularity=when.granularity)
+
+
+def _days(item: Item) -> int:
+    """How many days a statement leaves open; more than any other where it has no date."""
+    first, last = item.earliest or date.min, item.latest or date.max
+    return (last - first).days if item.edtf else (date.max - date.min).days + 1
 
 
 def _status(items: Sequence[Item]) -> str:
@@ -312,7 +320,9 @@ def play(
     members: list[Member] = []
     for since, until, current, said in stretches:
         state = replace(said.state, known_from=since, known_to=until, current=current)
-        states += [replace(state, story=story) for story in said.stories]
+        states += [
+            replace(state, story=story, lane=selection.lane(story, state.kind, state.places)) for story in said.stories
+        ]
         members += [
             Member(block, state.event_id, version_id, mention_id, since, until, current)
             for version_id, mention_id, block in said.members

@@ -201,7 +201,9 @@ def _source_line(store: Store, sets: Sequence[Reported]) -> str:
 
 
 def _quote(store: Store, where: Where, trigger: labels.Span) -> str:
-    rows = store.db.execute("select a.uri, p.part, p.ordinal, p.text from article_part p join article a using (article_id)")
+    rows = store.db.execute(
+        "select a.uri, p.part, p.ordinal, p.text from article_part p join article a using (article_id)"
+    )
     for uri, part, ordinal, text in rows.fetchall():
         name = part if part != "caption" else f"caption-{ordinal}"
         if (store.name.get(uri), name) == (where.article, where.part):

@@ -1,0 +1,115 @@
+"""What befalls a named person once: its reports are one event whatever day, month or year each of them gives.
+
+The death of Ann Lee is told as of last week, as of 1 July and, two years later, as of that year. Days cannot bring these
+together; that nobody dies twice does. Kinds that do come again (an arrest, a charge) are one only where their days are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from dateline.pipelines.resolve.anchoring import When
+from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.steps.inflection import noun
+from dateline.pipelines.steps.kinds import NOUN_KINDS
+
+# Kinds, and under which name they are told of the same happening: who was shot may have died of it.
+_BEFALLS: Final = {
+    "death": "death",
+    "execution": "death",
+    "attack": "death",
+    "arrest": "arrest",
+    "charge": "charge",
+    "verdict": "verdict",
+    "sentence": "sentence",
+    "appointment": "appointment",
+    "dismissal": "departure",
+    "resignation": "departure",
+}
+# Done by whom it befalls, by the stem of the trigger: the one who "died" and "resigned".
+_OWN_DOING = ("die", "dying", "dead", "pass", "resign", "quit", "step", "stand")
+SLACK = timedelta(days=3)  # between days that two outlets give one happening
+YEAR, MONTH = timedelta(days=366), timedelta(days=31)
+WIDEST: Final = {"death": YEAR}  # interval that says enough; of what may come again, a `MONTH`
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """How a mention hangs on its document's time expressions, and the persons that it names."""
+
+    mention_id: str
+    time: int
+    bound: str
+    status: str
+    kind: str
+    trigger: str
+    patients: Collection[str] = ()  # to whom it is done
+    actors: Collection[str] = ()
+    persons: Collection[str] = ()
+
+
+def befallen(hook: Hook) -> str:
+    """What befell whom, "death: A. Lee"; "" where it is of no such kind, or not one named person's."""
+    what, word = _BEFALLS.get(hook.kind, ""), hook.trigger.lower()
+    own = word.startswith(_OWN_DOING)
+    named = (hook.actors or hook.persons) if own else hook.patients
+    if not named and noun(word) in NOUN_KINDS and hook.kind != "attack":
+        named = hook.actors or hook.persons  # "Ann Lee's death"; "the attack by" names the other one
+    name = next(iter(named)).split() if len(named) == 1 else []
+    # "Kate Lee" and "Kathryn Lee" are one to outlets: K. Lee.
+    return f"{what}: {name[0][0]}. {name[-1]}" if what and len(name) > 1 else ""
+
+
+def as_hook(item: Item) -> Hook:
+    """What `befallen` asks of a mention."""
+    return Hook(
+        item.mention_id, item.time, item.bound, item.status, item.kind, item.trigger, item.patients, item.actors,
+        item.persons,
+    )  # fmt: skip
+
+
+def is_once(block: str) -> bool:
+    """Whether a neighbourhood is that of what befell somebody, and not one of days."""
+    return ": " in block
+
+
+def blocks_of(hooks: Sequence[Hook], whens: Sequence[When]) -> list[str]:
+    """The neighbourhood of each mention of one version: what befell somebody, else its days, "" for none.
+
+    What names nobody ("she was shot that day") befell him of whom the article says so of these days, if one alone. A
+    day that hangs on the publication gives nothing to one that does not, since it may come to be known later.
+    """
+    own = [_once(hook, when) for hook, when in zip(hooks, whens, strict=True)]
+    named = [(block, when) for block, when in zip(own, whens, strict=True) if block]
+    return [
+        block or _shared(hook, when, named) or when.block for block, hook, when in zip(own, hooks, whens, strict=True)
+    ]
+
+
+def may_be_one(a: Item, b: Item) -> bool:
+    """Whether the intervals of two reports of what befell somebody meet, give or take what outlets differ by."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return a.earliest - SLACK <= b.latest and b.earliest - SLACK <= a.latest
+
+
+def _once(hook: Hook, when: When) -> str:
+    what = befallen(hook) if hook.bound in ("at", "inherited") and hook.status == "occurred" else ""
+    if not what or when.earliest is None or when.latest is None:
+        return ""
+    return what if when.latest - when.earliest <= WIDEST.get(what.partition(":")[0], MONTH) else ""
+
+
+def _shared(hook: Hook, when: When, named: Sequence[tuple[str, When]]) -> str:
+    group = _BEFALLS.get(hook.kind)
+    if group is None or not when.block or hook.patients or hook.status != "occurred":
+        return ""
+    blocks = {
+        block
+        for block, other in named
+        if block.startswith(f"{group}:") and other.block == when.block and (when.relative or not other.relative)
+    }
+    return blocks.pop() if len(blocks) == 1 else ""
