@@ -1,7 +1,8 @@
 """What befalls a named person once: its reports are one event whatever day, month or year each of them gives.
 
-The death of Ann Lee is told as of last week, as of 1 July and, two years later, as of that year. Days cannot bring these
-together; that nobody dies twice does. Kinds that do come again (an arrest, a charge) are one only where their days are.
+The death of Ann Lee is told as of last week, as of 1 July and, two years later, as of that year. Days cannot bring
+these together; that nobody dies twice does. Kinds that do come again (an arrest, a charge) are one only where their
+days are.
 """
 
 from __future__ import annotations

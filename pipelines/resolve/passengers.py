@@ -9,7 +9,7 @@ comes to be known later (law 3). It joins that mention and none else: passengers
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 

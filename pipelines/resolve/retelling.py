@@ -51,7 +51,7 @@ def looked_up() -> tuple[list[str], list[str]]:
 def refers(item: Item, target: Item) -> bool:
     """Whether an undated statement refers to a dated one of its own article.
 
-    A title does, and a noun for a happening, to what the opening tells of that sort; another verb, where it shares words.
+    A title does, and a noun for a happening, to what the opening tells of that sort; a verb, where it shares words.
     """
     if not is_told_apart(item.kind) or family(item.kind) != family(target.kind) or not _one(item, target):
         return False
