@@ -78,9 +78,5 @@ def _end_pairs(db: duckdb.DuckDBPyConnection, displaced: set[str], batch: int, r
 
 def _texts(db: duckdb.DuckDBPyConnection, versions: Iterable[str]) -> dict[str, CopyText]:
     keys(db, "scope_versions", versions)
-    rows = db.execute(
-        "select v.version_id, v.title, p.text from version v "
-        "join part p on p.version_id = v.version_id and p.name = 'body' "
-        "where v.version_id in (select key from scope_versions)"
-    ).fetchall()
+    rows = db.execute(query("resolve/bodies")).fetchall()
     return {version: CopyText(version, title, body) for version, title, body in rows}

@@ -1,12 +1,15 @@
 -- The versions in scope as their changes are looked for: their parts, and the day of publication that they state
--- themselves.
+-- themselves. Texts are picked by rowid, as in `texts`.
 select
     v.version_id,
     coalesce(stated.day::varchar, ''),
     coalesce(v.paywalled, false),
     list(struct_pack(ordinal := t.part, name := t.name, text := t.text) order by t.part)
 from version v
-join part t on t.version_id = v.version_id
+join (
+    select * from part
+    where rowid in (select rowid from part where version_id in (select key from scope_versions))
+) t on t.version_id = v.version_id
 left join (
     select version_id, arg_max(day, {'confidence': confidence, 'first': -ordinal}) as day
     from date_candidate
