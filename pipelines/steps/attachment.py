@@ -295,7 +295,7 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
     group = groups[number]
     distance = start - 1 - group.head
     if group.clause == "inf":
-        parent = _finite_parent(groups, number)
+        parent = _governor(groups, number)
         later = bound in ("by", "before", "until", "since") or words.startswith(_FUTURE_WORDS)
         if (
             later
@@ -305,12 +305,29 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
         ):
             return number
         return parent
-    if group.clause == "adj" or (group.clause == "red" and group.tense == "gerund"):
+    if group.clause == "adj":
         return _finite_parent(groups, number) if group.parent >= 0 else _next_main(groups, number)
+    touching = group.parent >= 0 and groups[group.parent].head == group.first - 1
+    if group.tense == "gerund" and touching:
+        return group.parent  # "went hunting"
     if group.clause == "red" and distance > PARTICIPLE_REACH:
         # a weekday is this week's news, which the finite verb tells; a date may be any part of the story's
         # past
         return _finite_parent(groups, number) if words.endswith("day") else -1
+    return number
+
+
+def _governor(groups: Sequence[Group], number: int) -> int:
+    """The verb that an infinitive hangs on, itself no infinitive: "pushing them to go", -1 for none."""
+    number = groups[number].parent
+    while number >= 0 and groups[number].clause == "inf":
+        number = groups[number].parent
+    if number >= 0 and groups[number].clause in ("adj", "red"):
+        return (
+            number
+            if groups[number].clause == "red" and groups[number].tense == "gerund"
+            else _finite_parent(groups, number)
+        )
     return number
 
 

@@ -7,7 +7,7 @@ participle and no event hangs on it by itself.
 
 from __future__ import annotations
 
-from dateline.pipelines.steps.phrases import ADJECTIVAL, REPORTING
+from dateline.pipelines.steps.phrases import ADJECTIVAL, REPORTING, SPEAKING
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Clause, Group, find_groups, skip
 
@@ -27,7 +27,9 @@ def _settle(row: Line, groups: list[Group]) -> None:
     for number, group in enumerate(groups):
         before = number - 1
         group.parent = before
-        if group.tense == "infinitive":
+        if group.joined:
+            group.clause, group.parent = groups[before].clause, groups[before].parent
+        elif group.tense == "infinitive":
             group.clause = "inf"
         elif group.tense == "participle":
             group.clause = "red"
@@ -76,7 +78,7 @@ def _finite(row: Line, groups: list[Group], number: int) -> None:
     group = groups[number]
     previous = groups[number - 1] if number else None
     tag, at = _marker(row, previous.head + 1 if previous else 0, group.first)
-    if group.open and _no_subject(row, at, group.first, previous, tag):
+    if group.open and not _speaks(row, group) and _no_subject(row, at, group.first, previous, tag):
         group.tense, group.clause = "participle", "red"
         return
     if tag == "W":
@@ -89,6 +91,14 @@ def _finite(row: Line, groups: list[Group], number: int) -> None:
         _after_comma(row, groups, number, at)
     else:
         _unmarked(row, groups, number)
+
+
+def _speaks(row: Line, group: Group) -> bool:
+    """Whether a past form after a comma is somebody's speaking: "the director, Ann Lee, told Congress"."""
+    before = row.lows[group.first - 1] if group.first else ""
+    if before == "then":
+        return True  # "waited, then announced"
+    return before in (",", "”", '"') and group.lemma in SPEAKING and row.lows[group.head + 1 : group.head + 2] != ["by"]
 
 
 def _no_subject(row: Line, marker: int, first: int, previous: Group | None, tag: str) -> bool:

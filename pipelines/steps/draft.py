@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.pipelines.steps.attachment import Name, lead
+from dateline.pipelines.steps.extents import clause_extent, noun_extent
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, kind
 from dateline.pipelines.steps.shown import clause_shown, noun_shown
 from dateline.pipelines.steps.tagging import Line
-from dateline.pipelines.steps.telling import Told, outranks, told
+from dateline.pipelines.steps.telling import Told, told
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound, Status
 
@@ -53,7 +54,9 @@ class Draft:
     shown: tuple[int, int] | None  # the stretch that the headline is made of, where it is not the evidence
     core: int  # offset of that verb's subject, where a phrase that may go stands before it; else the start
     cut: list[tuple[int, int]] = field(default_factory=list)  # times that the headline leaves out
+    scope: tuple[int, int] = (0, 0)  # the stretch that tells it and nothing else
     subject: str = ""  # the last word of the subject, lower case
+    level: str = ""  # the clause of its verb group, "" for a noun
     simple: bool = False  # told in the simple past, or in the present of an opening sentence
     content: Content | None = None
     attributed: str = ""
@@ -74,23 +77,6 @@ class Sentence:
     opening: bool  # among the first sentences of the body
 
 
-def best(s: Sentence, number: int) -> tuple[Told, int]:
-    """The event of a group or of an -ing adjunct that names it better, and the group that tells it."""
-    best, doer = told(s.row, s.groups, number, s.names), number
-    for later, group in enumerate(s.groups[number + 1 :], number + 1):
-        if group.tense == "gerund" and group.clause == "adj" and group.parent == number:
-            other = told(s.row, s.groups, later, s.names)
-            if outranks(other.kind, best.kind):
-                return other, later
-    return best, doer
-
-
-def first_person(row: Line, group: Group) -> bool:
-    """Whether the writer or a speaker tells of himself: "we ended", "as I reported"."""
-    before = row.lows[max(0, group.first - 2) : group.first]
-    return any(low in ("i", "we", "you") for low in before) or row.lows[group.first].startswith(("i'", "we'", "you'"))
-
-
 def negated(row: Line, group: Group | None, trigger: int) -> bool:
     """Whether "no" stands with subject or event: "there were no clashes", "issued no order"."""
     near = row.lows[max(0, trigger - 2) : trigger]
@@ -98,7 +84,8 @@ def negated(row: Line, group: Group | None, trigger: int) -> bool:
     return any(low in ("no", "neither", "none", "nobody") for low in (*near, *before))
 
 
-def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int, doer: int | None = None) -> Draft:
+def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int) -> Draft:
+    """The draft of an event that a verb group tells, or a noun where ``number`` is -1."""
     row = s.row
     cut = []
     if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
@@ -115,8 +102,10 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         shown = noun_shown(row, event.trigger, at)
     if shown is not None:
         cut += [(row.starts[a], row.ends[b]) for a, b in shown.cut]
-    teller = doer if doer is not None else number
-    effect = kind(event.kind).effect if teller >= 0 else None
+    effect = kind(event.kind).effect if number >= 0 else None
+    first, last = 0, len(row.tags) - 1  # what is due is told by who asks for it
+    if event.kind != DEADLINE:
+        first, last = clause_extent(row, s.groups, number) if number >= 0 else noun_extent(row, s.groups, event.trigger)
     return Draft(
         part=s.part,
         sentence=s.number,
@@ -134,8 +123,10 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         core=_core(row, s.groups, group),
         cut=cut,
         subject=_subject_word(row, s.groups, number) if number >= 0 else "",
+        level=group.clause if group is not None else "",
         simple=group is not None and group.tense in ("past", "present"),
-        content=_content(s, teller, event) if effect is not None or event.kind == "threat" else None,
+        scope=(row.starts[first], row.ends[last]),
+        content=_content(s, number, event) if effect is not None or event.kind == "threat" else None,
     )
 
 

@@ -46,8 +46,16 @@ def inherit(drafts: Sequence[Draft], texts: dict[int, str], first_body: int) -> 
     told = [lede]
     for draft in drafts:
         if _may_inherit(draft, lede) and _elaborates(draft, lede, told, texts[draft.part]):
-            draft.time, draft.bound, draft.granularity = lede.time, "inherited", lede.granularity
-            told.append(draft)
+            for one in (draft, *_adjuncts(draft, drafts)):
+                one.time, one.bound, one.granularity = lede.time, "inherited", lede.granularity
+                told.append(one)
+
+
+def _adjuncts(host: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """What its sentence tells in -ing forms besides: "sent letters, telling them that"."""
+    return [
+        d for d in drafts if d.sentence == host.sentence and d.level == "adj" and d.time < 0 and d.status == "occurred"
+    ]
 
 
 def _may_lead(draft: Draft, first_body: int) -> bool:
@@ -89,13 +97,14 @@ def _refers(words: str, told: Sequence[Draft]) -> bool:
 
 
 def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
-    """Drafts of what dated speech acts threaten, demand, propose or deny, and the links to them.
+    """What dated speech acts threaten, demand, propose or deny: drafts that are not there yet, and the links to them.
 
-    One act told in several sentences has one effect: a later telling of the same date links to the first
-    effect.
+    What is there is given the act's time, open-ended from it on. One act told in several sentences has one effect: a
+    later telling of the same date links to the first effect.
     """
     made: list[Draft] = []
     chain: Chain = []
+    told = {(draft.part, draft.trigger): draft for draft in drafts}
     seen: dict[tuple[int, Status], Draft] = {}
     for act in drafts:
         status = kind(act.kind).effect
@@ -103,12 +112,23 @@ def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
             continue
         target = seen.get((act.time, status))
         if target is None:
-            target = _effect(act, act.content, status)
+            target = told.get((act.part, act.content.trigger))
+            if target is None or target is act:
+                target = _effect(act, act.content, status)
+                made.append(target)
+            elif target.kind != DEADLINE:
+                _hang(target, act, act.content, status)
             seen[(act.time, status)] = target
-            made.append(target)
         if status in _RELATIONS:
             chain.append((act, target, _RELATIONS[status]))
     return made, chain
+
+
+def _hang(target: Draft, act: Draft, content: Content, status: Status) -> None:
+    """Let a draft be what an act is about: open-ended from its time on, and told by the clause that says it."""
+    target.status, target.bound, target.shown, target.cut = status, "since", None, []
+    target.time, target.granularity = act.time, act.granularity
+    target.start, target.end, target.core, target.act = content.start, content.end, content.start, act
 
 
 def _effect(act: Draft, content: Content, status: Status) -> Draft:
@@ -124,10 +144,11 @@ def _effect(act: Draft, content: Content, status: Status) -> Draft:
         bound="since",
         verb=content.trigger,
         shown=None,
+        scope=(content.start, content.end),
         core=content.start,
         cut=[],
         content=None,
-        act=None,
+        act=act,
     )
 
 

@@ -16,10 +16,11 @@ from datetime import date
 
 from dateline.pipelines.steps import attribution, timex
 from dateline.pipelines.steps.antecedents import with_antecedent
+from dateline.pipelines.steps.carrying import carry
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.drafts import drafts, interesting, sentence
 from dateline.pipelines.steps.headlines import headline
-from dateline.pipelines.steps.kinds import family
+from dateline.pipelines.steps.kinds import family, is_told_apart
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit
 from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
@@ -47,6 +48,7 @@ _LABEL_REACH = 24  # characters
 _ON_THE_SPOT = frozenset(
     ("attack", "protest", "disaster", "trial", "hearing", "capture", "rescue", "ceremony", "arrest")
 )
+_PRESENT = frozenset(("title", "caption"))  # parts that tell past things in the present tense
 _OPENING = 4  # body sentences that may tell the news in the present tense
 
 
@@ -75,9 +77,12 @@ def find_mentions(
     _attribute(found, sentences, texts)
     first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
     inherit(found, texts, first_body)
+    carry(found, texts, sentences)
     made, chain = effects(found)
     chain += deadlines(found)
-    ordered = sorted([*found, *made], key=lambda d: (d.part, d.sentence, d.trigger, d.status))
+    kept = [draft for draft in (*found, *made) if _counts(draft)]
+    chain = [link for link in chain if _counts(link[0]) and _counts(link[1])]
+    ordered = sorted(kept, key=lambda d: (d.part, d.sentence, d.trigger, d.status))
     return _finish(
         article_id,
         ordered,
@@ -86,6 +91,14 @@ def find_mentions(
         sentences,
         _Scene(context, cast, _at(dateline, context), first_body),
     )
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a happening can be told from others: by its day, its kind, or as what is yet to be done.
+
+    What everybody says and does every day, told without a day, is left out.
+    """
+    return draft.time >= 0 or draft.status != "occurred" or is_told_apart(draft.kind)
 
 
 def _names(parts: Sequence[Part]) -> dict[int, str]:
@@ -113,7 +126,7 @@ def _grains(times: Sequence[TimeExpression]) -> dict[int, str]:
 def _sentences(
     parts: Sequence[Part], sentences: Sequence[Span], times: Sequence[TimeExpression]
 ) -> Iterator[tuple[Sentence, Mapping[int, str]]]:
-    """The sentences of body and captions that may tell something, parsed."""
+    """The sentences that may tell something, parsed."""
     grains = _grains(times)
     by_part: dict[int, list[int]] = {}
     for k, time in enumerate(times):
@@ -122,12 +135,11 @@ def _sentences(
     quotes = {part.ordinal: quotations(part.text) for part in parts}
     seen: Counter[int] = Counter()
     for number, span in enumerate(sentences):
-        if names[span.part] == "title":
-            continue
         opening = names[span.part] == "body" and seen[span.part] < _OPENING
         seen[span.part] += 1
         start = dateline_end(texts[span.part], span.start, span.end) if opening else span.start
-        start = sentence_start(texts[span.part], start, span.end)
+        held = [times[k] for k in _within(by_part.get(span.part, ()), times, start, span.end)]
+        start = _after_headings(texts[span.part], start, span.end, held)
         spans = [
             (times[k].start, times[k].end, k if k in grains else -1 - k)
             for k in _within(by_part.get(span.part, ()), times, start, span.end)
@@ -135,7 +147,14 @@ def _sentences(
         spans = [(a, b, -1 - abs(k) if _labels(texts[span.part], a, b) else k) for a, b, k in spans]
         row = line(texts[span.part], start, span.end, spans, quotes[span.part])
         if interesting(row):
-            yield sentence(row, span.part, number, names[span.part] == "caption", opening), grains
+            yield sentence(row, span.part, number, names[span.part] in _PRESENT, opening), grains
+
+
+def _after_headings(text: str, start: int, end: int, times: Sequence[TimeExpression]) -> int:
+    """Where the sentence proper begins; a date that opens an entry is no heading: "11 January 2011 The trial opens"."""
+    found = sentence_start(text, start, end)
+    entry = any(time.start == start and not text[time.end : found].strip() for time in times if time.end <= found)
+    return start if entry else found
 
 
 def _within(ordered: Sequence[int], times: Sequence[TimeExpression], start: int, end: int) -> Iterator[int]:
@@ -224,9 +243,8 @@ def _scene_of(draft: Draft, scene: _Scene) -> tuple[str, ...]:
 
 
 def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -> Mention:
-    clause = text[draft.start : draft.end]
     places = find_places(text, scene.context, draft.start, draft.end)
-    words, weights = terms(clause)
+    words, weights = terms(text[slice(*draft.scope)])
     return Mention(
         mention_id=ident,
         ordinal=ordinal,

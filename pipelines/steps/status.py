@@ -1,92 +1,284 @@
-"""Whether what a clause tells occurred, is scheduled, may be, or does not count: tense, modals, negation
-and clause type.
+"""What a sentence says of each thing that it tells: that it occurred, is scheduled, threatened, denied …
 
-Status is the sentence's own word for it, no judgement on whether it is so. ``None`` means that the clause
-tells no happening: a condition, a negation, a present state, a hope.
+By tense, modals, negation, and the word that a clause hangs on (``data/certainty.toml``). Status is the sentence's own
+word for it, no judgement on whether it is so. ``None`` means that the clause tells no happening: a state, a habit, a
+purpose, a general truth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Final, Literal, cast
 
-from dateline.pipelines.steps.phrases import AHEAD, DUTY, OPINION, PROGRAMMED, REPORTING, UNMET
+from dateline.pipelines.steps.inflection import noun
+from dateline.pipelines.steps.kinds import VERB_KINDS
+from dateline.pipelines.steps.lexicon import load, words
+from dateline.pipelines.steps.phrases import ASKING, DUTY, INFORMING, LIGHT, PROGRAMMED, REPORTING
+from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
-from dateline.schemas.records import Bound, Status
+from dateline.schemas.records import Status
 
-_POSSIBLE = frozenset(("could", "may", "might", "can"))
+Certainty = Status | Literal["same"]
+
+_TABLE: Final = load("certainty")
 
 
-def status(groups: Sequence[Group], number: int, dated: bool, bound: Bound, present: bool) -> Status | None:
-    """The status of what ``groups[number]`` tells.
+def _by_word(table: str) -> dict[str, Certainty]:
+    return {word: cast(Certainty, status) for status, row in _TABLE[table].items() for word in row.split()}
 
-    :param dated: a calendar expression hangs on it
+
+_VERBS: Final = _by_word("verbs")
+_GERUNDS: Final = _by_word("gerunds")
+_NOUNS: Final = _by_word("nouns")
+_CLAUSES: Final = _by_word("clauses")
+_BILLS: Final = _by_word("bills")
+_HABITUAL: Final = words(_TABLE["words"]["habitual"])
+_DONE: Final = words(_TABLE["words"]["done"])
+_PAPERS: Final = words(_TABLE["words"]["papers"])
+_HARMS: Final = words(_TABLE["words"]["harms"])
+_VOWS = frozenset(("vow", "promise", "pledge", "swear"))
+_EFFECTS: Final = words(_TABLE["words"]["effects"])
+_POSSIBLE = frozenset(("could", "may", "might"))
+# What is threatened, demanded or proposed to be done, and how, is as sure as the governor.
+_HANDED_ON = frozenset(("threatened", "demanded", "proposed", "possible"))
+SUBJECT_REACH = 8  # tokens before a verb among which its subject's head is looked for
+
+
+def statuses(
+    row: Line, groups: Sequence[Group], dated: Collection[int], present: bool, nouns: Collection[int] = ()
+) -> list[Status | None]:
+    """The status of what each verb group tells, beside the groups.
+
+    :param dated: the groups on which a calendar expression hangs
     :param present: the part tells past things in the present tense, as captions do
+    :param nouns: tokens of event nouns that happen
     """
+    found: list[Status | None] = []
+    for number in range(len(groups)):
+        found.append(_status(row, groups, number, found, number in dated, present))
+    return found
+
+
+def _status(
+    row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None], dated: bool, present: bool
+) -> Status | None:
     group = groups[number]
-    if group.negated or _hypothetical(groups, number):
-        return None
-    if group.clause == "comp" and group.parent >= 0 and groups[group.parent].lemma == "deny":
-        return "denied"
-    if group.tense in ("past", "pluperfect"):
-        return "occurred" if not (group.progressive and bound == "by") else "scheduled"
-    if group.tense == "perfect":
-        return "occurred" if bound != "since" or group.lemma in PROGRAMMED else None
+    if group.clause == "cond":
+        return _condition(row, groups, number, before)
+    if group.tense in ("past", "pluperfect", "perfect"):
+        return _past(row, groups, number, before)
     if group.tense == "present":
-        return _present(group, dated, present)
-    if group.tense == "future":
-        return "scheduled" if dated else None
-    if group.tense == "modal":
-        return _modal(group, dated)
+        return _present(row, groups, number, dated, present)
+    if group.tense in ("future", "modal"):
+        return _ahead(row, groups, number, before, dated)
     if group.tense == "infinitive":
-        return _infinitive(groups, number, dated)
-    return "occurred" if group.tense == "participle" and dated else None
+        return _infinitive(row, groups, number, before, dated)
+    if group.tense == "gerund":
+        return _gerund(row, groups, number, before, dated)
+    return "occurred" if _tells(row, group, dated) else None
 
 
-def _present(group: Group, dated: bool, present: bool) -> Status | None:
-    if present or (dated and group.progressive and group.lemma in REPORTING):  # "is warning on Tuesday that"
-        return "occurred"
-    if dated and group.clause in ("main", "comp", "rel") and (group.progressive or group.lemma in PROGRAMMED):
-        return "scheduled"
-    return None
-
-
-def _modal(group: Group, dated: bool) -> Status | None:
-    if not dated:
-        return None
-    if group.modal.endswith(" have") and not group.modal.startswith("may"):
-        return None  # "could have been struck" was not
-    if group.modal in DUTY:
-        return "demanded" if group.modal == "must" else None  # "should vote this year" is an opinion
-    if group.modal in _POSSIBLE:
-        return "possible"
-    return "scheduled" if group.modal in ("would", "scheduled", "plan") else "possible"
-
-
-def _infinitive(groups: Sequence[Group], number: int, dated: bool) -> Status | None:
-    """What is to be done, by the verb that it hangs on."""
+def _past(row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None]) -> Status | None:
     group = groups[number]
-    if not dated or group.parent < 0:
+    near = row.lows[max(0, group.first - 1) : group.head + 2]
+    if any(low in _HABITUAL for low in near) or (group.negated and "never" in near):
         return None
-    parent = groups[group.parent]
-    if parent.negated or parent.lemma in UNMET or parent.tense == "pluperfect":  # "had been expected to meet"
+    governor = groups[group.parent].lemma if group.clause == "comp" and group.parent >= 0 else ""
+    if governor == "deny":
+        return "denied"
+    if group.negated:
+        return "denied" if group.clause in ("main", "comp") and not row.quoted[group.head] else None
+    return "occurred"
+
+
+def _condition(row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None]) -> Status | None:
+    """ "If they do not comply" under a threat is what is demanded; "if Lee wins" is possible."""
+    group = groups[number]
+    if any(status in ("threatened", "demanded") for status in before):
+        return "demanded"
+    marks = row.lows[max(0, group.first - SUBJECT_REACH) : group.first]
+    if "whether" in marks or group.negated or group.tense not in ("present", "past"):
         return None
-    if parent.tense in ("future", "modal") or parent.lemma in AHEAD:
+    named = any(row.words[k][:1].isupper() for k in range(max(1, group.first - 2), group.first))
+    return "possible" if named and group.tense == "present" else None
+
+
+def _present(row: Line, groups: Sequence[Group], number: int, dated: bool, present: bool) -> Status | None:
+    group = groups[number]
+    if group.negated:
+        return None
+    if present:
+        return "occurred"
+    if group.progressive:
+        if group.clause not in ("main", "comp"):
+            return None
+        return "scheduled" if dated and group.lemma not in REPORTING else "occurred"
+    if group.lemma in REPORTING and row.lows[group.head].endswith("s"):
+        return "occurred" if _somebody(row, groups, number) else None
+    if dated and group.lemma in PROGRAMMED:
         return "scheduled"
-    return None
+    return "occurred" if dated and group.lemma in (REPORTING | ASKING) else None  # "today I ask"
 
 
-def _hypothetical(groups: Sequence[Group], number: int) -> bool:
-    """Whether the clause, or one that it hangs in, is a condition or an opinion's content."""
-    seen = 0
-    while number >= 0 and seen <= len(groups):
-        group = groups[number]
-        if group.clause == "cond":
-            return True
-        if group.clause not in ("comp", "inf", "adj"):
-            return False
-        parent = group.parent
-        if group.clause == "comp" and parent >= 0 and groups[parent].lemma in OPINION:
-            return True
-        number = parent if parent < number else -1
-        seen += 1
-    return False
+def _somebody(row: Line, groups: Sequence[Group], number: int) -> bool:
+    """Whether one who is named, or "he", says it: no law, no letter, no critics."""
+    group = groups[number]
+    before = [k for k in range(max(0, group.first - SUBJECT_REACH), group.first) if row.tags[k] in "NR"]
+    after = [k for k in range(group.head + 1, min(len(row.tags), group.head + 3)) if row.tags[k] in "NR"]
+    inverted = row.tags[group.first - 1 : group.first] in (["Q"], [","]) and bool(after) and not row.quoted[after[0]]
+    subject = after[:1] if inverted else before[-1:]
+    if not subject or noun(row.lows[subject[0]]) in _PAPERS:
+        return False
+    return row.words[subject[0]][0].isupper() or row.lows[subject[0]] in ("he", "she")
+
+
+def _ahead(
+    row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None], dated: bool
+) -> Status | None:
+    group = groups[number]
+    modal = group.modal
+    if modal.endswith(" have") and not dated:
+        return None  # "could have been struck" was not
+    governor = groups[group.parent].lemma if group.clause == "comp" and group.parent >= 0 else ""
+    if modal in DUTY:
+        return _duty(group, governor, dated)
+    if modal == "scheduled":
+        return "denied" if group.negated else "scheduled"
+    if modal == "likely":
+        return None if group.negated else "possible"
+    if modal == "plan":
+        return None if group.negated else _harmful(group, "proposed")
+    hung = _CLAUSES.get(governor)
+    if group.negated:
+        return "threatened" if hung == "threatened" or _informs(row, groups, number) else None
+    if modal in _POSSIBLE:
+        return "possible"
+    if modal == "can":
+        return "scheduled" if dated else None
+    if hung is not None and hung != "same":
+        return _harmful(group, hung) if hung == "proposed" else hung
+    if _informs(row, groups, number):
+        return "threatened"
+    if group.tense == "future":
+        if group.lemma in _EFFECTS and not dated:
+            return None
+        sure: Status = (
+            "threatened" if governor in REPORTING and _harmful(group, "scheduled") != "scheduled" else "scheduled"
+        )
+        return "possible" if _if_before(row, group) else sure
+    return _would(row, groups, number, governor, dated)
+
+
+def _harmful(group: Group, status: Status) -> Status:
+    """A threat, where what is vowed or planned harms somebody: "vowed to withhold their money"."""
+    return "threatened" if group.lemma in _HARMS and not group.passive else status
+
+
+def _duty(group: Group, governor: str, dated: bool) -> Status | None:
+    if group.negated:
+        return "demanded" if group.modal == "must" and governor else None
+    if group.modal in ("must", "shall"):
+        return "demanded"
+    return "demanded" if governor in ASKING or governor in INFORMING else None
+
+
+def _informs(row: Line, groups: Sequence[Group], number: int) -> bool:
+    """ "Told them they would not be eligible unless": what is said to follow if somebody does not give in."""
+    group = groups[number]
+    if group.clause != "comp" or group.parent < 0 or groups[group.parent].lemma not in (INFORMING | {"threaten"}):
+        return False
+    after = row.lows[group.head + 1 :]
+    return "unless" in after or ("until" in after and group.negated)
+
+
+def _if_before(row: Line, group: Group) -> bool:
+    return any(low in ("if", "unless") for low in row.lows[: group.first])
+
+
+def _would(row: Line, groups: Sequence[Group], number: int, governor: str, dated: bool) -> Status | None:
+    group = groups[number]
+    subject = [noun(row.lows[k]) for k in range(max(0, group.first - SUBJECT_REACH), group.first)]
+    if any(word in _BILLS for word in subject):
+        return "proposed"
+    if _if_before(row, group) or "if" in row.lows[group.head :]:
+        return None
+    if governor in REPORTING:
+        return "scheduled" if dated else _harmful(group, "proposed")
+    return "scheduled" if dated else "possible" if group.clause in ("main", "comp") else None
+
+
+def _infinitive(
+    row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None], dated: bool
+) -> Status | None:
+    """What is to be done, by the noun or verb that it hangs on; a purpose is none."""
+    group = groups[number]
+    if row.lows[group.first + 1 : group.first + 2] == ["have"] and group.lemma != "have":
+        return "occurred"  # "appears to have won"
+    if group.joined:
+        return before[number - 1]
+    at = group.first - 1
+    while at >= 0 and row.tags[at] in "JXT":
+        at -= 1
+    if dated and any(low in ("first", "last", "only") for low in row.lows[max(0, at - SUBJECT_REACH) : at]):
+        return "occurred"  # "the first senator to endorse him in 2016"
+    if at >= 0 and row.tags[at] in "NV" and not any(g.head == at for g in groups[:number]):
+        hung = _NOUNS.get(noun(row.lows[at]))
+        if hung is not None:
+            return _harmful(group, cast(Status, hung)) if hung == "proposed" else cast(Status, hung)
+    if group.parent < 0:
+        return None
+    parent, own = groups[group.parent], before[group.parent]
+    hung = _VERBS.get(parent.lemma)
+    if hung is None:
+        return "scheduled" if dated and own == "scheduled" else None
+    if hung == "same":
+        return own
+    if parent.lemma == "expect" and not parent.passive:
+        return None
+    if parent.negated or (parent.tense == "pluperfect" and parent.passive):
+        return None  # "had been expected to meet"
+    if hung == "denied":
+        return "denied" if own in (None, "occurred") else None
+    return _harmful(group, hung) if hung == "proposed" and parent.lemma in _VOWS else hung
+
+
+def _gerund(
+    row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None], dated: bool
+) -> Status | None:
+    group = groups[number]
+    if group.joined:
+        return before[number - 1]
+    ahead = row.tags[group.first - 1 : group.first]
+    host = group.parent if group.parent >= 0 else -1
+    if host >= 0 and groups[host].head == group.first - 1:
+        hung = _GERUNDS.get(groups[host].lemma)
+        return before[host] if hung == "same" else hung
+    if ahead in (["P"], ["S"]):
+        low = row.lows[group.first - 1]
+        if host >= 0 and low == "of" and groups[host].lemma == "accuse":
+            return "possible"
+        return "occurred" if low in _DONE and not (low == "for" and not _blames(groups, host)) else None
+    if group.clause == "adj":
+        if host >= 0:
+            return before[host] if group.lemma not in _EFFECTS else None
+        return "occurred" if any(g.finite for g in groups) else None
+    telling = group.lemma in _VERBS or group.lemma in REPORTING
+    return "occurred" if (telling or dated) and group.lemma != "say" else None
+
+
+def _blames(groups: Sequence[Group], host: int) -> bool:
+    return host >= 0 and groups[host].lemma in (
+        "jail", "arrest", "sue", "fine", "criticize", "criticise", "thank", "blame", "apologize", "put", "convict", "praise",
+    )  # fmt: skip
+
+
+def _tells(row: Line, group: Group, dated: bool) -> bool:
+    """Whether a participle tells what was done rather than what something is like: "letters sent to", "named by"."""
+    if row.tags[group.head + 1 : group.head + 2] == ["N"] and row.tags[group.first - 1 : group.first] != ["N"]:
+        return False  # "concealed handguns"
+    if dated:
+        return True
+    if group.lemma not in VERB_KINDS and group.lemma not in LIGHT:
+        return False
+    after = row.lows[group.head + 1] if group.head + 1 < len(row.lows) else ""
+    return after in ("by", "to") and row.tags[group.first - 1 : group.first] not in (["D"], ["P"])

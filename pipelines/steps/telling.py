@@ -126,7 +126,7 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
     if group.lemma in LIGHT:
         name = _first(names, objects(row, groups, number))
         if name is not None and not any(row.tags[at] == "P" for at in range(group.head + 1, name.at)):
-            return Told(name.kind, name.at, name.lemma)
+            return Told(name.kind, group.head, name.lemma)
     if group.clause == "rel" and (group.lemma in HAPPEN or group.lemma in LIGHT):
         name = _antecedent(row, group, names)
         if name is not None:
@@ -206,7 +206,7 @@ def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Seque
     inner = _by_object(row, groups, number + 1) or _by_noun(row, groups, number + 1, names) or _by_verb(row, child)
     if inner is None or inner.kind in (OTHER, "statement"):
         return Told("vote" if group.lemma == "vote" else OTHER, group.head, group.lemma)
-    return inner
+    return Told(inner.kind, group.head, group.lemma)
 
 
 def _by_verb(row: Line, group: Group) -> Told | None:

@@ -19,6 +19,11 @@ Tense = Literal["past", "present", "perfect", "pluperfect", "future", "modal", "
 # sent to")
 Clause = Literal["main", "comp", "rel", "sub", "cond", "inf", "adj", "red"]
 
+_LIKELY = frozenset(("likely", "sure", "certain", "poised"))
+# Before a date these are prepositions: "starting Tuesday".
+_OPENING_DATES = frozenset(("starting", "beginning", "ending", "following"))
+# "The two talked", "some left": these stand for people, where no noun follows the verb at once.
+_SOME = frozenset(("two", "three", "four", "both", "all", "many", "some", "several"))
 _PLANNING = frozenset(("plan", "intend", "aim"))
 _SKIP = frozenset("JXTUQ")
 
@@ -38,6 +43,7 @@ class Group:
     clause: Clause = "main"
     parent: int = -1  # the group that governs a comp, inf, adj or red clause
     progressive: bool = False
+    joined: bool = False  # goes on after "and" under the auxiliary or governor of the group before
 
     @property
     def finite(self) -> bool:
@@ -53,12 +59,26 @@ def find_groups(row: Line, present: bool) -> Iterator[Group]:
         reader = _READERS.get(tag)
         group = reader(row, at) if reader is not None else None
         if group is None and tag in "NV" and at:
-            group = _bare(row, at, present and not _is_object(row, at, last))
+            group = _coordinated(row, at, last) or _bare(row, at, present and not _is_object(row, at, last))
         if group is None:
             at += 1
         else:
             yield group
             at, last = group.head + 1, group
+
+
+def _coordinated(row: Line, at: int, last: Group | None) -> Group | None:
+    """A bare verb after "and" or "or" that goes on after an infinitive or modal: "to detain and deport people"."""
+    before = at - 1
+    while before > 0 and row.tags[before] == "J":
+        before -= 1
+    if last is None or row.tags[before] != "C" or last.tense not in ("infinitive", "modal", "future"):
+        return None
+    after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    if not _base(row, at) or row.lows[at] in NOUN_KINDS or after not in tuple("DOPNIT"):
+        return None
+    lemma = verb(row.lows[at]).lemma
+    return Group(at, at, lemma, last.tense, False, last.negated, last.modal, joined=True)
 
 
 def skip(row: Line, at: int) -> tuple[int, bool]:
@@ -134,7 +154,8 @@ def _be(row: Line, at: int) -> Group:
         child = _infinitive(row, to)
         if child is not None:
             future: Tense = "modal" if past else "future"
-            return Group(at, child.head, child.lemma, future, child.passive, negated, "scheduled")
+            how = "likely" if row.lows[after] in _LIKELY else "scheduled"
+            return Group(at, child.head, child.lemma, future, child.passive, negated, how)
     return _after_auxiliary(row, at, group)
 
 
@@ -196,7 +217,9 @@ def _verb(row: Line, at: int) -> Group | None:
     if form & THIRD and not form & PAST:
         return _third(row, at, lemma, before)
     if form & (PAST | PARTICIPLE):
-        if (before in "DP" and before) or (at and row.lows[at - 1].endswith(("'s", "s'"))):
+        if (before and before in "DPI" and row.lows[at - 1] not in _SOME) or (
+            at and row.lows[at - 1].endswith(("'s", "s'"))
+        ):
             return None  # "the proposed law", "of detained men", "Monday's planned march"
         if not form & PAST:
             return Group(at, at, lemma, "participle")
@@ -213,9 +236,11 @@ def _before(row: Line, at: int) -> str:
 
 
 def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
-    if before in ("D", "P") or (at + 1 < len(row.tags) and row.lows[at + 1] == "of"):
-        return None  # a noun: "the killing of", "of killing"
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    if before == "D" or row.lows[at + 1 : at + 2] == ["of"] or (after == "T" and row.lows[at] in _OPENING_DATES):
+        return None  # a noun: "the killing of"; a preposition: "starting Tuesday"
+    if before == "P":
+        return Group(at, at, lemma, "gerund", clause="adj") if after not in ("P", "C", ",", ".", "") else None
     if before == "N" and (noun(row.lows[at]) in NOUN_KINDS and after not in ("D", "O", "R", "N", "P")):
         return None  # "a court hearing has"
     if before == "N" and after and noun(row.lows[at + 1]) in NOUN_KINDS:
@@ -229,7 +254,12 @@ def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
     if before not in ("N", "R", "W", "Q") or after not in ("D", "R", "W", "O", "I", "Q", "P", "N", "T"):
         return None
-    certain = after in ("D", "R", "W", "O", "Q") or before in ("R", "W") or (after == "I" and lemma in SPEECH)
+    certain = (
+        after in ("D", "R", "W", "O", "Q")
+        or (before == "Q" and lemma in REPORTING)
+        or before in ("R", "W")
+        or (after == "I" and lemma in SPEECH)
+    )
     certain = certain or (after == "T" and lemma in PROGRAMMED) or row.lows[at : at + 2] == ["takes", "place"]
     planning = lemma in _PLANNING and after == "I"
     if planning:

@@ -56,10 +56,10 @@ def only(body: str) -> tuple[Told, Mention]:
 @pytest.mark.parametrize(
     ("sentence", "kind", "trigger", "when"),
     [
-        ("In April, the Ohio Senate approved House Bill 9, which would ban it.", "bill passed", "approved", "April"),
+        ("In April, the Ohio Senate approved House Bill 9.", "bill passed", "approved", "April"),
         ("Governor Ann Lee signed the bill on Friday.", "bill signed", "signed", "Friday"),
         ("The agency in June tapped 12 towns to receive aid.", "grant", "tapped", "June"),
-        ("The ministry made a similar threat in March.", "threat", "threat", "March"),
+        ("The ministry made a similar threat in March.", "threat", "made", "March"),
         ("Rebels shelled the port city of Zuwara on Monday.", "attack", "shelled", "Monday"),
         ("An earthquake struck the coast early Tuesday.", "disaster", "earthquake", "Tuesday"),
         ("The singer died on Thursday at his home.", "death", "died", "Thursday"),
@@ -88,7 +88,6 @@ def test_a_dated_sentence_tells_one_event_of_its_kind(sentence: str, kind: str, 
         "Critics believe the law, passed by a narrow margin, hurts farmers today.",
         "If the rebels attack on Friday, the army will answer.",
         "Would the court rule on Monday?",
-        "The council did not approve the plan on Tuesday.",
         "The clinic is open on Mondays.",
         "She was in Paris on Friday.",
         "Born: August 29, 1958, in Gary.",
@@ -127,9 +126,42 @@ def test_two_differently_dated_clauses_give_two_quotes() -> None:
     ]
 
 
-def test_a_reported_event_with_its_own_date_needs_no_frame() -> None:
-    told, mention = only("Officials said Thursday that gunmen attacked the convoy on Tuesday.")
-    assert (mention.kind, told.when(mention)) == ("attack", "Tuesday")
+def test_what_is_said_and_that_it_is_said_are_two_events_each_with_its_day() -> None:
+    told = Told("Officials said Thursday that gunmen attacked the convoy on Tuesday.")
+    assert {(m.kind, told.when(m)) for m in told.mentions} == {("statement", "Thursday"), ("attack", "Tuesday")}
+    statement, attack = told.of("statement"), told.of("attack")
+    assert set(attack.terms) < set(statement.terms)
+
+
+def test_a_date_belongs_to_all_that_is_told_as_done_together() -> None:
+    told = Told("The mayor resigned on Monday and left the city, saying that she was tired.")
+    assert {(m.trigger, told.when(m)) for m in told.mentions if m.time >= 0} == {
+        ("resigned", "Monday"),
+        ("left", "Monday"),
+        ("saying", "Monday"),
+    }
+
+
+def test_a_tale_goes_on_on_its_day_until_something_else_is_told() -> None:
+    told = Told("In March, the director testified before the senate. She answered ten questions. Ships carry grain.")
+    assert {(m.trigger, told.when(m), m.bound) for m in told.mentions} == {
+        ("testified", "March", "at"),
+        ("answered", "March", "inherited"),
+    }
+
+
+def test_what_is_put_off_is_off_on_its_day_and_on_another() -> None:
+    told = Told("The senate hearing, scheduled for Friday, was postponed until Monday.")
+    assert {(m.trigger, m.status, told.when(m)) for m in told.mentions} == {
+        ("hearing", "cancelled", "Friday"),
+        ("hearing", "scheduled", "Monday"),
+        ("postponed", "occurred", ""),
+    }
+    told = Told("The mayor moved the deadline from Aug. 18 to Sept. 1.")
+    assert {(m.status, told.when(m)) for m in told.mentions if m.kind == "deadline"} == {
+        ("cancelled", "Aug. 18"),
+        ("scheduled", "Sept. 1"),
+    }
 
 
 def test_an_event_noun_takes_the_date_before_or_after_it() -> None:
@@ -160,7 +192,7 @@ def test_a_caption_in_the_present_tense_tells_the_past() -> None:
         ("The trial begins Monday.", "scheduled", "at"),
         ("The hearing was set for April 5.", "scheduled", "at"),
         ("Talks could resume on Sunday.", "possible", "at"),
-        ("The concert scheduled for Friday was cancelled.", "cancelled", "at"),
+        ("The council did not approve the plan on Tuesday.", "denied", "at"),
         ("The minister denied that he met the lobbyist on Monday.", "denied", "at"),
         ("By Friday, rebels had captured the airport.", "occurred", "by"),
     ],
@@ -237,7 +269,7 @@ def test_an_unrelated_past_sentence_inherits_nothing() -> None:
 
 def test_an_act_told_twice_has_one_effect() -> None:
     told = Told(WIRE)
-    assert len([m for m in told.mentions if m.status == "threatened"]) == 1
+    assert len([m for m in told.mentions if m.status == "threatened" and m.time >= 0]) == 1
 
 
 # ---------------------------------------------------------------------------------------------- identity, evidence
@@ -342,11 +374,8 @@ def test_the_headline_is_the_clause_or_phrase_that_tells_the_event(sentence: str
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The rest of the measures Ms. Lee announced on May 4, 2014, are still in force.",
         "Stocks are expected to have risen last week.",
-        "He thanked the countries that the minister named on Monday.",
         "Lee had been expected to conduct meetings Tuesday at City Hall.",
-        "They spoke of Monday's verdict.",
     ],
 )
 def test_what_the_sentence_does_not_tell_as_an_event_is_none(sentence: str) -> None:
@@ -355,7 +384,10 @@ def test_what_the_sentence_does_not_tell_as_an_event_is_none(sentence: str) -> N
 
 def test_what_a_paper_reports_ahead_is_scheduled_and_not_done_on_the_day_of_the_report() -> None:
     told = Told("Lee is expected to unveil her plan next week, the Alba Times reported late Wednesday.")
-    assert [(m.status, told.when(m)) for m in told.mentions] == [("scheduled", "next week")]
+    assert {(m.trigger, m.status, told.when(m)) for m in told.mentions} == {
+        ("unveil", "scheduled", "next week"),
+        ("reported", "occurred", "late Wednesday"),
+    }
 
 
 def test_who_urges_sets_no_deadline() -> None:

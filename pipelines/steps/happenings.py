@@ -1,0 +1,306 @@
+"""Everything that a sentence tells as happening, done or to be done: one draft for each verb or noun that tells it.
+
+A verb tells an event unless it tells a state, a habit or an opinion. A noun does where it has a date of its own, or
+where it names a certain happening ("after the attack", "the killing of Ann Lee").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from dateline.pipelines.steps.draft import Draft, Sentence, make, negated
+from dateline.pipelines.steps.kinds import DEADLINE, OBJECTS, OTHER, PHRASAL, VERB_KINDS, family, kind
+from dateline.pipelines.steps.lexicon import load, words
+from dateline.pipelines.steps.phrases import HAPPEN, LIGHT, MOVING
+from dateline.pipelines.steps.status import statuses
+from dateline.pipelines.steps.telling import NOTHING, Told, objects, subject, told
+from dateline.pipelines.steps.timing import Key, Timed, timed
+from dateline.pipelines.steps.verbgroups import Group
+from dateline.schemas.records import Bound, Status
+
+# What such acts are called says little of when: "the fiscal 2020 budget proposal".
+_TALK = frozenset(("statement", "pressure", "proposal", "pledge", "order"))
+_CLOSE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
+_SUPERSEDED = frozenset(("initially", "originally", "previously", "first"))
+_WORDS: Final = load("certainty")["words"]
+_INTENTS: Final = words(_WORDS["intents"])
+_DOING: Final = words(_WORDS["doing"])
+_MEANINGS: Final = words(_WORDS["meanings"])
+_REFERRING: Final = words(_WORDS["referring"])
+# Before a noun these say that it names a happening: "after the attack", "during the hearing".
+_AROUND = frozenset(("after", "before", "following", "during", "since", "amid"))
+COPULA_REACH = 3  # tokens from the verb to the day: "will be held on", "is set for"
+OF_REACH = 2  # tokens from "after" to its noun's article
+
+
+def happenings(s: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
+    """The drafts of one sentence, in text order, one for each trigger.
+
+    :param granularities: of the calendar expressions, by their index
+    """
+    times = timed(s, granularities)
+    _claim_objects(s, times)
+    found: dict[tuple[int, Status], Draft] = {}
+    for draft in _verbs(s, times, granularities):
+        found.setdefault((draft.trigger, draft.status), draft)
+    told = {trigger for trigger, _ in found}
+    for draft in _nouns(s, times, granularities):
+        if draft.trigger not in told:
+            found[draft.trigger, draft.status] = draft
+    return sorted(found.values(), key=lambda draft: (draft.trigger, draft.status))
+
+
+def _claim_objects(s: Sentence, times: dict[Key, Timed]) -> None:
+    """Give a verb the time of its own object, which with it tells one event: "will hear the appeal on March 3"."""
+    for number, group in enumerate(s.groups):
+        if group.passive or ("verb", number) in times:
+            continue
+        for name in s.names:
+            given = times.get(("noun", name.at))
+            own = (group.lemma, name.lemma) in OBJECTS or group.lemma in LIGHT
+            if given is not None and not given.ahead and own and name.at in objects(s.row, s.groups, number):
+                times["verb", number] = given
+                del times["noun", name.at]
+
+
+def _verbs(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, str]) -> Iterator[Draft]:
+    dated = {number for what, number in times if what == "verb"}
+    states = statuses(s.row, s.groups, dated, s.present)
+    for number, state in enumerate(states):
+        when = times.get(("verb", number))
+        grain = granularities[s.row.times[when.at]] if when else ""
+        off = _called_off(s, number, times) if state is not None else ()
+        one = _verb(s, number, state, when, grain)
+        for draft in off or (one,):
+            if draft is not None:
+                draft.granularity = granularities.get(draft.time, "")
+                yield draft
+
+
+def _called_off(s: Sentence, number: int, times: Mapping[Key, Timed]) -> tuple[Draft, ...]:
+    """ "The hearing, set for Friday, was postponed until Monday": the act, what is off, and what is on instead."""
+    group = s.groups[number]
+    if (
+        group.negated
+        or group.tense in ("infinitive", "participle")
+        or not (_calls_off(s, group) or group.lemma in MOVING)
+    ):
+        return ()
+    spans = (objects(s.row, s.groups, number), subject(s.row, s.groups, number))
+    name = next((n for span in spans for n in s.names if n.at in span), None)
+    if name is None and group.passive:
+        name = next((n for n in s.names if n.at < group.first), None)
+    if name is None:
+        return ()
+    on = times.get(("verb", number))
+    event = Told(name.kind, name.at, name.lemma)
+    ahead = on if on is not None and (on.ahead or on.bound == "until") else None
+    act = on if ahead is None and on is not None and on.bound == "at" else None
+    found = [
+        make(
+            s,
+            Told("cancellation", group.head, group.lemma),
+            "occurred",
+            act.at if act else -1,
+            "at" if act else "none",
+            number,
+        )
+    ]
+    if group.tense in ("future", "modal"):
+        found[0].status = "scheduled"
+    due = event.kind == DEADLINE
+    before = _first_day(s, number, name.at, times)
+    if before >= 0 or ahead is None:
+        bound: Bound = "none" if before < 0 else "by" if due else "at"
+        found.append(make(s, event, "cancelled", before, bound, -1))
+    if ahead is not None:
+        found.append(make(s, event, "scheduled", ahead.at, "by" if due else "at", -1))
+    return tuple(found)
+
+
+def _first_day(s: Sentence, number: int, noun: int, times: Mapping[Key, Timed]) -> int:
+    """The token of the day on which what was put off was to be: "scheduled for Friday", "from Aug. 18"; -1 for none."""
+    own = times.get(("noun", noun))
+    if own is not None:
+        return own.at
+    for other, group in enumerate(s.groups[:number]):
+        when = times.get(("verb", other))
+        if when is not None and when.ahead and group.head > noun:
+            return when.at
+    after = range(s.groups[number].head + 1, len(s.row.tags))
+    return next((k for k in after if s.row.times[k] >= 0 and s.row.lows[k - 1] == "from"), -1)
+
+
+def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None, grain: str) -> Draft | None:
+    group = s.groups[number]
+    if when is not None and not when.shared:
+        if _is_deadline(s, number, when.bound) or (group.lemma == "have" and when.bound == "until"):
+            return make(s, Told(DEADLINE, when.at, group.lemma), "scheduled", when.at, "by", number)
+        if group.lemma == "be":
+            return _copula(s, number, when)
+        if when.ahead:
+            return None if _put_off_later(s, number) else _moved(s, number, when)
+    event = _event(s, number, when is not None)
+    if state is None and s.opening and group.tense == "present" and not group.negated and kind(event.kind).effect:
+        state = "occurred"  # an opening sentence tells its news in the present: "is cracking down, and threatens to"
+    if event is NOTHING or state is None or negated(s.row, group, event.trigger):
+        return None
+    if when is None or _misplaced(s, group, state, when, grain):
+        return make(s, event, state, -1, "none", number)
+    return make(s, event, state, when.at, when.bound, number)
+
+
+def _event(s: Sentence, number: int, dated: bool) -> Told:
+    """What a group tells; of verbs that as often tell a state, only the past of a bare happening."""
+    group = s.groups[number]
+    event = told(s.row, s.groups, number, s.names)
+    following = s.groups[number + 1] if number + 1 < len(s.groups) else None
+    if group.lemma in _INTENTS and following is not None and following.tense == "infinitive":
+        return NOTHING  # "planned to involve": the plan is a state, what is planned is proposed
+    if event is NOTHING and group.lemma and _acts(group, dated):
+        return Told(OTHER, group.head, group.lemma)
+    return event
+
+
+def _acts(group: Group, dated: bool) -> bool:
+    """Whether a verb of state tells something done after all: "got up"; "a vow to involve them"."""
+    if group.tense in ("past", "perfect", "pluperfect") and not group.passive:
+        return group.lemma in _DOING
+    ahead = group.tense == "infinitive" or (dated and group.tense in ("future", "modal"))
+    return ahead and group.lemma not in ("be", "have")
+
+
+def _misplaced(s: Sentence, group: Group, state: Status, when: Timed, grain: str) -> bool:
+    """Whether the expression, after all, does not say when: what is put ahead is past, what is long over lies ahead."""
+    words = s.row.lows[when.at]
+    if state in ("scheduled", "possible"):
+        inside = s.row.lows[group.first : group.head]
+        past = words.startswith("last ") or words.endswith((" ago", "yesterday"))
+        return past or any(low in _SUPERSEDED for low in inside)
+    return when.bound == "until" and group.tense != "future"
+
+
+def _is_deadline(s: Sentence, number: int, bound: Bound) -> bool:
+    """ "asked cities to show proof by Aug. 18", "must comply by Friday": a duty and its last day."""
+    group = s.groups[number]
+    if bound not in ("by", "before") or group.negated:
+        return False
+    parent = s.groups[group.parent] if group.parent >= 0 else None
+    if group.modal == "must":
+        return True
+    if parent is None:
+        return False
+    if group.clause == "inf":
+        act = told(s.row, s.groups, group.parent, s.names)
+        return (
+            kind(act.kind).effect == "demanded"
+            or parent.modal == "must"
+            or parent.lemma in ("have", "require", "oblige")
+        )
+    return group.clause == "comp" and parent.modal == "must"
+
+
+def _put_off_later(s: Sentence, number: int) -> bool:
+    """Whether what was set for a day is called off in the same sentence, which then says so."""
+    later = s.groups[number + 1 :]
+    return any(g.finite and (g.lemma in MOVING or _calls_off(s, g)) for g in later)
+
+
+def _moved(s: Sentence, number: int, when: Timed) -> Draft | None:
+    """ "The hearing was set for April 5", "extended the deadline to May": the event is what was put on that
+    day.
+    """
+    group = s.groups[number]
+    if (
+        group.tense == "pluperfect"
+        or group.negated
+        or any(low in _SUPERSEDED for low in s.row.lows[group.first : group.head])
+    ):
+        return None
+    spans = (objects(s.row, s.groups, number), subject(s.row, s.groups, number))
+    name = next((n for span in spans for n in s.names if n.at in span), None)
+    event = Told(name.kind, name.at, name.lemma) if name else Told(OTHER, group.head, group.lemma)
+    return make(s, event, "scheduled", when.at, "by" if event.kind == DEADLINE else when.bound, number)
+
+
+def _copula(s: Sentence, number: int, when: Timed) -> Draft | None:
+    """ "The deadline is Friday", "the funeral will be on Monday": the subject is the event."""
+    group = s.groups[number]
+    if s.row.lows[group.first - 1 : group.first] == ["there"] and not group.negated:
+        return _existing(s, number, when)
+    name = next((n for n in s.names if n.at < group.first), None)
+    between = s.row.tags[name.at + 1 : group.first] if name else []
+    near = (
+        when.at <= group.head + COPULA_REACH and not any(g.head > name.at for g in s.groups[:number]) if name else False
+    )
+    if name is None or not near or group.negated or any(tag in "PW," for tag in between):
+        return None
+    ahead: Status = "scheduled" if group.tense in ("future", "present", "modal") else "occurred"
+    bound: Bound = "by" if name.kind == DEADLINE else when.bound
+    return make(s, Told(name.kind, name.at, name.lemma), ahead, when.at, bound, number)
+
+
+def _existing(s: Sentence, number: int, when: Timed) -> Draft | None:
+    """ "There were air strikes on the airport Thursday": the event stands after the verb."""
+    group = s.groups[number]
+    name = next((n for n in s.names if n.at in objects(s.row, s.groups, number)), None)
+    if name is None or negated(s.row, group, name.at) or group.tense not in ("past", "future"):
+        return None
+    state: Status = "occurred" if group.tense == "past" else "scheduled"
+    return make(s, Told(name.kind, name.at, name.lemma), state, when.at, when.bound, number)
+
+
+def _nouns(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, str]) -> Iterator[Draft]:
+    """What nouns name: with a date of their own, or as a certain happening that nothing else in the sentence tells."""
+    for name in s.names:
+        when = times.get(("noun", name.at))
+        if when is None and not _certain(s, name.at):
+            continue
+        if name.kind in ("publication", "test") and when is None:
+            continue
+        event = Told(name.kind, name.at, name.lemma)
+        if when is None:
+            yield make(s, event, "occurred", -1, "none", -1)
+            continue
+        state, bound = _noun_state(s, name.at, name.kind, when)
+        grain = granularities[s.row.times[when.at]]
+        if grain not in _CLOSE and (state == "scheduled" or family(name.kind) in _TALK):
+            continue  # "this year's prize will be …", "the fiscal 2020 budget proposal"
+        draft = make(s, event, state, when.at, bound, -1)
+        draft.granularity = grain
+        yield draft
+
+
+def _certain(s: Sentence, token: int) -> bool:
+    """Whether a noun names one happening: "after the attack", "the killing of"."""
+    after = s.row.lows[token + 1] if token + 1 < len(s.row.lows) else ""
+    start = token
+    while start > 0 and s.row.tags[start - 1] in "NDVJ" and start > token - OF_REACH - 1:
+        start -= 1
+    around = start > 0 and s.row.lows[start - 1] in _AROUND
+    named = after == "of" and s.row.tags[start] == "D" and s.row.lows[start] in ("the", "his", "her", "their", "its")
+    return around or named
+
+
+def _noun_state(s: Sentence, token: int, name: str, when: Timed) -> tuple[Status, Bound]:
+    governing = next((g for g in s.groups if g.finite and g.clause == "main"), None)
+    if name == DEADLINE:
+        return "scheduled", "by"
+    if governing is not None and _calls_off(s, governing):
+        return "cancelled", when.bound
+    if when.ahead or (governing is not None and _lies_ahead(governing, token)):
+        return "scheduled", when.bound
+    return "occurred", when.bound
+
+
+def _lies_ahead(governing: Group, token: int) -> bool:
+    """Whether a future main verb puts the noun ahead: it happens by that verb, or follows it."""
+    if governing.tense not in ("future", "modal"):
+        return False
+    return token > governing.head or governing.lemma in HAPPEN or governing.lemma in LIGHT or governing.lemma == "be"
+
+
+def _calls_off(s: Sentence, group: Group) -> bool:
+    particle = s.row.lows[group.head + 1] if group.head + 1 < len(s.row.lows) else ""
+    return PHRASAL.get((group.lemma, particle)) == "cancellation" or VERB_KINDS.get(group.lemma) == "cancellation"

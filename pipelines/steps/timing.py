@@ -1,0 +1,139 @@
+"""Which of a sentence's happenings each time expression dates: the one that it hangs on, and those that go with it.
+
+"Resigned on Monday and left the city" tells two things of Monday; "in August, when he told" too; "refused on Monday to
+sign" dates what was refused. What only follows from a dated act (a purpose, a plan) has no day of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold
+from dateline.pipelines.steps.draft import Sentence
+from dateline.pipelines.steps.verbgroups import Group
+from dateline.schemas.records import Bound
+
+Key = tuple[str, int]  # ("verb", group) or ("noun", token)
+# Conjunctions whose clause happens when the other does.
+_WHEN = frozenset(("when", "as", "while", "after"))
+_ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """When something happens: the token of its time expression, and how it hangs on it."""
+
+    at: int
+    bound: Bound
+    ahead: bool = False  # it was put on that day: "a hearing set for Sept. 6"
+    shared: bool = False  # the expression hangs on another verb
+
+
+def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
+    """The times of a sentence's verb groups and event nouns; of several on one, the one that says best when."""
+    holders: dict[Key, list[tuple[int, Hold]]] = {}
+    for at, time in enumerate(s.row.times):
+        if time >= 0:
+            held = hold(s.row, s.groups, s.names, at)
+            if held is not None:
+                holders.setdefault((held.what, held.at), []).append((at, held))
+    found: dict[Key, Timed] = {}
+    for key, held_times in holders.items():
+        at, held = min(held_times, key=lambda x: (not x[1].ahead, _fineness(granularities[s.row.times[x[0]]]), x[0]))
+        found[key] = Timed(at, held.bound, held.ahead)
+    _share(s, found)
+    return found
+
+
+def _fineness(granularity: str) -> int:
+    """A day says best when; then a part of it; then longer spans."""
+    return _ORDER.index(granularity) if granularity in _ORDER else len(_ORDER)
+
+
+def _share(s: Sentence, found: dict[Key, Timed]) -> None:
+    """Give verbs without a time of their own that of the verb that they go with, first to last and back."""
+    for (what, token), given in list(found.items()):
+        if what == "noun":
+            verb = _set_in(s, token)
+            if verb >= 0 and ("verb", verb) not in found:
+                found["verb", verb] = Timed(given.at, "at", shared=True)
+    order = [*range(len(s.groups)), *range(len(s.groups) - 1, -1, -1)]
+    for number in order:
+        if ("verb", number) in found:
+            continue
+        for donor in _companions(s, number):
+            given = found.get(("verb", donor))
+            if given is not None and not given.ahead and given.bound in ("at", "by", "since"):
+                found["verb", number] = Timed(given.at, given.bound, shared=True)
+                break
+
+
+def _set_in(s: Sentence, token: int) -> int:
+    """The verb of what happens in an event: "lost the majority in Tuesday's elections", -1 for none."""
+    at = token
+    while at > 0 and token - at < SETTING_REACH and s.row.tags[at - 1] in "NDVJT,":
+        at -= 1
+    if at == 0 or s.row.lows[at - 1] not in ("in", "at", "during"):
+        return -1
+    return max((n for n, g in enumerate(s.groups) if g.finite and g.head < at), default=-1)
+
+
+def _companions(s: Sentence, number: int) -> list[int]:
+    """The groups that happen when this one does, nearest first."""
+    group = s.groups[number]
+    if group.tense in ("gerund", "infinitive"):
+        return [group.parent] if group.parent >= 0 and _goes_along(s, number) else []
+    if not group.finite:
+        return []
+    return [other for other in _neighbours(s, number) if _together(s, number, other)]
+
+
+def _goes_along(s: Sentence, number: int) -> bool:
+    """Whether a form in -ing or an infinitive is done when its verb is: "left, saying"; "refused to sign"."""
+    group, parent = s.groups[number], s.groups[s.groups[number].parent]
+    if group.tense == "infinitive":
+        return parent.lemma in ("refuse", "decline", "fail", "begin", "start", "continue", "force", "manage", "push")
+    return group.clause == "adj" and (s.row.tags[group.first - 1] not in "PS" or s.row.lows[group.first - 1] in _WHEN)
+
+
+def _neighbours(s: Sentence, number: int) -> list[int]:
+    finite = [n for n, group in enumerate(s.groups) if group.finite and n != number]
+    return sorted(finite, key=lambda n: (abs(n - number), n))
+
+
+def _together(s: Sentence, number: int, other: int) -> bool:
+    """Whether two finite verbs tell of one time: joined by "and", "when", or under one expression that opens."""
+    group, donor = s.groups[number], s.groups[other]
+    if _time_class(group) != _time_class(donor):
+        return False
+    if _conjunction(s, max(number, other)) in _WHEN and "sub" in (group.clause, donor.clause):
+        return abs(number - other) == 1 or donor.clause == "main" or group.clause == "main"
+    if group.clause != donor.clause or group.clause not in ("main", "comp", "rel", "sub"):
+        return False
+    return number > other and group.clause != "rel" and _joined(s, other, number)
+
+
+def _joined(s: Sentence, first: int, second: int) -> bool:
+    """Whether nothing but a coordination stands between two verbs of one level."""
+    between = range(s.groups[second].first - 1, s.groups[first].head, -1)
+    nearest = next((k for k in between if s.row.tags[k] in "C,SWQ" and s.row.lows[k] != "."), -1)
+    level = s.groups[second].clause
+    return (
+        nearest >= 0
+        and (s.row.tags[nearest] == "C" or s.row.lows[nearest + 1] == "then")
+        and not any(group.finite and group.clause == level for group in s.groups[first + 1 : second])
+        and not any(s.row.lows[k] in (";", ":") for k in between)
+    )
+
+
+def _time_class(group: Group) -> str:
+    if group.tense in ("past", "pluperfect", "perfect"):
+        return "past"
+    return "ahead" if group.tense in ("future", "modal") else group.tense
+
+
+def _conjunction(s: Sentence, number: int) -> str:
+    group = s.groups[number]
+    start = s.groups[number - 1].head + 1 if number else 0
+    return next((s.row.lows[k] for k in range(group.first - 1, start - 1, -1) if s.row.tags[k] in "SW"), "")
