@@ -170,10 +170,13 @@ class Money:
     part: int
     start: int
     end: int
-    low: float
-    high: float  # equal to `low` for an exact amount; "millions of dollars" is 2e6 to 999e6
+    low: float  # -1 where open: "up to $2 million"
+    high: float  # equal to `low` for an exact amount; "millions of dollars" is 2e6 to 999e6; -1 for "more than"
     currency: str  # ISO 4217
     text: str
+    purpose_start: int = -1  # what it is for, in the same part: "crime-fighting grants"; -1 for none
+    purpose_end: int = -1
+    payer: str = ""  # canonical within the article, "" where not said
 
 
 @dataclass(frozen=True, slots=True)

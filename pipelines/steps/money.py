@@ -1,18 +1,22 @@
 """Amounts of money as an article gives them: figures, words and ranges, with their currency.
 
 "$1.2 billion", "€50m", "50 million euros", "between $5 and $10 million", "$43 million-86 million", "millions
-of dollars" (a range), "half a million pounds". Offsets take in the sign and the scale word, not "nearly" or
-"a barrel".
+of dollars" (a range), "half a million pounds", "more than $5 million" (open above). Offsets take in the sign and the
+scale word, not "nearly" or "a barrel".
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from dateline.pipelines.steps.lexicon import load
-from dateline.schemas.records import Money, Part
+from dateline.pipelines.steps.participants import Cast, cast_names
+from dateline.pipelines.steps.spending import payer, purpose
+from dateline.schemas.records import Money, Part, Span
 
 _SCALES = {
     "hundred": 1e2,
@@ -56,6 +60,7 @@ _NUMBERS = {word: float(value) for value, word in enumerate(_WORDS, 1)} | {
 }
 _FEW = {"a couple": (2.0, 2.0), "a couple of": (2.0, 2.0), "a few": (2.0, 9.0), "several": (3.0, 9.0)}
 
+OPEN = -1.0  # a bound that is not told
 BEFORE_SIGN = 5  # characters: "U.S. $"
 AFTER_SIGN = 60  # "$1,234.56 million to nearly $1,234.56 billion"
 BEFORE_UNIT = 60  # characters: "between fifty and a hundred thousand Egyptian " has 47
@@ -70,12 +75,37 @@ _MOVES = re.compile(
     r"\b(?:from|ro[sd]e|rises?|fell|falls?|up|down|increased?|raised?|cut|dropped|gained|lost|jumped|climbed"
     r"|slid|slipped|added|advanced|reduced)(?: by)? $"
 )
+_EXTRA = r" (?:an? )?(?:(?:estimated|additional|extra|reported|whopping|staggering) )?$"
+_AT_LEAST = re.compile(
+    r"\b(?:(?:more|greater|higher) than|(?<!dispute )(?<!fight )(?<!battle )(?<!row )(?<!debate )over|at least|above"
+    rf"|upwards? of|in excess of|no(?:t)? less than|exceed(?:s|ed|ing)?|topp(?:ed|ing|s)|a minimum of){_EXTRA}",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"\b(?:up to|less than|under|below|as much as|at most|no(?:t)? more than|a maximum of|fewer than)" + _EXTRA,
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(r"\+|-plus\b| (?:or|and) (?:more|up(?:wards?)?)\b")
+_OR_LESS = re.compile(r" or (?:less|fewer|under)\b")
+BOUND = 45  # characters before an amount in which "more than an estimated" stands
 _WEIGHT = re.compile(r"\b(?:weigh\w*|lost|gain\w*|lose|drop\w*|shed) (?:\w+ ){0,2}$")
 
 
-def find_money(parts: Sequence[Part]) -> tuple[Money, ...]:
-    """Find the amounts of money in an article's parts, in order."""
-    return tuple(money for part in parts for money in _in_text(part.text, part.ordinal))
+def find_money(parts: Sequence[Part], sentences: Sequence[Span], cast: Cast) -> tuple[Money, ...]:
+    """Find the amounts of money in an article's parts, in order, each with what its sentence says of its use."""
+    return tuple(
+        _used(money, part.text, sentences, cast) for part in parts for money in _in_text(part.text, part.ordinal)
+    )
+
+
+def _used(money: Money, text: str, sentences: Sequence[Span], cast: Cast) -> Money:
+    at = bisect_right(sentences, (money.part, money.start), key=lambda s: (s.part, s.start)) - 1
+    if at < 0 or sentences[at].part != money.part or sentences[at].end < money.end:
+        return money
+    begin, end = sentences[at].start, sentences[at].end
+    start, stop = purpose(text, money.end, end) or (-1, -1)
+    who = payer(text, (begin, end), (money.start, money.end), cast_names(text, cast))
+    return replace(money, purpose_start=start, purpose_end=stop, payer=who)
 
 
 def _in_text(text: str, part: int) -> Iterator[Money]:
@@ -124,7 +154,19 @@ def _money(text: str, match: re.Match[str], part: int) -> Money | None:
             low = high = _value(groups["from"] or "", groups["from_scale"])
             if "unit" in groups:
                 return None
+    if low == high:
+        low, high = _opened(text, match.start(), end, low)
     return Money(part, match.start(), end, low, high, currency, text[match.start() : end])
+
+
+def _opened(text: str, start: int, end: int, amount: float) -> tuple[float, float]:
+    """The bounds of an amount as the words beside it leave them: open above after "more than"."""
+    before = max(0, start - BOUND)
+    if _AT_LEAST.search(text, before, start) or _OR_MORE.match(text, end):
+        return amount, OPEN
+    if _AT_MOST.search(text, before, start) or _OR_LESS.match(text, end):
+        return OPEN, amount
+    return amount, amount
 
 
 def _is_amount(text: str, match: re.Match[str], groups: dict[str, str | None]) -> bool:

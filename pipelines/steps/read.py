@@ -114,7 +114,7 @@ def _mine(article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...],
     context = place_context([part.text for part in parts], dateline)
     cast = article_cast(parts)
     mentions, links = find_mentions(article_id, parts, sentences, times, dateline, context, cast)
-    return _Mined(times, mentions, links, find_money(parts), find_quotations(parts, cast))
+    return _Mined(times, mentions, links, find_money(parts, sentences, cast), find_quotations(parts, cast))
 
 
 def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:

@@ -26,6 +26,10 @@ select
     q.high,
     q.currency,
     q.text,
+    substring(p.text, q.purpose_start + 1, q.purpose_end - q.purpose_start) as purpose,
+    q.purpose_start,
+    q.purpose_end,
+    q.payer,
     coalesce(t.event_ids, []) as event_ids
 from lifetime as l
 join money_mention as q on q.version_id = l.version_id
@@ -40,8 +44,12 @@ comment on column money.part is 'Where in the article: title, body or caption.';
 comment on column money.part_ordinal is 'The part''s number, article_part.ordinal.';
 comment on column money.char_start is 'Where the amount begins in that part, counted in characters from 0.';
 comment on column money.char_end is 'Where it ends, exclusive.';
-comment on column money.low is 'The least that it can mean.';
-comment on column money.high is 'The most that it can mean; equal to low for an exact amount.';
+comment on column money.low is 'The least that it can mean; NULL where that is open: up to $2 million.';
+comment on column money.high is 'The most that it can mean; equal to low for an exact amount; NULL where open: more than $2 million.';
 comment on column money.currency is 'ISO 4217, such as USD.';
 comment on column money.text is 'The amount as it stands there.';
+comment on column money.purpose is 'What it is for, such as crime-fighting grants; NULL where its sentence does not say.';
+comment on column money.purpose_start is 'Where those words begin in that part.';
+comment on column money.purpose_end is 'Where they end, exclusive.';
+comment on column money.payer is 'Who gives it, by the full name that the article gives; NULL where not said.';
 comment on column money.event_ids is 'The events in whose evidence it stands; empty for none.';

@@ -122,7 +122,11 @@ def _has_name(one: Name | Taker) -> bool:
 
 def _amounts(article: Article, part: Part) -> list[Found]:
     amounts = (one for one in article.reading.money if one.part == part.ordinal)
-    return [Found(m.start, m.end, "money", (m.low, m.high, m.currency)) for m in amounts]
+    return [Found(m.start, m.end, "money", (_bound(m.low), _bound(m.high), m.currency)) for m in amounts]
+
+
+def _bound(value: float) -> float | None:
+    return None if value < 0 else value
 
 
 def _quotations(article: Article, part: Part) -> list[Found]:

@@ -7,11 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.pipelines.steps.money import find_money
-from dateline.schemas.records import Part
+from dateline.pipelines.steps.participants import Cast, article_cast
+from dateline.pipelines.steps.sentences import split
+from dateline.schemas.records import Money, Part
+
+
+def found(text: str) -> tuple[Money, ...]:
+    part = Part(0, "body", text)
+    return find_money([part], split(text, 0), article_cast([part]))
 
 
 def amounts(text: str) -> list[tuple[str, float, float, str]]:
-    return [(m.text, m.low, m.high, m.currency) for m in find_money([Part(0, "body", text)])]
+    return [(m.text, m.low, m.high, m.currency) for m in found(text)]
+
+
+def uses(text: str) -> list[tuple[str, str]]:
+    """What each amount is for, and from whom."""
+    return [(text[m.purpose_start : m.purpose_end] if m.purpose_start >= 0 else "", m.payer) for m in found(text)]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +53,43 @@ def test_an_amount_alone_and_in_a_sentence(text: str, low: float, high: float, c
     assert amounts(f"It cost {text}, they said.") == [(text, low, high, currency)]
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It cost more than $5 million.", 5e6, -1),
+        ("It cost at least an additional $5 million.", 5e6, -1),
+        ("It cost $5 million or more.", 5e6, -1),
+        ("They may lose up to $5 million.", -1, 5e6),
+        ("It cost less than $5 million.", -1, 5e6),
+        ("It cost nearly $5 million.", 5e6, 5e6),
+        ("A dispute over $5 million went on.", 5e6, 5e6),
+    ],
+)
+def test_an_amount_may_be_open_on_one_side(text: str, low: float, high: float) -> None:
+    assert [row[1:3] for row in amounts(text)] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose", "payer"),
+    [
+        ("The city lost $2 million in crime-fighting grants.", "crime-fighting grants", ""),
+        ("Congress approved $2 million to hire officers, it said.", "to hire officers", "Congress"),
+        ("Later they got another $3,000 from Gov. Ann Reid and thanked her.", "", "Ann Reid"),
+        ("The judge set a $5 million fine.", "fine", ""),
+        (
+            "Iowa was given $9 million for roads and bridges by the Department of Energy.",
+            "roads",
+            "Department of Energy",
+        ),
+        ("Sen. Tim Holt has agreed to pay the town $1 million.", "", "Tim Holt"),
+        ("Wages rose to $15 an hour in the first quarter.", "", ""),
+        ("She gave $5 million to the town.", "", ""),
+    ],
+)
+def test_an_amount_says_what_it_is_for_and_from_whom(text: str, purpose: str, payer: str) -> None:
+    assert uses(text) == [(purpose, payer)]
+
+
 def test_between_makes_a_range_and_and_does_not() -> None:
     assert amounts("between $5 and $10 million") == [("$5 and $10 million", 5e6, 1e7, "USD")]
     assert [a[0] for a in amounts("fined $5 million and $10 million")] == ["$5 million", "$10 million"]
@@ -63,7 +112,7 @@ def test_weights_names_and_bare_units_are_no_amounts(text: str) -> None:
     | st.lists(st.sampled_from(["$", "5", "-", "10", "million", "to", "€", "and", "3bn", "pounds", "of"])).map(" ".join)
 )
 def test_any_text_gives_amounts_where_they_stand(text: str) -> None:
-    for money in find_money([Part(3, "body", text)]):
+    for money in find_money([Part(3, "body", text)], split(text, 3), Cast()):
         assert text[money.start : money.end] == money.text
         assert money.part == 3
         assert 0 <= money.low <= money.high
