@@ -82,7 +82,7 @@ def test_a_day_weighs_its_own_events_fully_those_of_its_week_thinly_and_those_of
     assert rows == [
         (date(2031, 5, 2), 1.0, 1, 1),
         *((date(2031, 5, day), pytest.approx(1 / 7, abs=1e-6), 1, 0) for day in range(5, 12)),
-        (date(2031, 6, 9), 2.0, 1, 4),  # four articles, and it has not happened
+        (date(2031, 6, 9), pytest.approx(0.5 * 4 * (1 + 0.3 * log2(4))), 1, 4),  # it has not happened
     ]
 
 
@@ -95,7 +95,8 @@ def test_a_day_weighs_by_its_articles_each_once_and_more_the_later_they_come_bac
             recorded_from=FIRST,
         )  # fmt: skip
     rows = desk.sql(f"select salience, n_events, n_articles from timeline_day where day = '{day}'").fetchall()
-    assert rows == [(pytest.approx(1 + 1 + 0.2 * log2(1 + later), abs=1e-6), 2, 2)]
+    shared = 1 + 0.3  # by two articles
+    assert rows == [(pytest.approx(shared * (1 + 1 + 0.3 * log2(1 + later)), abs=1e-6), 2, 2)]
 
 
 def test_every_quote_is_verbatim_where_its_offsets_say(newsroom: Db) -> None:

@@ -17,7 +17,7 @@ from statistics import mean
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event in one article; fields are the columns of `tellings.sql`."""
+    """One event in an article that dates it; fields are the columns of `tellings.sql`."""
 
     earliest: date
     latest: date
@@ -27,7 +27,7 @@ class Telling:
     kind: str
     event_id: str
     salience: float
-    n_articles: int
+    n_articles: int  # that date the event
     n_independent: int
     ordinal: int  # of its first mention among the article's mentions
     in_title: bool
@@ -50,7 +50,8 @@ class Telling:
 class Weights:
     """What the view `timeline_day` weighs by; the defaults are its own."""
 
-    back: float = 0.2  # for each doubling of the days after which an article comes back
+    back: float = 0.3  # for each doubling of the days after which an article comes back
+    shared: float = 0.3  # for each doubling of the articles that tell the event
     open: float = 0.5  # of what has not happened
 
 
@@ -63,7 +64,8 @@ def weigh(weights: Weights) -> Weigh:
 
     def weight(telling: Telling, day: date) -> float:
         status = 1 if telling.status == "occurred" else weights.open
-        return status / telling.length * (1 + weights.back * math.log2(1 + telling.later(day)))
+        shared = 1 + weights.shared * math.log2(telling.n_articles)
+        return status / telling.length * shared * (1 + weights.back * math.log2(1 + telling.later(day)))
 
     return weight
 
@@ -112,7 +114,8 @@ class Topic:
         return tuple(date_f1(reference, chosen(scores, reference)) for reference in self.references)
 
 
-GRID = tuple(Weights(back, half) for back, half in product((0.0, 0.1, 0.2, 0.3, 0.5, 1.0), (0.25, 0.5, 0.75, 1.0)))
+STEPS = ((0.0, 0.1, 0.2, 0.3, 0.5, 1.0), (0.0, 0.3, 0.5, 1.0), (0.25, 0.5, 1.0))
+GRID = tuple(Weights(*steps) for steps in product(*STEPS))
 
 
 def held_out(topics: Sequence[Topic]) -> Iterator[tuple[str, Weights, float, float]]:

@@ -34,8 +34,12 @@ def test_an_article_counts_once_for_a_day_by_what_weighs_most() -> None:
 
 def test_an_article_counts_for_more_the_later_it_comes_back() -> None:
     later = replace(TOLD, article_id="post", published=DAY + timedelta(days=7))
-    assert by_article([TOLD, later], SHIPPED) == {DAY: pytest.approx(1 + 1 + 0.2 * log2(8))}
+    assert by_article([TOLD, later], SHIPPED) == {DAY: pytest.approx(1 + 1 + 0.3 * log2(8))}
     assert SHIPPED(replace(TOLD, published=None), DAY) == SHIPPED(replace(TOLD, published=date(2031, 4, 1)), DAY) == 1
+
+
+def test_an_event_of_two_articles_counts_for_more_in_each() -> None:
+    assert SHIPPED(replace(TOLD, n_articles=2), DAY) == pytest.approx(1.3)
 
 
 def test_an_interval_shares_its_weight_among_its_days() -> None:
@@ -65,7 +69,7 @@ def test_weights_for_a_topic_are_chosen_on_the_others() -> None:
     day, other, last = DAY, NEXT, NEXT + timedelta(days=2)
     reference = [frozenset((day, last))]
     late = Topic("late", [*told(day, 4), *told(other, 2), *told(last, 1, 1)], reference)
-    fresh = Topic("fresh", [*told(day, 4), *told(other, 1, 1), *told(last, 3)], reference)
+    fresh = Topic("fresh", [*told(day, 4), *told(other, 1, 1), *told(last, 4)], reference)
     assert [(name, best.back, theirs, ours) for name, best, theirs, ours in held_out([late, fresh])] == [
         ("late", 0.0, 0.5, 1.0),  # fresh reports say nothing for a weight of late ones
         ("fresh", 0.1, 1.0, 1.0),
