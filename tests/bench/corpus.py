@@ -13,8 +13,8 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from dateline.connectors.files import find, read_all
+from dateline.pipelines.ruleset import ruleset
 from dateline.pipelines.steps.read import read
-from dateline.schemas.arrow import schema_of
 from dateline.schemas.identity import article_id
 from dateline.schemas.inputs import Item
 from dateline.schemas.records import Document, Reading
@@ -23,8 +23,6 @@ from tests.conftest import ROOT
 FOLDERS = ("sanctuary/articles.jsonl", "timelines/*/articles.jsonl", "pages")
 # Articles that tell less than this are left out: a store of a million mentions would be mostly texts that tell nothing.
 MENTIONS = 4
-# Changes where the articles are to be read anew.
-VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,10 @@ def stamp(*parts: object) -> str:
 
 def originals(folder: Path) -> Sequence[Original]:
     """The real articles that tell enough, in the order of their addresses."""
-    kept = cache() / f"originals-{stamp(VERSION, str(folder), schema_of(Reading), MENTIONS)}.pickle"
+    kept = cache() / f"originals-{stamp(str(folder), ruleset(), MENTIONS)}.pickle"
     if not kept.exists():
+        for stale in cache().glob("originals-*.pickle"):
+            stale.unlink()
         found = _read_all(folder)
         part = kept.with_suffix(f".{os.getpid()}")
         part.write_bytes(pickle.dumps(found))

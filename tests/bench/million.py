@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,7 +22,7 @@ from dateline.connectors.database import connect, connect_readonly
 from dateline.schemas.story import fingerprint
 from tests.bench import arrivals, questions, world
 from tests.bench.corpus import Original, cache, originals, stamp
-from tests.bench.retell import stated_day
+from tests.bench.retell import YEAR, stated_day
 
 WORLDS = 32
 ERAS = 4
@@ -41,7 +40,6 @@ _OTHERS_KEYS = frozenset({"run_id", "edit_id", "erasure_id"})
 _CALENDAR = frozenset({"block", "edtf", "value", "symbol"})
 _ONCE = ("run_log", "batch", "story")  # tables of the store, not of a world
 _LEFT = ("migration", "surface")
-_YEAR = re.compile(r"(?<!\d)(1[89]|20)\d\d(?!\d)")
 
 
 def main(corpora: Path) -> None:
@@ -215,4 +213,4 @@ def _learn_years(db: duckdb.DuckDBPyConnection, table: str, name: str) -> None:
 
 
 def _moved(text: str, era: int) -> str:
-    return _YEAR.sub(lambda year: str(int(year[0]) - ERA_YEARS * era), text)
+    return YEAR.sub(lambda year: str(int(year[0]) - ERA_YEARS * era), text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from dateline.schemas.identity import article_id, digest, version_id
-from dateline.schemas.records import DateCandidate, Mention, Reading
+from dateline.schemas.records import DateCandidate, Mention, Reading, TimeExpression
 
 PAPERS = 90  # publishers that the tellings are spread over
 # How many papers tell what one article tells: most things are told by a few, some by very many.
@@ -20,6 +21,7 @@ PRINTED = 0.4  # of the others are the same text; the rest have words of their o
 KEPT = 0.8  # of an article's statements are in a telling with words of its own
 CORRECTED = 0.04  # of the tellings come out a second time, with a statement less
 _HASHES = 63  # bits of a fingerprint without its sign
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 def tellings(original: Reading, chance: random.Random, many: Sequence[int] = TELLINGS) -> Iterator[Reading]:
@@ -94,6 +96,25 @@ def shifted(original: Reading, day: date) -> Reading:
         return original
     by = day - date.fromisoformat(stated)
     return replace(original, dates=tuple(_moved(d, by) for d in original.dates))
+
+
+def carried(original: Reading, day: date, chance: random.Random) -> Reading:
+    """The article as if it were of another day: with the years that it names as far back as they were, and words that
+    are no copy of what it says on any other day."""
+    stated = stated_day(original)
+    by = day.year - date.fromisoformat(stated).year if stated else 0
+    salt = chance.getrandbits(_HASHES)
+    return replace(
+        shifted(original, day),
+        uri=f"{original.uri}@{day}",
+        times=tuple(_years_later(time, by) for time in original.times),
+        fingerprints=tuple(sorted(f ^ salt for f in original.fingerprints)),
+        content=digest(original.content, str(day)),
+    )
+
+
+def _years_later(time: TimeExpression, by: int) -> TimeExpression:
+    return replace(time, symbol=YEAR.sub(lambda year: str(int(year[0]) + by), time.symbol))
 
 
 def _moved(candidate: DateCandidate, by: timedelta) -> DateCandidate:

@@ -50,7 +50,7 @@ def make(path: Path, originals: Sequence[Original]) -> None:
     try:
         db.execute("set TimeZone = 'UTC'")
         migrations.migrate(db, migrations.scripts("migrations"), 0)
-        _define(db)
+        define_stories(db)
         registry = load()
         size = -(-len(readings) // BATCHES)
         with tempfile.TemporaryDirectory() as folder:
@@ -62,10 +62,14 @@ def make(path: Path, originals: Sequence[Original]) -> None:
 
 
 def take(db: duckdb.DuckDBPyConnection, folder: Path, run: str, readings: Sequence[Reading], registry: Registry) -> int:
-    """One batch, as a run commits it; how many rows it changed."""
+    """One batch, landed and committed as a run does it; how many rows it changed."""
+    return commit(db, write(folder, run, STARTED, readings), registry)
+
+
+def commit(db: duckdb.DuckDBPyConnection, path: Path, registry: Registry) -> int:
+    """What a run does with a landing, a day after the batch before; how many rows it changed."""
     batch, recorded = landing.next_batch(db, STARTED)
     recorded += timedelta(days=1)
-    path = write(folder, run, recorded, readings)
     db.begin()
     landing.load(db, path, batch, recorded)
     changed = resolve(db, batch, recorded, defined(db), registry)
@@ -74,7 +78,8 @@ def take(db: duckdb.DuckDBPyConnection, folder: Path, run: str, readings: Sequen
     return changed
 
 
-def _define(db: duckdb.DuckDBPyConnection) -> None:
+def define_stories(db: duckdb.DuckDBPyConnection) -> None:
+    """Gives a store without stories those of the corpora."""
     for story, names in STORIES.items():
         text = definition(story, names)
         db.execute(
