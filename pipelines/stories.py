@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from dateline.connectors.store import WAIT, open_writer
 from dateline.pipelines.recording import record
 from dateline.pipelines.resolve.neighbourhood import Owners
 from dateline.pipelines.resolve.resolve import reselect
+from dateline.pipelines.steps.kinds import KINDS, OTHER
 from dateline.schemas.errors import UsageError
 from dateline.schemas.story import Story, fingerprint, parse
 
@@ -40,9 +42,10 @@ def add(
 
     :param text: the definition, TOML
     :param origin: where it came from, for messages
-    :raises UsageError: it is no definition; nothing was changed
+    :raises UsageError: it is no definition, or asks for a kind of event that there is not; nothing was changed
     """
     story = parse(text, origin)
+    check_kinds(story, origin)
     with open_writer(store, wait) as writer:
         held = writer.db.execute("select sha256 from story where name = $name", {"name": story.name}).fetchone()
         if held == (fingerprint(text),):
@@ -64,6 +67,19 @@ def add(
 
         record(writer.db, "story", f"story add {origin}", clock(), change)
         return _counted(writer.db, story.name, "changed" if held else "added")
+
+
+def check_kinds(story: Story, origin: str) -> None:
+    """Make sure that a definition asks for kinds that there are: one misspelt would silently select nothing.
+
+    :raises UsageError: it does not
+    """
+    known = {OTHER, *(kind.name for kind in KINDS)}
+    asked = {*story.kinds, *(kind for lane in story.lanes for kind in lane.kinds)}
+    for kind in sorted(asked - known):
+        near = get_close_matches(kind, known, n=1)
+        meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(known))}"
+        raise UsageError("story-invalid", origin, f"not a story definition: {kind!r} is no kind of event; {meant}")
 
 
 def remove(store: Path, name: str, owners: Owners, clock: Callable[[], datetime], wait: float = WAIT) -> Change:

@@ -2,13 +2,14 @@
 
 An article belongs to a story when, of each list that the definition gives (phrases, entities, places), it names at
 least one item. An event belongs to it when such an article reports it, and it lies in the period and is of a kind that
-the definition allows.
+the definition allows. Lanes sort a story's events side by side: each is in the first that takes it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -43,6 +44,20 @@ class Period(_Strict):
         return self
 
 
+class Lane(_Strict):
+    """A strand of the story, such as its court cases: events of some kinds, at some places, or both."""
+
+    name: str = Field(min_length=1)
+    kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _takes(self) -> Lane:
+        if not (self.kinds or self.places):
+            raise ValueError(f"lane {self.name!r} takes nothing: give it kinds, places, or both")
+        return self
+
+
 class Story(_Strict):
     """One story definition, checked."""
 
@@ -54,6 +69,7 @@ class Story(_Strict):
     places: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     period: Period = Period()
+    lanes: tuple[Lane, ...] = ()
 
     @field_validator("name")
     @classmethod
@@ -75,6 +91,14 @@ class Story(_Strict):
             raise ValueError("give at least one of phrases, entities and places: without them nothing is selected")
         return self
 
+    @field_validator("lanes")
+    @classmethod
+    def _told_apart(cls, lanes: tuple[Lane, ...]) -> tuple[Lane, ...]:
+        names = [lane.name for lane in lanes]
+        if len(set(names)) < len(names):
+            raise ValueError(f"two lanes have one name: {', '.join(names)}")
+        return lanes
+
     def names(self) -> tuple[tuple[str, ...], ...]:
         """The lists of which an article must name one item each, empty ones left out."""
         entities = tuple(n for e in self.entities for n in (e.name, *e.aliases))
@@ -91,11 +115,24 @@ def parse(text: str, origin: str = "story") -> Story:
     except tomllib.TOMLDecodeError as error:
         raise UsageError("story-not-toml", origin, f"not valid TOML: {error}") from error
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(str(p) for p in e['loc']) or 'story'}: {e['msg'].removeprefix('Value error, ')}"
-            for e in error.errors()
-        )
+        wrong = "; ".join(_said(e["type"], [str(p) for p in e["loc"]], e["msg"]) for e in error.errors())
         raise UsageError("story-invalid", origin, f"not a story definition: {wrong}") from error
+
+
+def _said(fault: str, where: Sequence[str], message: str) -> str:
+    """What is wrong with an entry, in the words of who writes story files."""
+    entry = ".".join(where) or "story"
+    if fault == "extra_forbidden":
+        known = _ENTRIES.get(where[0], Story) if len(where) > 1 else Story
+        return f"{entry}: there is no such entry; there are {', '.join(known.model_fields)}"
+    if fault == "missing":
+        return f"{entry}: is missing"
+    if fault == "string_pattern_mismatch" and entry == "name":
+        return "name: write it with small letters, digits and hyphens, such as harbour-fire"
+    return f"{entry}: {message.removeprefix('Value error, ')}"
+
+
+_ENTRIES: Mapping[str, type[BaseModel]] = {"entities": Entity, "period": Period, "lanes": Lane}
 
 
 def fingerprint(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import quote
 
@@ -9,13 +10,16 @@ import typer
 
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.output import Format, print_rows, show
+from dateline.pipelines.steps.kinds import DEADLINE
 from dateline.schemas.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from dateline.pipelines.cli.render import Event
     from dateline.pipelines.cli.render_event import Dossier
     from dateline.pipelines.cli.render_why import Account
+    from dateline.pipelines.resolve.stories import Belonging
 
 T = TypeVar("T")
 
@@ -40,9 +44,9 @@ def show_event(
 ) -> None:
     """Show what an event rests on: who says so, why this date.
 
-    Every statement with its words and its source, why so many sources count as independent, what the event
-    threatens, demands or is the deadline of, and what was known of it when. The id of any statement of the
-    event will do, too. With another format than table: its statements.
+    Who takes part, every statement with its words and its source, why so many sources count as independent, what
+    the event threatens, demands, carries out or is the deadline of, why it is in a story or not, and what was known
+    of it when. The id of any statement of the event will do, too. With another format than table: its statements.
     """
     from dateline.pipelines.cli.data import ask, reading
     from dateline.pipelines.cli.render_event import dossier
@@ -78,24 +82,45 @@ def find_event(db: DuckDBPyConnection, name: str) -> str:
 
 def gather_event(db: DuckDBPyConnection, event_id: str) -> Dossier:
     """All that the store has on an event."""
-    from dateline.pipelines.cli.data import ask, marks, records
+    from dateline.pipelines.cli import render_event as page
+    from dateline.pipelines.cli.data import EVERY_STORY, ask, marks, records
     from dateline.pipelines.cli.render import Event
-    from dateline.pipelines.cli.render_event import Dossier, Evidence, Link, State
+
+    def every(name: str, kind: type[T]) -> tuple[T, ...]:
+        return tuple(records(ask(db, name, event=event_id), kind))
 
     now = ask(db, "event", event=event_id)
     row = dict(zip(now.columns, now.rows[0], strict=True))
-    stories = ask(db, "event_stories", event=event_id)
-    return Dossier(
-        event=records(now, Event)[0],
+    event = records(now, Event)[0]
+    stories = {story: lane for story, lane in ask(db, "event_stories", event=event_id).rows if story != EVERY_STORY}
+    return page.Dossier(
+        event=event,
         retracted=not row["current"],
         hidden=row["hidden"],
-        stories=tuple(story for (story,) in stories.rows),
+        stories=tuple(stories),
         edits=marks(db).get(event_id, ()),
         lineages=tuple(row["lineages"]),
-        evidence=tuple(records(ask(db, "event_evidence", event=event_id), Evidence)),
-        links=tuple(records(ask(db, "event_links", event=event_id), Link)),
-        states=tuple(records(ask(db, "event_states", event=event_id), State)),
+        evidence=every("event_evidence", page.Evidence),
+        links=every("event_links", page.Link),
+        states=every("event_states", page.State),
+        parties=every("event_parties", page.Party),
+        deadline=next(iter(every("event_deadline", page.Deadline)), None) if event.kind == DEADLINE else None,
+        belongings=belongings(db, event),
+        lanes=tuple(stories.items()),
     )
+
+
+def belongings(db: DuckDBPyConnection, event: Event) -> tuple[Belonging, ...]:
+    """Why an event is in each story of the store, or is not."""
+    from dateline.pipelines.cli.data import ask
+    from dateline.pipelines.resolve.stories import belonging
+    from dateline.pipelines.stories import defined
+
+    stories = defined(db)
+    rows = ask(db, "event_texts", event=event.event_id).rows if stories else ()
+    names = Counter(name for name, _, _ in rows)
+    texts = {name if names[name] == 1 else uri: text for name, uri, text in rows}
+    return tuple(belonging(story, texts, event.earliest, event.latest, event.kind) for story in stories)
 
 
 def why(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -14,13 +14,15 @@ from rich.text import Text
 
 from dateline.pipelines.cli.dates import When, humane, instant, span
 from dateline.pipelines.cli.output import safe
-from dateline.pipelines.cli.render import DUE, STYLES, Event, places, sources
+from dateline.pipelines.cli.render import DUE, STYLES, Event, count, places, sources
 from dateline.pipelines.cli.render_edits import SHOWN_ID, Mark, decisions
 from dateline.pipelines.resolve.anchoring import place
+from dateline.pipelines.resolve.stories import Belonging
 from dateline.pipelines.steps.timex import needs_anchor
 from dateline.schemas.records import Anchor, TimeExpression, TimexType
 
 TRIGGER, TIME = "bold underline", "bold cyan"  # the word that names the event, the words that date it
+ROLES = {"actor": "who does it:", "target": "to whom or what:", "other": "also named:"}
 FORWARD = {"deadline_of": "is the deadline of", "reports_on": "reports on", "follows": "is the step after"}
 BACKWARD = {
     "fulfils": "fulfilled by",
@@ -104,6 +106,27 @@ class Link:
     kind: str
     status: str
     headline: str
+    n_independent: int
+    n_articles: int
+    names: tuple[str, ...] = ()  # across articles: whom or what both name; an article's own link needs none
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that takes part."""
+
+    role: str
+    kind: str
+    name: str
+    n_articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What came of a deadline, as far as the articles tell."""
+
+    outcome: str
+    last_report: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +152,17 @@ class Dossier:
 
     event: Event
     retracted: bool  # nothing says it any more; `event` is what was said last
-    stories: tuple[str, ...]
+    stories: tuple[str, ...]  # without the story of everything
     lineages: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     links: tuple[Link, ...]
     states: tuple[State, ...]
     edits: tuple[Mark, ...] = ()
     hidden: bool = False  # by an editor, from all timelines
+    parties: tuple[Party, ...] = ()
+    deadline: Deadline | None = None
+    belongings: tuple[Belonging, ...] = ()  # of every story of the store
+    lanes: tuple[tuple[str, str], ...] = ()  # by the names of stories
 
 
 def dossier(about: Dossier) -> RenderableType:
@@ -146,9 +173,11 @@ def dossier(about: Dossier) -> RenderableType:
     return Group(
         *_head(about),
         *_section("Decided by editors", decisions(about.edits)),
+        *_section("Who takes part", parties(about.parties)),
         *_section(said, map(article, by_article(about.evidence)), gap=1),
         *_section(f"Why {event.n_independent} {word}", (Text(safe(line)) for line in about.lineages)),
         *_section("Linked events", map(link, about.links)),
+        *_section("Stories", stories(about.belongings, dict(about.lanes))),
         *_section("What was known when", history(about.states)),
     )
 
@@ -164,12 +193,14 @@ def _head(about: Dossier) -> Iterator[RenderableType]:
     if event.places:
         told.append(safe(places(event.places, most=len(event.places))))
     yield Text(" · ".join(told))
+    if about.deadline:
+        yield Text(came_of(about.deadline))
     if about.retracted:
         yield Text("Retracted: no article says this any more.", style="bold red")
     if about.hidden:
         yield Text("Hidden: an editor took it off all timelines.", style="bold red")
-    named = [name for name in about.stories if name != "all"]
-    yield Text(f"event {event.event_id}" + (f" · story {', '.join(named)}" if named else ""), style="dim")
+    named = f" · story {', '.join(about.stories)}" if about.stories else ""
+    yield Text(f"event {event.event_id}{named}", style="dim")
 
 
 def _section(title: str, items: Iterator[RenderableType], gap: int = 0) -> Iterator[RenderableType]:
@@ -177,6 +208,32 @@ def _section(title: str, items: Iterator[RenderableType], gap: int = 0) -> Itera
     if found:
         yield Padding(Text(title, style="bold"), (1, 0, 0, 0))
         yield from (Padding(item, (gap if index else 0, 0, 0, 2)) for index, item in enumerate(found))
+
+
+def came_of(deadline: Deadline) -> str:
+    """What came of a deadline, in a sentence; silence is told with the day as of which it is known."""
+    if deadline.outcome == "passed in silence" and deadline.last_report:
+        return f"Passed in silence: articles up to {instant(deadline.last_report)} do not say what came of it."
+    if deadline.outcome == "open":
+        return "Open: no article is of a later day."
+    return f"{deadline.outcome.capitalize()}: see the linked events."
+
+
+def parties(named: Sequence[Party]) -> Iterator[Text]:
+    """Who takes part, a line for each role that somebody has."""
+    for role, group in groupby(named, key=lambda one: one.role):
+        text = Text(ROLES[role])
+        for number, one in enumerate(group):
+            text.append(f"{', ' if number else ' '}{safe(one.name)}")
+            text.append(f" ({one.kind}, {count(one.n_articles, 'article')})", style="dim")
+        yield text
+
+
+def stories(why: Sequence[Belonging], lanes: Mapping[str, str]) -> Iterator[Text]:
+    """Why the event is in each story, or is not."""
+    for one in why:
+        lane = f", lane {safe(lanes[one.story])}" if lanes.get(one.story) else ""
+        yield Text(f"{'in' if one.belongs else 'not in'} {one.story}{lane}: {safe(one.why)}")
 
 
 def by_article(said: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
@@ -247,7 +304,9 @@ def link(other: Link) -> RenderableType:
     text = Text(f"{words} ")
     text.append(when, style="bold")
     text.append(f" · {other.status}", style=STYLES.get(other.status, ""))
-    text.append(f" · {safe(other.headline)}")
+    text.append(f" · {safe(other.headline)} · {sources(other.n_independent, other.n_articles)}")
+    if other.names:
+        text.append(f" · both name {safe(' and '.join(other.names))}")
     return text.append(f" · {other.other_id}", style="dim")
 
 

@@ -215,17 +215,19 @@ def _candidate(found: Candidate) -> RenderableType:
 
 
 def _statement(said: Statement, edited: Mapping[str, str]) -> RenderableType:
+    """What the article says, in its own words; the event is told apart, since its line may be another article's."""
     when = humane(When(said.earliest, said.latest, said.granularity or "", said.edtf or ""))
     if said.event_id and not said.edtf:
         when = "no date of its own"
     text = Text(when, style="bold" if said.event_id else "dim")
     text.append(f" · {said.status}", style=f"not bold {STYLES.get(said.status, '')}")
-    if said.event_id:
-        text.append(f" · event {said.event_id}: {safe(said.headline or '')}", style="not bold")
-        if said.event_id in edited:
-            text.append(f" · {edited[said.event_id]}", style=f"not bold {EDITED}")
+    text.append(f" · “{safe(said.quote)}”", style="not bold")
+    if not said.event_id:
         return text
-    return text.append(f" · “{safe(said.quote)}”", style="not bold")
+    event = Text(f"“{safe(said.trigger)}” stands for event {said.event_id}: {safe(said.headline or '')}", style="dim")
+    if said.event_id in edited:
+        event.append(f" · {edited[said.event_id]}", style=EDITED)
+    return Group(text, Padding(event, (0, 0, 0, 2)))
 
 
 def _shared(other: Shared) -> RenderableType:

@@ -33,7 +33,11 @@ phrases = ["{phrase}"]
 # Where it happens; one of these must be named. Take the line out where the story has no one place.
 # places = ["Stockton", "Baltimore"]
 
-# Who it is about, with the other names that articles use.
+# Only events of these kinds; `dateline sql "select distinct kind from timeline"` lists those that there are.
+# kinds = ["lawsuit", "ruling", "appeal"]
+
+# Who it is about, with the other names that articles use. What has a heading of its own comes
+# last in the file.
 # [[entities]]
 # name = "Department of Justice"
 # aliases = ["Justice Department", "DOJ"]
@@ -42,6 +46,14 @@ phrases = ["{phrase}"]
 # [period]
 # first = 2017-01-01
 # last = 2017-12-31
+
+# Strands to tell side by side: an event is in the first lane that takes its kind and one of its places.
+# [[lanes]]
+# name = "In court"
+# kinds = ["lawsuit", "ruling", "appeal"]
+# [[lanes]]
+# name = "California"
+# places = ["California"]
 """
 
 

@@ -16,7 +16,8 @@ create macro timeline_as_of(story, known) as table
         s.salience,
         s.first_known,
         s.known_from as known_at,
-        s.edits
+        s.edits,
+        nullif(s.lane, '') as lane
     from event_state as s
     where s.story = story
         and s.recorded_to is null

@@ -17,6 +17,7 @@ create macro timeline_as_of_recorded(story, known, recorded) as table
         s.first_known,
         s.known_from as known_at,
         s.edits,
+        nullif(s.lane, '') as lane,
         s.recorded_from,
         b.ruleset
     from event_state as s

@@ -16,7 +16,8 @@ select
     s.salience,
     s.first_known,
     s.known_from as known_at,
-    s.edits
+    s.edits,
+    nullif(s.lane, '') as lane
 from event_state as s
 where s.current and s.recorded_to is null and not s.hidden;
 
@@ -43,3 +44,4 @@ comment on column timeline.known_at is
     'Since when all that this row says could be known, UTC; NULL where part of it rests on an undated article.';
 comment on column timeline.edits is
     'Identifiers of the editors'' decisions that shaped this row, see view edit; empty where none did.';
+comment on column timeline.lane is 'The story''s lane that takes it, as its definition has it; NULL for none.';

@@ -5,7 +5,18 @@ from datetime import date, datetime
 
 from dateline.pipelines.cli.output import draw
 from dateline.pipelines.cli.render import Event
-from dateline.pipelines.cli.render_event import Dossier, Evidence, Link, State, dossier, quote, why_dated
+from dateline.pipelines.cli.render_event import (
+    Deadline,
+    Dossier,
+    Evidence,
+    Link,
+    Party,
+    State,
+    dossier,
+    quote,
+    why_dated,
+)
+from dateline.pipelines.resolve.stories import Belonging
 from dateline.pipelines.steps.timex import find
 
 T = datetime.fromisoformat
@@ -59,6 +70,8 @@ TALKS = Link(
     "strike",
     "threatened",
     "more strikes",
+    1,
+    2,
 )
 STATES = (
     State(
@@ -86,7 +99,7 @@ STATES = (
         1,
     ),
 )
-ABOUT = Dossier(STRIKE, False, ("all", "ghent"), ("The Ghent Courier = Daily (copy)",), (SAID,), (TALKS,), STATES)
+ABOUT = Dossier(STRIKE, False, ("ghent",), ("The Ghent Courier = Daily (copy)",), (SAID,), (TALKS,), STATES)
 
 
 def words(about=ABOUT):
@@ -114,6 +127,35 @@ def test_the_page_says_why_sources_count_as_one_what_is_linked_and_what_was_know
     assert "threatens from 3 May 2019 · threatened · more strikes" in text
     assert "from Fri 3 May 2019, 09:00 UTC: occurred · Thu 2 May 2019 · 1 source, 1 article" in text
     assert "from the end of Fri 3 May 2019, UTC: occurred · Thu 2 May 2019 · 1 source, 2 articles" in text
+
+
+def test_a_step_of_another_article_is_told_with_its_sources_and_whom_both_name():
+    step = replace(TALKS, relation="follows", outward=False, names=("belga union",))
+    text = words(replace(ABOUT, links=(step,)))
+    assert (
+        "followed by from 3 May 2019 · threatened · more strikes · 1 source, 2 articles · both name belga union" in text
+    )
+
+
+def test_the_page_says_who_takes_part_in_which_role():
+    named = (Party("actor", "group", "Bus drivers", 2), Party("target", "organisation", "De Lijn", 1))
+    text = words(replace(ABOUT, parties=named))
+    assert "who does it: Bus drivers (group, 2 articles) to whom or what: De Lijn (organisation, 1 article)" in text
+
+
+def test_silence_on_a_deadline_is_told_with_the_last_report():
+    silent = Deadline("passed in silence", T("2019-05-20 10:00"))
+    assert "articles up to Mon 20 May 2019, 10:00 UTC do not say what came of it" in words(
+        replace(ABOUT, deadline=silent)
+    )
+    assert "Open: no article is of a later day." in words(replace(ABOUT, deadline=Deadline("open", None)))
+    assert "Postponed: see the linked events." in words(replace(ABOUT, deadline=Deadline("postponed", None)))
+
+
+def test_the_page_says_why_the_event_is_in_a_story_or_is_not():
+    why = (Belonging("ghent", True, "Daily names “Ghent”"), Belonging("rail", False, "it lies after 2018-12-31"))
+    text = words(replace(ABOUT, belongings=why, lanes=(("ghent", "On the street"),)))
+    assert "in ghent, lane On the street: Daily names “Ghent” not in rail: it lies after 2018-12-31" in text
 
 
 def test_trigger_and_time_stand_out_where_they_are():

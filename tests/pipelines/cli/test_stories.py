@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.pipelines.cli.stories import template
+from dateline.pipelines.stories import check_kinds
 from dateline.schemas.errors import UsageError
 from dateline.schemas.story import parse
 
@@ -21,6 +22,8 @@ def test_what_it_has_in_comments_is_a_story_too_once_they_are_taken_away():
     assert story.places
     assert story.entities[0].aliases
     assert story.period.first < story.period.last
+    assert [lane.name for lane in story.lanes] == ["In court", "California"]
+    check_kinds(story, "template")
 
 
 def test_a_name_that_no_story_can_have_is_refused():
@@ -59,3 +62,9 @@ def test_a_file_that_is_no_story_says_what_is_wrong(run, tmp_path):
     assert done.code == 2
     assert "periods" in done.said
     assert run("story", "add", "nowhere.toml").code == 2
+
+
+def test_a_kind_that_there_is_not_is_refused_with_what_was_meant():
+    story = parse(template("harbour-fire") + '[[lanes]]\nname = "In court"\nkinds = ["rulling"]\n')
+    with pytest.raises(UsageError, match="'rulling' is no kind of event; did you mean 'ruling'"):
+        check_kinds(story, "harbour-fire.toml")
