@@ -56,7 +56,6 @@ class State:
     edits: tuple[str, ...]  # of editors, that shaped it
     hidden: bool  # by an editor: kept, and on no timeline
     lane: str = ""  # of the story
-    lane: str = ""  # of the story
 
 
 @dataclass(frozen=True, slots=True)
