@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.steps.inflection import BASE, PAST, THIRD, verb
+from dateline.pipelines.steps.inflection import BASE, PARTICIPLE, PAST, THIRD, noun, verb
+from dateline.pipelines.steps.kinds import NOUN_KINDS
 
 VOTERS = 24  # mentions, the earliest known, that have a say in the headline: more would cost and not change it
 GOOD_LENGTH = 80  # characters: fits a line beside a date
@@ -72,7 +74,14 @@ def _is_clause(line: str) -> bool:
     )
 
 
-def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[[Item, Item], float]) -> str:
+class Line(NamedTuple):
+    """The line that heads an event, and how many things keep it from telling it by itself."""
+
+    text: str
+    blemishes: int
+
+
+def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[[Item, Item], float]) -> Line:
     """The clearest line: of the event's kind and status, that stands by itself, an article's own, most like the others.
 
     :param voters: at least one, earliest known first
@@ -82,7 +91,7 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
         return (
             item.status != status,
             item.kind != kind,
-            blemishes(item.headline),
+            _blemishes(item),
             not item.edtf or item.bound == "inherited",
             bool(item.attributed_to),
             item.part == "caption",
@@ -94,4 +103,15 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
 
     least = min(map(unclear, voters))
     clear = [item for item in voters if unclear(item) == least]
-    return (clear[0] if len(clear) == 1 else min(clear, key=odd)).headline
+    best = clear[0] if len(clear) == 1 else min(clear, key=odd)
+    return Line(best.headline, _blemishes(best))
+
+
+def _blemishes(item: Item) -> int:
+    """Those of its line, and one more where the line tells something else and only names the event in passing."""
+    return blemishes(item.headline) + (_names(item.trigger.lower()) and _is_clause(item.headline))
+
+
+def _names(trigger: str) -> bool:
+    """Whether a trigger is a noun: no past form, and a name for what happens."""
+    return noun(trigger) in NOUN_KINDS and not verb(trigger).form & (PAST | PARTICIPLE)

@@ -7,7 +7,6 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.pipelines.resolve.clearest import blemishes
 from dateline.pipelines.resolve.items import Item
 
 # What an editor would put on a timeline by its kind, relative to 1 for a deed: talk about deeds counts less than deeds,
@@ -29,19 +28,19 @@ CLEAR = 0.6  # for each blemish of the headline: what cannot be told in a line b
 
 
 def salience(
-    items: Sequence[Item], dated: Item, kind: str, status: str, n_independent: int, headline: str = ""
+    items: Sequence[Item], dated: Item, kind: str, status: str, n_independent: int, blemishes: int = 0
 ) -> float:
     """A positive number without unit, comparable within a store of one ruleset; six decimals.
 
     :param items: the evidence at one time
     :param dated: the statement that dates the event
-    :param headline: the line that it would have on a timeline
+    :param blemishes: of the line that it would have on a timeline
     """
     best: dict[str, float] = defaultdict(float)
     for item in items:
         best[item.article_id] = max(best[item.article_id], _weight(item, dated))
     coverage = math.log2(1 + math.fsum(sorted(best.values())))
-    weight = KIND_WEIGHT.get(kind, 1.0) * STATUS_WEIGHT.get(status, OPEN_WEIGHT) * CLEAR ** blemishes(headline)
+    weight = KIND_WEIGHT.get(kind, 1.0) * STATUS_WEIGHT.get(status, OPEN_WEIGHT) * CLEAR**blemishes
     return round(coverage * (1 + math.log2(max(n_independent, 1))) * weight * _sharpness(dated), 6)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dateline.pipelines.resolve.alike import Related, likeness
-from dateline.pipelines.resolve.clearest import VOTERS, clearest
+from dateline.pipelines.resolve.clearest import VOTERS, Line, clearest
 from dateline.pipelines.resolve.decisions import UNDECIDED, Decisions, Verdict
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.lineages import independent, lineages
@@ -85,7 +85,7 @@ class Memory:
     """What was found of the items of one block while it is played: an event is described anew whenever one joins it,
     and its first two dozen, who choose the headline, are mostly those of before."""
 
-    headlines: dict[tuple[object, ...], str] = field(default_factory=dict)  # by kind, status and the items' identities
+    headlines: dict[tuple[object, ...], Line] = field(default_factory=dict)  # by kind, status and the items' identities
     alike: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def likeness(self, a: Item, b: Item) -> float:
@@ -114,7 +114,7 @@ def describe(
     sources = lineages(ordered, related)
     n_independent = independent(sources)
     dated = _dated(ordered, verdict)
-    headline = verdict.headline or _headline(ordered[:VOTERS], kind, told, memory)
+    line = Line(verdict.headline, 0) if verdict.headline else _headline(ordered[:VOTERS], kind, told, memory)
     return State(
         story=ALL,
         event_id=ordered[0].mention_id,
@@ -125,12 +125,12 @@ def describe(
         granularity=dated.granularity,
         status=status,
         kind=kind,
-        headline=headline,
+        headline=line.text,
         places=_places(ordered),
         n_articles=len({i.article_id for i in ordered}),
         n_independent=n_independent,
         lineages=sources,
-        salience=salience(ordered, dated, kind, status, n_independent, headline),
+        salience=salience(ordered, dated, kind, status, n_independent, line.blemishes),
         first_known=first_known,
         known_from=None,
         known_to=None,
@@ -170,7 +170,7 @@ def _kind(items: Sequence[Item], status: str) -> str:
     return min(articles, key=lambda k: (k == OTHER, -len(articles[k]), RANK.get(k, len(RANK))))
 
 
-def _headline(voters: Sequence[Item], kind: str, status: str, memory: Memory) -> str:
+def _headline(voters: Sequence[Item], kind: str, status: str, memory: Memory) -> Line:
     key = (kind, status, *map(id, voters))
     if key not in memory.headlines:
         memory.headlines[key] = clearest(voters, kind, status, memory.likeness)

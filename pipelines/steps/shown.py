@@ -42,9 +42,40 @@ def clause_shown(row: Line, groups: Sequence[Group], number: int) -> Shown | Non
         return _adverbial(row, groups, number)
     if group.clause in ("rel", "red"):
         return _relative(row, groups, number)
-    if group.open and group.clause == "main" and not group.passive:
-        return _announced(row, groups, number)
-    return None
+    if group.open and group.clause == "main" and not group.passive and (found := _announced(row, groups, number)):
+        return found
+    return _among_others(row, groups, number) if group.clause == "main" and group.finite else None
+
+
+def _among_others(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
+    """A main clause beside others that have subjects of their own: "Lee left, and the council sent a note"."""
+    mains = [k for k, group in enumerate(groups) if group.finite and group.clause == "main"]
+    end = len(row.tags) - 1
+    first, last = 0, end
+    for k in mains:
+        if k < number and (at := _joint(row, groups, k, number)) >= 0:
+            first = at + 1
+        if k > number and (at := _joint(row, groups, number, k)) >= 0:
+            last = at - 1
+            break
+    if first and "R" in row.tags[first : groups[number].first]:
+        first = 0  # "…, but it upheld the rest": the clause before says who
+    while last < end and row.tags[last] in ",Q":
+        last -= 1
+    return Shown(first, last) if (first, last) != (0, end) else None
+
+
+def _joint(row: Line, groups: Sequence[Group], before: int, after: int) -> int:
+    """The token that joins the clauses of two verbs, where the second has its own subject; -1 for none."""
+    start, stop = groups[before].head + 1, groups[after].first
+    if any(row.tags[k] in "SW" for k in range(start, stop)):
+        return -1
+    for at in range(stop - 1, start - 1, -1):
+        joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and row.tags[at - 1] in ",Q")
+        alone = all(not at < group.first < stop for group in groups)
+        if joins and alone and not row.quoted[at] and any(row.tags[k] in "NR" for k in range(at + 1, stop)):
+            return at
+    return -1
 
 
 def _announced(row: Line, groups: Sequence[Group], number: int) -> Shown | None:

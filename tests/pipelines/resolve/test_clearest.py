@@ -53,18 +53,23 @@ def test_any_line_can_be_judged(line: str) -> None:
 def test_the_events_own_kind_comes_before_a_clear_line() -> None:
     said = item("b", 2, kind="statement", headline="Minister Ada Ferro spoke of the strike in Alba")
     own = replace(STRIKE, headline="They walked out")
-    assert clearest([said, own], "strike", "occurred", likeness) == "They walked out"
+    assert clearest([said, own], "strike", "occurred", likeness).text == "They walked out"
 
 
 def test_a_clear_line_comes_before_one_with_its_own_date() -> None:
     undated = replace(item("b", 2), edtf="", headline="The dockers’ union in Alba called a strike over pay")
-    assert clearest([replace(STRIKE, headline="The strike was called"), undated], "strike", "occurred", likeness) == (
-        undated.headline
-    )
-    assert clearest([undated, STRIKE], "strike", "occurred", likeness) == STRIKE.headline
+    bare = replace(STRIKE, headline="The strike was called")
+    assert clearest([bare, undated], "strike", "occurred", likeness) == (undated.headline, 0)
+    assert clearest([undated, STRIKE], "strike", "occurred", likeness) == (STRIKE.headline, 0)
+
+
+def test_a_line_that_only_names_the_event_in_passing_has_a_blemish() -> None:
+    passing = replace(STRIKE, trigger="strike", headline="Minister Ada Ferro flew home before the strike in Alba")
+    assert clearest([passing], "strike", "occurred", likeness).blemishes == 1
+    assert clearest([passing, STRIKE], "strike", "occurred", likeness) == (STRIKE.headline, 0)
 
 
 def test_among_equals_the_line_that_says_what_most_say() -> None:
     odd = replace(STRIKE, terms=("fog", "ferry"), headline="Ferries stood still in Alba on a foggy morning")
     alike = [item(name, 3, headline="Dockers in Alba stopped work") for name in "cd"]
-    assert clearest([odd, STRIKE, *alike], "strike", "occurred", likeness) != odd.headline
+    assert clearest([odd, STRIKE, *alike], "strike", "occurred", likeness).text != odd.headline

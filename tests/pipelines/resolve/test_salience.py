@@ -12,13 +12,12 @@ from dateline.pipelines.resolve.salience import salience
 from tests.pipelines.resolve.test_states import DAY, START, item
 
 LEDE = item("a", 1)
-CLEAR = "Dockers in Alba walked out over pay"
 
 
 def weight(
-    *items: Item, kind: str = "strike", status: str = "occurred", independent: int = 1, headline: str = CLEAR
+    *items: Item, kind: str = "strike", status: str = "occurred", independent: int = 1, blemishes: int = 0
 ) -> float:
-    return salience(items, items[0], kind, status, independent, headline)
+    return salience(items, items[0], kind, status, independent, blemishes)
 
 
 def test_more_articles_and_more_sources_matter_more() -> None:
@@ -64,4 +63,4 @@ def test_a_day_matters_more_than_a_month_and_a_deadline_more_than_what_went_on_s
 
 
 def test_what_no_line_tells_by_itself_matters_less() -> None:
-    assert weight(LEDE, headline="They walked out") < weight(LEDE)
+    assert weight(LEDE, blemishes=2) < weight(LEDE, blemishes=1) < weight(LEDE)

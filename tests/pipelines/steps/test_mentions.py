@@ -364,6 +364,12 @@ def test_a_timeline_entry_tells_the_past_in_the_present() -> None:
         ("FILE PHOTO: The senator signed the bill on Tuesday.", "The senator signed the bill"),
         ("- The council rejects the budget on 4 May 2011.", "The council rejects the budget"),
         ("Ann Lee was sworn in on Friday.", "Ann Lee was sworn in"),
+        (
+            "Lee is still weighing a bid, and the council sent a letter to Diaz on Monday.",
+            "The council sent a letter to Diaz",
+        ),
+        ("The court struck down the law on Monday, but it upheld its first part.", "The court struck down the law"),
+        ("Ann Lee faced Bo Diaz in the November election.", "Ann Lee faced Bo Diaz in the November election"),
     ],
 )
 def test_the_headline_is_the_clause_or_phrase_that_tells_the_event(sentence: str, line: str) -> None:
