@@ -242,7 +242,13 @@ def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
 def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound, words: str) -> int:
     before = max((n for n, group in enumerate(groups) if group.head < at), default=-1)
     ahead = before + 1 if before + 1 < len(groups) else -1
-    if before < 0 and ahead >= 0 and row.lows[0] in _STAGING and "," in row.tags[at + 1 : groups[ahead].first]:
+    if (
+        before < 0
+        and ahead >= 0
+        and row.lows[0] in _STAGING
+        and start > 0
+        and "," in row.tags[at + 1 : groups[ahead].first]
+    ):
         return -1  # "If the rebels attack on Friday, …": the verb between was not found
     adjacent = before >= 0 and groups[before].head >= start - 1
     if ahead >= 0 and not adjacent and _leads_into(row, groups, start, at, before, ahead):

@@ -1,7 +1,7 @@
 """Times that plainly hold on: what a tale goes on to tell without saying anew when.
 
 "In March the director testified. … She was asked whether …, and answered": the sentences after a dated one that go on
-about whom or what it named, in the same plain past, happened when it did. A sentence in another tense, of others, or
+about whom or what it named, in the same plain tense, happened when it did. A sentence in another tense, of others, or
 with a time of its own ends the tale.
 """
 
@@ -14,15 +14,16 @@ from itertools import groupby
 
 from dateline.pipelines.steps.draft import Draft
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import NOUN_KINDS
+from dateline.pipelines.steps.kinds import NOUN_KINDS, STATEMENT
 from dateline.schemas.records import Span
 
-GAP = 1  # sentences that may tell nothing, or of something else, before the tale goes on; set by reading news
-_PRONOUNS = frozenset(("he", "she", "they", "it"))
+GAP = 2  # sentences that may tell nothing, or of something else, before the tale goes on; set by reading news
+_PRONOUNS = frozenset(("he", "she", "they", "it", "two", "both"))
 _REFERS = re.compile(
-    r"\W*(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]he|[Dd]uring|[Aa]fterwards?|[Tt]hen|[Ll]ater) ([\w-]+)"
+    r"\W*(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]he|[Dd]uring|[Aa]fter|[Aa]fterwards?|[Tt]hen|[Ll]ater),? ([\w-]+)"
 )
 _LEVELS = frozenset(("main", "adj"))
+# A tale of a year or more goes on too seldom within it.
 _FINE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
 
 
@@ -31,7 +32,7 @@ class _Tale:
     """The dated sentence that later ones go on from."""
 
     lead: Draft
-    words: str  # of the sentence
+    words: str  # of the sentence and those that went on
     last: int  # the sentence that went on last
 
 
@@ -45,35 +46,42 @@ def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence
         if any(draft.time >= 0 for draft in here):
             lead = _lead(here)
             tale = _Tale(lead, words, number) if lead is not None else None
-        elif tale is not None:
-            if number - tale.last > GAP + 1 or span.part != tale.lead.part:
-                tale = None
-            elif _goes_on(here, tale, words):
-                for draft in _holding(here):
-                    draft.time, draft.bound, draft.granularity = tale.lead.time, "inherited", tale.lead.granularity
-                tale.last = number
+        elif tale is not None and (number - tale.last > GAP or span.part != tale.lead.part):
+            tale = None
+        elif tale is not None and _goes_on(here, tale, words):
+            for draft in _holding(here, tale.lead):
+                draft.time, draft.bound, draft.granularity = tale.lead.time, "inherited", tale.lead.granularity
+            tale.words, tale.last = f"{tale.words} {words}", number
 
 
 def _lead(here: Sequence[Draft]) -> Draft | None:
-    """What a dated sentence tells that a tale may go on from; None where its times are several or lie ahead."""
-    dated = [draft for draft in here if draft.time >= 0]
-    if len({draft.time for draft in dated}) > 1:
+    """What a dated sentence tells that a tale may go on from; None where its main clauses have several times."""
+    plain = [d for d in here if d.time >= 0 and d.bound in ("at", "inherited") and d.level in ("main", "sub", "comp")]
+    main = [d for d in plain if d.level == "main"] or plain
+    if len({draft.time for draft in main}) != 1 or main[0].status not in ("occurred", "scheduled"):
         return None
-    plain = [d for d in dated if d.status == "occurred" and d.bound == "at" and d.level in ("main", "sub", "comp")]
-    return plain[0] if plain and plain[0].granularity in _FINE else None
+    return main[0] if main[0].granularity in _FINE else None
 
 
 def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
-    main = next((d for d in here if d.level == "main" and d.simple and d.status == "occurred"), None)
+    main = next((d for d in here if d.level == "main" and _same_tense(d, tale.lead)), None)
     if main is None or not main.subject:
         return False
-    if main.subject in _PRONOUNS or (main.subject == tale.lead.subject and main.sentence - tale.last <= 1):
+    if main.kind == tale.lead.kind == STATEMENT and main.sentence == tale.last + 1:
+        return True
+    if main.subject in _PRONOUNS or re.search(rf"\b{re.escape(main.subject)}\b", tale.words, re.IGNORECASE):
         return True
     match = _REFERS.match(words)
     return match is not None and (noun(match[1].lower()) in NOUN_KINDS or match[1].lower() in tale.words.lower())
 
 
-def _holding(here: Sequence[Draft]) -> Iterator[Draft]:
+def _same_tense(draft: Draft, lead: Draft) -> bool:
+    return draft.status == lead.status and (draft.simple or lead.status == "scheduled")
+
+
+def _holding(here: Sequence[Draft], lead: Draft) -> Iterator[Draft]:
     for draft in here:
-        if draft.level in _LEVELS and draft.status in ("occurred", "denied") and (draft.simple or draft.level == "adj"):
+        if draft.level in _LEVELS and (
+            _same_tense(draft, lead) or (draft.level == "adj" and draft.status == lead.status)
+        ):
             yield draft

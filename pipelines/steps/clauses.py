@@ -34,18 +34,19 @@ def _settle(row: Line, groups: list[Group]) -> None:
         elif group.tense == "participle":
             group.clause = "red"
         elif group.tense == "gerund":
-            group.parent = _host(groups, before)
+            group.parent = _host(groups, before, group.lemma in REPORTING)
         else:
             _finite(row, groups, number)
     if groups and not any(g.finite and g.clause == "main" for g in groups):
         _promote(groups)
 
 
-def _host(groups: list[Group], at: int) -> int:
+def _host(groups: list[Group], at: int, saying: bool) -> int:
     """The nearest finite main group before, which an adjunct in -ing belongs to."""
     nearest = at
     while at >= 0:
-        if groups[at].finite and groups[at].clause in ("main", "comp", "sub"):
+        said = saying and groups[at].clause == "comp"  # "told them that it failed, saying": who told says
+        if groups[at].finite and groups[at].clause in ("main", "comp", "sub") and not said:
             return at
         at -= 1
     return nearest

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.pipelines.steps.attachment import Name, lead
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
-from dateline.pipelines.steps.kinds import DEADLINE, OTHER, kind
+from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
 from dateline.pipelines.steps.shown import clause_shown, noun_shown
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told, told
@@ -91,8 +91,7 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
     if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
         start, _ = lead(row, at)
         start += row.lows[start] == "in" and row.lows[at].endswith("day")  # "weighed in Tuesday"
-        names = "the" in row.lows[start:at] and row.tags[at + 1 : at + 2] == ["N"]  # "in the November election"
-        if all(low in _DROPPED for low in row.lows[start:at]) and not names:
+        if all(low in _DROPPED for low in row.lows[start:at]):
             while start and row.lows[start - 1] in _ABOUT:
                 start -= 1
             last = at + 2 if row.tags[at + 1 : at + 3] == ["C", "T"] else at  # "Friday and Saturday"
@@ -104,8 +103,8 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
     if shown is not None:
         cut += [(row.starts[a], row.ends[b]) for a, b in shown.cut]
     effect = kind(event.kind).effect if number >= 0 else None
-    first, last = 0, len(row.tags) - 1  # what is due is told by who asks for it
-    if event.kind != DEADLINE:
+    first, last = 0, len(row.tags) - 1  # a saying is told by all that is said, what is due by who asks for it
+    if event.kind not in (DEADLINE, STATEMENT):
         first, last = clause_extent(row, s.groups, number) if number >= 0 else noun_extent(row, s.groups, event.trigger)
     return Draft(
         part=s.part,

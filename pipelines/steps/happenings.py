@@ -24,6 +24,7 @@ _TALK = frozenset(("statement", "pressure", "proposal", "pledge", "order"))
 _CLOSE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
 _SUPERSEDED = frozenset(("initially", "originally", "previously", "first"))
 _WORDS: Final = load("certainty")["words"]
+_STATES: Final = words(_WORDS["states"])
 _INTENTS: Final = words(_WORDS["intents"])
 _DOING: Final = words(_WORDS["doing"])
 _MEANINGS: Final = words(_WORDS["meanings"])
@@ -111,11 +112,12 @@ def _called_off(s: Sentence, number: int, times: Mapping[Key, Timed]) -> tuple[D
         found[0].status = "scheduled"
     due = event.kind == DEADLINE
     before = _first_day(s, number, name.at, times)
-    if before >= 0 or ahead is None:
-        bound: Bound = "none" if before < 0 else "by" if due else "at"
-        found.append(make(s, event, "cancelled", before, bound, -1))
+    unsaid: Bound = "none" if ahead is None else "before"  # before the day that it was put off to
+    found.append(make(s, event, "cancelled", before, unsaid if before < 0 else "by" if due else "at", -1))
     if ahead is not None:
         found.append(make(s, event, "scheduled", ahead.at, "by" if due else "at", -1))
+    for draft in found[1:]:
+        draft.act = found[0]
     return tuple(found)
 
 
@@ -141,6 +143,8 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None, gr
             return _copula(s, number, when)
         if when.ahead:
             return None if _put_off_later(s, number) else _moved(s, number, when)
+    if when is not None and when.bound == "until" and group.negated and group.tense in ("past", "pluperfect"):
+        state, when = "occurred", Timed(when.at, "at")  # "was not found until Monday"
     event = _event(s, number, when is not None)
     if state is None and s.opening and group.tense == "present" and not group.negated and kind(event.kind).effect:
         state = "occurred"  # an opening sentence tells its news in the present: "is cracking down, and threatens to"
@@ -165,8 +169,8 @@ def _event(s: Sentence, number: int, dated: bool) -> Told:
 
 def _acts(group: Group, dated: bool) -> bool:
     """Whether a verb of state tells something done after all: "got up"; "a vow to involve them"."""
-    if group.tense in ("past", "perfect", "pluperfect") and not group.passive:
-        return group.lemma in _DOING
+    if group.tense in ("past", "perfect", "pluperfect"):
+        return not group.passive and (group.lemma in _DOING or (dated and group.lemma not in _STATES))
     ahead = group.tense == "infinitive" or (dated and group.tense in ("future", "modal"))
     return ahead and group.lemma not in ("be", "have")
 

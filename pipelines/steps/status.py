@@ -221,6 +221,8 @@ def _infinitive(
         at -= 1
     if dated and any(low in ("first", "last", "only") for low in row.lows[max(0, at - SUBJECT_REACH) : at]):
         return "occurred"  # "the first senator to endorse him in 2016"
+    if at >= 0 and row.lows[at] in ("whether", "how"):
+        return "possible"
     if at >= 0 and row.tags[at] in "NV" and not any(g.head == at for g in groups[:number]):
         hung = _NOUNS.get(noun(row.lows[at]))
         if hung is not None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold
+from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold, lead
 from dateline.pipelines.steps.draft import Sentence
+from dateline.pipelines.steps.phrases import REPORTING
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound
 
 Key = tuple[str, int]  # ("verb", group) or ("noun", token)
 # Conjunctions whose clause happens when the other does.
 _WHEN = frozenset(("when", "as", "while", "after"))
+# "Lost the majority in Tuesday's elections", "dissented from Monday's ruling": done on that day.
+_SETTINGS = frozenset(("in", "at", "during", "from"))
 _ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
 
 
@@ -58,6 +61,7 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
             verb = _set_in(s, token)
             if verb >= 0 and ("verb", verb) not in found:
                 found["verb", verb] = Timed(given.at, "at", shared=True)
+    _share_with_nouns(s, found)
     order = [*range(len(s.groups)), *range(len(s.groups) - 1, -1, -1)]
     for number in order:
         if ("verb", number) in found:
@@ -69,12 +73,21 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
                 break
 
 
+def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:
+    """Give the noun before an expression the verb's time: "was wounded in the shooting on Monday"."""
+    for given in [when for (what, _), when in found.items() if what == "verb" and not when.ahead and not when.shared]:
+        start, _ = lead(s.row, given.at)
+        name = next((name for name in s.names if name.at == start - 1), None)
+        if name is not None and given.bound == "at" and s.row.tags[max(0, start - 4) : start].count("P"):
+            found.setdefault(("noun", name.at), Timed(given.at, "at", shared=True))
+
+
 def _set_in(s: Sentence, token: int) -> int:
     """The verb of what happens in an event: "lost the majority in Tuesday's elections", -1 for none."""
     at = token
     while at > 0 and token - at < SETTING_REACH and s.row.tags[at - 1] in "NDVJT,":
         at -= 1
-    if at == 0 or s.row.lows[at - 1] not in ("in", "at", "during"):
+    if at == 0 or s.row.lows[at - 1] not in _SETTINGS:
         return -1
     return max((n for n, g in enumerate(s.groups) if g.finite and g.head < at), default=-1)
 
@@ -109,6 +122,10 @@ def _together(s: Sentence, number: int, other: int) -> bool:
         return False
     if _conjunction(s, max(number, other)) in _WHEN and "sub" in (group.clause, donor.clause):
         return abs(number - other) == 1 or donor.clause == "main" or group.clause == "main"
+    if group.clause == "rel" and group.lemma in REPORTING and donor.clause == "main":
+        return s.row.lows[_marker(s, number) - 1 : _marker(s, number)] == [
+            ","
+        ]  # "drew the attention of the union, which said"
     if group.clause != donor.clause or group.clause not in ("main", "comp", "rel", "sub"):
         return False
     return number > other and group.clause != "rel" and _joined(s, other, number)
@@ -133,7 +150,12 @@ def _time_class(group: Group) -> str:
     return "ahead" if group.tense in ("future", "modal") else group.tense
 
 
-def _conjunction(s: Sentence, number: int) -> str:
-    group = s.groups[number]
+def _marker(s: Sentence, number: int) -> int:
+    """The token that opens the clause of a group: a conjunction or relative pronoun, -1 for none."""
     start = s.groups[number - 1].head + 1 if number else 0
-    return next((s.row.lows[k] for k in range(group.first - 1, start - 1, -1) if s.row.tags[k] in "SW"), "")
+    return next((k for k in range(s.groups[number].first - 1, start - 1, -1) if s.row.tags[k] in "SW"), -1)
+
+
+def _conjunction(s: Sentence, number: int) -> str:
+    at = _marker(s, number)
+    return s.row.lows[at] if at >= 0 else ""
