@@ -18,10 +18,11 @@ GOOD_LENGTH = 80  # characters: fits a line beside a date
 MIN_WORDS = 4  # fewer leave open who did it, or to whom: "The lawsuit was filed"
 # A line that opens with one of these says nothing without the line before it; one that says "we" is its speaker's.
 _POINTING = re.compile(
-    r"[“\"]?(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|some|many|several|others?|both|"
-    r"one|another|such)\b",
+    r"[“\"]?(?:this|that|these|those|who|which|there|some|many|several|others?|both|one|another|such|(?:More|Further)over|"
+    r"However|Then|Yet)\b|.*\bth(?:is|ese|ose) \w",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SPEAKERS = re.compile(r"\b(?:I(?=[’']| [a-z])|[Ww]e|us|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
 # "The bill passed", "The ruling": which one stood in the line before.
@@ -46,19 +47,22 @@ _AUXILIARY = frozenset(
         "should",
     )
 )
+_ARTICLES = frozenset(("a", "an", "the", "A", "An", "The"))
 _NAME = re.compile(r"(?!^)\b[A-Z][a-z]|^(?!(?:The|A|An|In|On|At|After|Some)\b)[A-Z][\w.’'-]+ [A-Z]|\b[A-Z]{2,}\b")
 
 
 @lru_cache(maxsize=4096)  # an event is described anew whenever a report joins it, mostly in the same words
 def blemishes(line: str) -> int:
     """How many things keep a line from telling what happened by itself: 0 for a clear one."""
+    name, pronoun = _NAME.search(line), _PRONOUN.search(line)
     return sum(
         (
             bool(_POINTING.match(line)),
+            pronoun is not None and (name is None or pronoun.start() <= name.start()),
             bool(_SPEAKERS.search(_QUOTED.sub("", line))),
             bool(_CUT_SHORT.search(line)),
-            bool(_BARE.match(line)) and not _NAME.search(line),
-            len(line.split()) <= MIN_WORDS and not _NAME.search(line),
+            name is None,
+            name is None and (bool(_BARE.match(line)) or len(line.split()) <= MIN_WORDS),
             not _is_clause(line),
         )
     )
@@ -88,11 +92,12 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
     """
 
     def unclear(item: Item) -> tuple[int, ...]:
+        undated = not item.edtf or item.bound == "inherited"
         return (
             item.status != status,
             item.kind != kind,
-            _blemishes(item),
-            not item.edtf or item.bound == "inherited",
+            _blemishes(item) + undated,  # what only rides with an event may be another's
+            undated,
             bool(item.attributed_to),
             item.part == "caption",
         )
@@ -108,10 +113,23 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
 
 
 def _blemishes(item: Item) -> int:
-    """Those of its line, and one more where the line tells something else and only names the event in passing."""
-    return blemishes(item.headline) + (_names(item.trigger.lower()) and _is_clause(item.headline))
+    """Those of its line, and one more where the line tells something else and the event only in passing."""
+    return blemishes(item.headline) + (_is_clause(item.headline) and _in_passing(item.trigger.lower(), item.headline))
 
 
-def _names(trigger: str) -> bool:
-    """Whether a trigger is a noun: no past form, and a name for what happens."""
-    return noun(trigger) in NOUN_KINDS and not verb(trigger).form & (PAST | PARTICIPLE)
+def _in_passing(trigger: str, line: str) -> bool:
+    """Whether a line names an event ("before the strike"), or has it in a clause that hangs on another verb ("the ban
+    that Lee ordered"); who said so may stand last (", the court ruled")."""
+    if noun(trigger) in NOUN_KINDS and not verb(trigger).form & (PAST | PARTICIPLE):
+        return True
+    before = line[: max(0, line.lower().find(trigger))].rpartition(",")[2].split()
+    while before and (
+        before[-1] in _AUXILIARY or before[-1].endswith("ly") or before[-1] in ("be", "been", "to", "not")
+    ):
+        if before.pop() == "to":
+            return False  # "voted to endorse"
+    return any(
+        word in _AUXILIARY or (verb(word).form & PAST and last not in _ARTICLES and not last.endswith("ly"))
+        for last, word in pairwise(["", *before])  # "a deeply divided court" divides nothing
+        if word.islower()
+    )

@@ -13,18 +13,21 @@ from dateline.pipelines.resolve.items import Item
 # and what the table of kinds has no word for seldom was one.
 TALK = (
     "accusation", "announcement", "apology", "confirmation", "criticism", "demand", "denial", "endorsement", "pledge",
-    "proposal", "warning",
+    "proposal", "publication", "warning",
 )  # fmt: skip
 KIND_WEIGHT = {"statement": 0.3, "other": 0.4, "visit": 0.7, "meeting": 0.7, **dict.fromkeys(TALK, 0.7)}
 STATUS_WEIGHT = {"occurred": 1.0, "scheduled": 0.8, "cancelled": 0.8, "denied": 0.6}
 OPEN_WEIGHT = 0.4  # threatened, demanded, proposed, possible: they hang on an act that has its own entry
 SPAN_HALF = 7  # days of interval at which an entry counts half: a year is no day
-POSITION_HALF = 6  # mentions into the article at which prominence is half of the lede's
+POSITION_HALF = 12  # mentions into the article at which prominence is half of the lede's: some two a sentence
 # For each doubling of the days after which an article comes back to an event, as in view `timeline_day`, of which
-# tests/gold/days shows that it pays: what is still told of after a month is as good as a lede.
+# tests/gold/days shows that it pays: what is told of again after a month is nearly as good as a lede.
 BACK = 0.2
+AS_A_LEDE = 0.8
+TITLE = 1.5  # what a title tells is what its article is about
+OPINION = 0.5  # who argues picks his events
 OPEN_SIDE = 0.3
-CLEAR = 0.6  # for each blemish of the headline: what cannot be told in a line by itself is seldom one event
+CLEAR = 0.7  # for each blemish of the headline: what cannot be told in a line by itself is seldom one event
 
 
 def salience(
@@ -45,13 +48,14 @@ def salience(
 
 
 def _weight(item: Item, dated: Item) -> float:
-    """What one article's mention adds, up to 1: by its place in the article, or by coming back to the event later."""
+    """What one article's mention adds: by its place in the article, or by coming back to the event later."""
+    genre = OPINION if item.opinion else 1.0
     if item.part == "title":
-        return 1.0
+        return TITLE * genre
     prominence = POSITION_HALF / (POSITION_HALF + item.ordinal)
     last = dated.latest or dated.earliest
     later = (item.enter.date() - last).days if item.enter and last else 0
-    return min(1.0, prominence + BACK * math.log2(1 + max(0, later)))
+    return genre * max(prominence, min(AS_A_LEDE, prominence + BACK * math.log2(1 + max(0, later))))
 
 
 def _sharpness(item: Item) -> float:

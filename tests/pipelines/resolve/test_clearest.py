@@ -22,7 +22,9 @@ STRIKE = item("a", 1, headline="Dockers in Alba walked out over pay")
         "Dockers in Alba walk out over pay",
         "Minister Ada Ferro: “We will not yield”",
         "Two men were held after the fire in Alba",
-        "The court struck down the ban on rallies",
+        "The court in Alba struck down the ban on rallies",
+        "A deeply divided Supreme Court upheld the ban on rallies",
+        "Ada Ferro left her office in the north",
     ],
 )
 def test_a_clear_line_has_no_blemish(line: str) -> None:
@@ -39,6 +41,9 @@ def test_a_clear_line_has_no_blemish(line: str) -> None:
         "Will the council find the money for the bridge?",
         "The lawsuit was filed",
         "The ruling by a panel of three judges",
+        "The party endorsed her challenger, Bo Diaz",
+        "Moreover, they filed this lawsuit in Alba",
+        "Three men were killed",
     ],
 )
 def test_what_says_nothing_by_itself_has_one(line: str) -> None:
@@ -56,17 +61,24 @@ def test_the_events_own_kind_comes_before_a_clear_line() -> None:
     assert clearest([said, own], "strike", "occurred", likeness).text == "They walked out"
 
 
-def test_a_clear_line_comes_before_one_with_its_own_date() -> None:
+def test_a_clear_line_without_a_date_comes_before_a_poor_one_with_it() -> None:
     undated = replace(item("b", 2), edtf="", headline="The dockers’ union in Alba called a strike over pay")
-    bare = replace(STRIKE, headline="The strike was called")
+    bare = replace(STRIKE, headline="It was called off, we hear…")
     assert clearest([bare, undated], "strike", "occurred", likeness) == (undated.headline, 0)
     assert clearest([undated, STRIKE], "strike", "occurred", likeness) == (STRIKE.headline, 0)
 
 
 def test_a_line_that_only_names_the_event_in_passing_has_a_blemish() -> None:
     passing = replace(STRIKE, trigger="strike", headline="Minister Ada Ferro flew home before the strike in Alba")
-    assert clearest([passing], "strike", "occurred", likeness).blemishes == 1
+    hanging = replace(STRIKE, trigger="called", headline="Ministers in Alba condemned the strike that the union called")
+    assert [clearest([item], "strike", "occurred", likeness).blemishes for item in (passing, hanging)] == [1, 1]
     assert clearest([passing, STRIKE], "strike", "occurred", likeness) == (STRIKE.headline, 0)
+
+
+def test_who_said_so_may_stand_last_and_an_infinitive_after_its_verb() -> None:
+    ruled = replace(STRIKE, trigger="ruled", headline="Towns in Alba cannot ban strikes, the high court ruled")
+    voted = replace(STRIKE, trigger="endorse", headline="The party in Alba voted to endorse Bo Diaz")
+    assert [clearest([item], "strike", "occurred", likeness).blemishes for item in (ruled, voted)] == [0, 0]
 
 
 def test_among_equals_the_line_that_says_what_most_say() -> None:

@@ -31,13 +31,17 @@ def test_an_article_counts_once_however_often_it_says_so() -> None:
 
 def test_what_stands_first_matters_more_and_a_title_most() -> None:
     deep = replace(LEDE, ordinal=12)
-    assert weight(deep) < weight(LEDE) == weight(replace(deep, part="title"))
+    assert weight(deep) < weight(LEDE) < weight(replace(deep, part="title"))
 
 
-def test_what_an_article_comes_back_to_after_a_month_is_as_good_as_a_lede() -> None:
+def test_who_argues_counts_for_less() -> None:
+    assert weight(replace(LEDE, opinion=True)) < weight(LEDE)
+
+
+def test_what_an_article_comes_back_to_after_a_month_is_nearly_as_good_as_a_lede() -> None:
     deep = replace(LEDE, ordinal=40)
     later = [replace(deep, enter=START + timedelta(days=days)) for days in (0, 3, 60)]
-    assert weight(later[0]) < weight(later[1]) < weight(later[2]) == weight(LEDE)
+    assert weight(later[0]) < weight(later[1]) < weight(later[2]) < weight(LEDE)
 
 
 def test_an_article_that_nobody_knows_the_day_of_comes_back_to_nothing() -> None:
