@@ -83,16 +83,15 @@ def _hash(word: str) -> int:
 
 def _shingles(words: list[str]) -> list[int]:
     """An unsigned hash of each run of ``SHINGLE`` words, in order (Karp and Rabin's, rolled over words)."""
-    hashes: list[int] = []
+    of = [_hash(word) for word in words]
     rolling = 0
-    for at, word in enumerate(words):
-        rolling = rolling * _BASE + _hash(word)
-        if at >= SHINGLE:
-            rolling -= _hash(words[at - SHINGLE]) * _LEAVING
-        rolling &= _BITS
-        if at >= SHINGLE - 1:
-            hashes.append(rolling)
-    return hashes or [rolling]
+    for entering in of[:SHINGLE]:
+        rolling = (rolling * _BASE + entering) & _BITS
+    hashes = [rolling]
+    for entering, leaving in zip(of[SHINGLE:], of, strict=False):
+        rolling = (rolling * _BASE + entering - leaving * _LEAVING) & _BITS
+        hashes.append(rolling)
+    return hashes
 
 
 def _winnow(hashes: list[int]) -> set[int]:

@@ -20,7 +20,7 @@ MIN_COMPLEMENT = 8  # characters to keep after the verb: "weighed" alone is not 
 _VERB = "\x01"  # stands before the verb while the words are cut
 _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
 _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
-_SPACE = re.compile(r"\s+")
+_COMMAS = re.compile(r",(?:\s*,)+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
 _AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
 # What pages put before a sentence: bullets, "FILE PHOTO:", "PHOTOS:", a bracket that nothing closes.
@@ -163,10 +163,11 @@ def _without(text: str, start: int, end: int, verb: int, cut: Sequence[tuple[int
 
 
 def _tidy(words: str) -> str:
-    words = _PTB_PATTERN.sub(lambda m: _PTB[m.group()], words)
-    words = _SPACE.sub(" ", words).strip()
+    if "-" in words or "``" in words or "''" in words:
+        words = _PTB_PATTERN.sub(lambda m: _PTB[m.group()], words)
+    words = " ".join(words.split())
     words = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", words))
-    return re.sub(r",(?:\s*,)+", ",", words).replace(",.", ".").strip(" ,;:—–").lstrip("]),”’ ")
+    return _COMMAS.sub(",", words).replace(",.", ".").strip(" ,;:—–").lstrip("]),”’ ")
 
 
 def _drop(pattern: re.Pattern[str], words: str) -> str:
@@ -215,23 +216,31 @@ def _relative(match: re.Match[str]) -> str:
 
 
 def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
-    """Cut at the last boundary that leaves enough and fits, else at the first that leaves enough."""
+    """Cut at the last boundary that leaves enough and fits; the words as they are where there is none."""
+    places = [m.start() for m in pattern.finditer(words) if m.start() <= room]
+    least = _least(words, pattern is _INFINITIVE) if places else 0
+    for place in reversed(places):
+        if place < least:
+            break
+        if not _parts_condition(words, place, room) and not _BEGUN.search(words, 0, place):
+            return words[:place]
+    return words
+
+
+def _least(words: str, completes: bool) -> int:
+    """How many characters a cut has to leave.
+
+    :param completes: whether it is an infinitive that is cut, of which the first completes the verb: "asked the cities
+        to show"
+    """
     told = _TOLD_THAT.search(words)
     verb_end = _verb_end(words)
     complete = words[verb_end - 1 : verb_end] == ","  # "…, the minister said, as": nothing after the verb is missed
     least = max(MIN_LENGTH, verb_end - 1 if complete else (told.end() if told else verb_end) + MIN_COMPLEMENT)
-    if pattern is _INFINITIVE:  # the first infinitive after the verb completes it: "asked the cities to show"
-        first = words.find(" to ", least)
-        least = first + 4 if first >= 0 else len(words)
-    places = [
-        m.start()
-        for m in pattern.finditer(words)
-        if m.start() >= least
-        and not _parts_condition(words, m.start(), room)
-        and not _BEGUN.search(words, 0, m.start())
-    ]
-    fitting = [place for place in places if place <= room]
-    return words[: fitting[-1]] if fitting else words
+    if not completes:
+        return least
+    first = words.find(" to ", least)
+    return first + 4 if first >= 0 else len(words)
 
 
 def _parts_condition(words: str, place: int, room: int) -> bool:

@@ -179,12 +179,15 @@ def _attribute(found: Sequence[Draft], sentences: Sequence[Span], texts: Mapping
     paragraph.
     """
     openers = _paragraphs(sentences, texts)
+    given: dict[int, str] = {}  # by sentence, which may hold several drafts
     for draft in found:
-        span = sentences[draft.sentence]
-        text = texts[span.part]
-        draft.attributed = attribution.attributed(text[span.start : span.end]) or _introduced(
-            openers[draft.sentence], sentences, text
-        )
+        if draft.sentence not in given:
+            span = sentences[draft.sentence]
+            text = texts[span.part]
+            given[draft.sentence] = attribution.attributed(text[span.start : span.end]) or _introduced(
+                openers[draft.sentence], sentences, text
+            )
+        draft.attributed = given[draft.sentence]
 
 
 def _paragraphs(sentences: Sequence[Span], texts: Mapping[int, str]) -> list[int]:
