@@ -39,7 +39,7 @@ def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     :param granularities: of the calendar expressions, by their index
     """
     found = happenings(told_in, granularities)
-    for draft in [d for d in found if d.kind == DEADLINE]:
+    for draft in [d for d in found if d.kind == DEADLINE and d.act is None]:
         draft.act = _act_of(found, draft)
     _part_clauses(told_in.row, found)
     return found

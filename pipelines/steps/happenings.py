@@ -31,6 +31,7 @@ _MEANINGS: Final = words(_WORDS["meanings"])
 _REFERRING: Final = words(_WORDS["referring"])
 # Before a noun these say that it names a happening: "after the attack", "during the hearing".
 _AROUND = frozenset(("after", "before", "following", "during", "since", "amid"))
+_ONTO = frozenset(("for", "to", "until", "till"))  # before the new day of what is put off
 COPULA_REACH = 3  # tokens from the verb to the day: "will be held on", "is set for"
 OF_REACH = 2  # tokens from "after" to its noun's article
 
@@ -96,7 +97,7 @@ def _called_off(s: Sentence, number: int, times: Mapping[Key, Timed]) -> tuple[D
         return ()
     on = times.get(("verb", number))
     event = Told(name.kind, name.at, name.lemma)
-    ahead = on if on is not None and (on.ahead or on.bound == "until") else None
+    ahead = on if on is not None and (on.ahead or on.bound == "until") else _instead(s, number, name.at, times)
     act = on if ahead is None and on is not None and on.bound == "at" else None
     found = [
         make(
@@ -121,10 +122,17 @@ def _called_off(s: Sentence, number: int, times: Mapping[Key, Timed]) -> tuple[D
     return tuple(found)
 
 
+def _instead(s: Sentence, number: int, noun: int, times: Mapping[Key, Timed]) -> Timed | None:
+    """The day that stands with the noun but is the new one: "rescheduled the vote for Aug. 20"."""
+    own, group = times.get(("noun", noun)), s.groups[number]
+    onto = own is not None and own.at > group.head and s.row.lows[own.at - 1] in _ONTO
+    return own if onto and group.lemma in MOVING else None
+
+
 def _first_day(s: Sentence, number: int, noun: int, times: Mapping[Key, Timed]) -> int:
     """The token of the day on which what was put off was to be: "scheduled for Friday", "from Aug. 18"; -1 for none."""
     own = times.get(("noun", noun))
-    if own is not None:
+    if own is not None and own is not _instead(s, number, noun, times):
         return own.at
     for other, group in enumerate(s.groups[:number]):
         when = times.get(("verb", other))

@@ -15,6 +15,7 @@ from dateline.schemas.records import Status
 OTHER: Final = "other"
 STATEMENT: Final = "statement"
 DEADLINE: Final = "deadline"
+CANCELLATION: Final = "cancellation"
 
 
 @dataclass(frozen=True, slots=True)

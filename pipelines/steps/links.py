@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from dateline.pipelines.steps.draft import Content, Draft
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, OTHER, akin, family, kind
+from dateline.pipelines.steps.kinds import CANCELLATION, DEADLINE, NOUN_KINDS, OTHER, akin, family, kind
 from dateline.schemas.records import LinkRelation, Status
 
 LEDE_SENTENCES = 2  # the news is told in the first sentence, or the second where the first sets a scene
@@ -161,9 +161,21 @@ def deadlines(drafts: Sequence[Draft]) -> Chain:
     for deadline in drafts:
         if deadline.kind != DEADLINE:
             continue
-        act = deadline.act or _setter(deadline, acts)
+        act = deadline.act if deadline.act and deadline.act.kind != CANCELLATION else _setter(deadline, acts)
         if act is not None:
             chain.append((deadline, act, "deadline_of"))
+    return chain
+
+
+def postponements(drafts: Sequence[Draft]) -> Chain:
+    """Links from what is on instead to what was put off, and from the act that calls something off to that."""
+    chain: Chain = []
+    acts = {id(d.act): d.act for d in drafts if d.act is not None and d.act.kind == CANCELLATION}
+    for act in acts.values():
+        about = [d for d in drafts if d.act is act]
+        new = next((d for d in about if d.status == "scheduled"), None)
+        for off in (d for d in about if d.status == "cancelled"):
+            chain.append((new, off, "postpones") if new is not None else (act, off, "withdraws"))
     return chain
 
 

@@ -21,7 +21,7 @@ from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.drafts import drafts, interesting, sentence
 from dateline.pipelines.steps.headlines import headline
 from dateline.pipelines.steps.kinds import family, is_told_apart
-from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit
+from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit, postponements
 from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
 from dateline.pipelines.steps.places import PlaceContext, find_places
@@ -79,7 +79,7 @@ def find_mentions(
     inherit(found, texts, first_body)
     carry(found, texts, sentences)
     made, chain = effects(found)
-    chain += deadlines(found)
+    chain += deadlines(found) + postponements(found)
     kept = [draft for draft in (*found, *made) if _counts(draft)]
     chain = [link for link in chain if _counts(link[0]) and _counts(link[1])]
     ordered = sorted(kept, key=lambda d: (d.part, d.sentence, d.trigger, d.status))
