@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import OBJECTS, OTHER, PASSIVE, PHRASAL, VERB_KINDS, kind
+from dateline.pipelines.steps.kinds import COURT_ACTS, COURT_FINDINGS, COURTS, OBJECTS, OTHER, PASSIVE, PHRASAL, VERB_KINDS, kind
 from dateline.pipelines.steps.phrases import ASKING, CARRYING, DUTY, HAPPEN, INFORMING, JUDGES, LIGHT, STATIVE
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -21,6 +21,7 @@ OBJECT_REACH = 9  # tokens after a verb in which its object's head is looked for
 PARTICLE_REACH = 4  # "called the meeting off", "left three people dead"
 # Prepositions as often as particles: these must touch the verb.
 _CLOSE_PARTICLES = frozenset(("on", "for", "in", "over", "from", "up", "out", "at"))
+AGENT_REACH = 7  # tokens between a verb and who does it: "by a federal judge in San Francisco"
 CONDITION_REACH = 7  # tokens after "if" in which its "not" stands
 HEAD_REACH = 5  # tokens before an event noun in which a preposition would govern it
 _HARM = ("death", "injury", OTHER)
@@ -42,6 +43,7 @@ def told(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name])
     group = groups[number]
     return (
         _by_particle(row, groups, number, names)
+        or _by_court(row, groups, number)
         or _by_object(row, groups, number)
         or _by_noun(row, groups, number, names)
         or _by_content(row, groups, number)
@@ -99,6 +101,22 @@ def _particle_fits(row: Line, group: Group, at: int) -> bool:
         return row.lows[at] not in _CLOSE_PARTICLES
     taking = (group.lemma, row.lows[at]) == ("take", "over")
     return not taking or group.passive or row.tags[at + 1 : at + 2] in (["D"], ["N"], ["O"])
+
+
+def _by_court(row: Line, groups: Sequence[Group], number: int) -> Told | None:
+    """ "A judge blocked the order", "was blocked by a court", "the court found that"."""
+    group = groups[number]
+    following = groups[number + 1] if number + 1 < len(groups) else None
+    finding = group.lemma in COURT_FINDINGS and following is not None and following.clause == "comp"
+    if not finding and group.lemma not in COURT_ACTS:
+        return None
+    doer = range(group.head + 1, min(len(row.lows), group.head + AGENT_REACH)) if group.passive else None
+    if doer is not None and "by" not in row.lows[doer.start : doer.stop]:
+        return None
+    span = doer if doer is not None else range(max(0, group.first - AGENT_REACH), group.first)
+    if any(noun(row.lows[at]) in COURTS for at in span):
+        return Told("ruling", group.head, group.lemma)
+    return None
 
 
 def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
