@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.pipelines.steps.lexicon import load
+from dateline.pipelines.steps.lexicon import load, words
 from dateline.schemas.records import Status
 
 OTHER: Final = "other"
@@ -44,9 +44,12 @@ KINDS: Final = tuple(
 )
 # Verb and particle, or a word close after the verb; "happen" and "light" say that an event noun has the kind.
 PHRASAL: Final[dict[tuple[str, str], str]] = {
-    tuple(words.split()): kind for words, kind in (row.split(": ") for row in _TABLE["phrasal"])
+    tuple(phrase.split()): kind for phrase, kind in (row.split(": ") for row in _TABLE["phrasal"])
 }
 PASSIVE: Final[dict[str, str]] = dict(row.split(": ") for row in _TABLE["passive"])
+COURTS: Final = words(_TABLE["courts"])
+COURT_ACTS: Final = words(_TABLE["court_acts"])
+COURT_FINDINGS: Final = words(_TABLE["court_findings"])
 # Verb and a word of its object.
 OBJECTS: Final[dict[tuple[str, str], str]] = {}
 for _verbs, _nouns, _kind in (row.split(" | ") for row in _TABLE["objects"]):
