@@ -55,7 +55,7 @@ def told(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name])
 def objects(row: Line, groups: Sequence[Group], number: int) -> range:
     """The tokens in which the group's object stands: after the verb, or before it in a passive."""
     group = groups[number]
-    if group.passive:
+    if group.passive or (group.clause == "red" and group.tense == "participle"):  # "the lawsuit, filed Tuesday"
         start = max((g.head + 1 for g in groups[:number] if g.finite), default=0)
         return range(group.first - 1, start - 1, -1)
     stop = min(len(row.tags), group.head + 1 + OBJECT_REACH)
