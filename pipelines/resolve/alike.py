@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
-from dateline.pipelines.steps.kinds import akin, family
+from dateline.pipelines.steps.kinds import OTHER, akin, family
 from dateline.pipelines.steps.terms import cosine
 
 # Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
@@ -20,8 +20,10 @@ AKIN = 0.45
 STRANGERS = 0.6
 # Where both name the same person, court, bill or the like, fewer of the other words need be the same.
 ONE_NAME = 0.25
-# Within one article, two statements of one kind and day; what happens once a day needs no likeness at all.
+# Within one article, and between those that copy or quote each other, two statements of one kind and day; what happens
+# once a day needs no likeness at all.
 ONE_ARTICLE = 0.2
+SLIGHT = 0.001  # a word in common
 ONCE_A_DAY = frozenset(
     {
         "appointment",
@@ -36,9 +38,13 @@ ONCE_A_DAY = frozenset(
         "veto",
     }
 )
-# Of these kinds a day has many about one matter; of any other, articles that copy or quote each other tell the same one
-# as soon as they share a word.
+# Of these kinds a day has many about one matter: only nearly the same words tell that it is the same one.
 MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accusation", "confirmation"})
+# A month or a year has many of any kind: what is told of it must be so much more alike.
+LONG_DAYS = 7
+LONG = 0.15
+# One word in common ("Trump said", "voters backed Trump") tells nothing, where it is all that a short clause has.
+SHARED_TERMS = 2
 # Statuses that are said of things not (yet) done: they never merge with what happened.
 OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
 
@@ -59,14 +65,32 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
         return False
     if is_once(a.block):
         return a.block == b.block and may_be_one(a, b)
+    if a.version_id == b.version_id and within_one_sentence(a, b):
+        return False
     if a.version_id == b.version_id and elaborates(a, b):
         return True
-    if a.kind == b.kind and a.kind not in MANY_A_DAY:
+    if a.kind == b.kind and a.kind not in MANY_A_DAY and not is_long(a):
         if a.version_id == b.version_id and not apart(a, b):
             return a.kind in ONCE_A_DAY or likeness(a, b) >= ONE_ARTICLE
         if b.version_id in related.get(a.version_id, NONE):
-            return likeness(a, b) > 0
-    return likeness(a, b) >= threshold(a, b)
+            return likeness(a, b) >= (SLIGHT if a.kind in ONCE_A_DAY else ONE_ARTICLE)
+    return likeness(a, b) >= threshold(a, b) and _share_enough(a, b)
+
+
+def _share_enough(a: Item, b: Item) -> bool:
+    """Whether one word in common may do, as for what a day has few of, or there are more."""
+    few = a.kind == b.kind and a.kind not in MANY_A_DAY
+    return few or a.terms == b.terms or len({*a.terms} & {*b.terms}) >= SHARED_TERMS
+
+
+def within_one_sentence(a: Item, b: Item) -> bool:
+    """Whether the words of two mentions of one version overlap: one sentence that tells two events."""
+    return a.part == b.part and a.start < b.end and b.start < a.end
+
+
+def is_long(a: Item) -> bool:
+    """Whether a mention is dated by more than some days, or open to one side."""
+    return a.earliest is not None and a.latest is not None and (a.latest - a.earliest).days > LONG_DAYS
 
 
 def likeness(a: Item, b: Item) -> float:
@@ -76,8 +100,14 @@ def likeness(a: Item, b: Item) -> float:
 
 def threshold(a: Item, b: Item) -> float:
     """The likeness from which two mentions of their kinds tell one event."""
+    return _by_kind(a, b) + (LONG if is_long(a) else 0.0)
+
+
+def _by_kind(a: Item, b: Item) -> float:
+    if a.kind in MANY_A_DAY or b.kind in MANY_A_DAY:
+        return AKIN if a.kind == b.kind and a.lemma == b.lemma and a.kind == OTHER else STRANGERS
     if family(a.kind) == family(b.kind):
-        return ONE_NAME if a.names & b.names and a.kind not in MANY_A_DAY else SAME_FAMILY
+        return ONE_NAME if a.names & b.names else SAME_FAMILY
     return AKIN if akin(a.kind, b.kind) else STRANGERS
 
 

@@ -42,6 +42,7 @@ class Item:
     attributed_to: str
     terms: tuple[str, ...]
     weights: tuple[float, ...]
+    lemma: str = ""  # of the trigger
     start: int = 0  # where its words begin in its part
     end: int = 0
     persons: frozenset[str] = frozenset()  # of the names, those of persons,

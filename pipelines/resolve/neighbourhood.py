@@ -86,12 +86,12 @@ class Neighbourhood:
     def _item(self, row: Sequence[Any]) -> Item:
         (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
          ordinal, time, part, kind, status, bound, headline, trigger, places, names, attributed_to, terms, weights,
-         uri, start, end, persons, patients, actors, opinion, credit, _, _) = row  # fmt: skip
+         uri, lemma, start, end, persons, patients, actors, opinion, credit, _, _) = row  # fmt: skip
         return Item(
             mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
             granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger,
             tuple(places), frozenset(names), attributed_to, tuple(terms.split(PARTED) if terms else ()), tuple(weights),
-            start, end, frozenset(persons), frozenset(patients), frozenset(actors), opinion,
+            lemma, start, end, frozenset(persons), frozenset(patients), frozenset(actors), opinion,
             self.owners.wire((source, *credit)), source or uri.rsplit("/", 1)[-1],
         )  # fmt: skip
 

@@ -54,7 +54,12 @@ def attach(
     found = []
     for item in waiting:
         here = [t for t in by_version[item.version_id] if _explains(t, item) or refers(item, t)]
-        near = [t for v in sorted(related.get(item.version_id, NONE)) for t in by_version[v] if _explains(t, item)]
+        near = [
+            t
+            for v in sorted(related.get(item.version_id, NONE))
+            for t in by_version[v]
+            if _explains(t, item) or refers(item, t)
+        ]
         offers = [_offer(item, t, item.enter) for t in (*here, *near)]
         for pair in elsewhere.get((item.version_id, item.mention_id), ()):
             target = told.get((pair.target_version, pair.target_mention))

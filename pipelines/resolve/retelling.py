@@ -49,7 +49,7 @@ def looked_up() -> tuple[list[str], list[str]]:
 
 
 def refers(item: Item, target: Item) -> bool:
-    """Whether an undated statement refers to a dated one of its own article.
+    """Whether an undated statement refers to a dated one of its own article, or of one that copies or quotes it.
 
     A title does, and a noun for a happening, to what the opening tells of that sort; a verb, where it shares words.
     """

@@ -10,6 +10,7 @@ from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.happenings import happenings
 from dateline.pipelines.steps.kinds import DEADLINE, kind
 from dateline.pipelines.steps.tagging import Line
+from dateline.pipelines.steps.undated import undated_nouns
 
 _PAUSES = frozenset((",", ".", ";", ")", "(", "'s", "’s"))
 
@@ -34,7 +35,7 @@ def _is_entry(row: Line) -> bool:
 
 
 def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
-    """The drafts of one sentence, in text order.
+    """The drafts of one sentence, in text order, those of nouns without a day after the others.
 
     :param granularities: of the calendar expressions, by their index
     """
@@ -42,7 +43,7 @@ def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     for draft in [d for d in found if d.kind == DEADLINE and d.act is None]:
         draft.act = _act_of(found, draft)
     _part_clauses(told_in.row, found)
-    return found
+    return [*found, *undated_nouns(told_in, {d.trigger for d in found})]
 
 
 def _act_of(found: Sequence[Draft], deadline: Draft) -> Draft | None:

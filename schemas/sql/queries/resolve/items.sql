@@ -58,7 +58,7 @@ told as (
 select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
     f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline, m.trigger, m.places, coalesce(c.names, []), m.attributed_to, array_to_string(m.terms, chr(31)), m.weights, v.uri,
-    m.char_start, m.char_end, coalesce(c.persons, []), coalesce(c.patients, []), coalesce(c.actors, []),
+    m.lemma, m.char_start, m.char_end, coalesce(c.persons, []), coalesce(c.patients, []), coalesce(c.actors, []),
     v.genre = 'opinion', v.credit,
     f.target_version, f.target_mention
 from phase f
