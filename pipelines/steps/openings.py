@@ -45,6 +45,8 @@ _BULLET = re.compile(r"\s[*•·]\s(?=[A-Z])")
 def sentence_start(text: str, start: int, end: int) -> int:
     """Where the last line that was run into the sentence ``text[start:end]`` ends; `start` where none was."""
     words = text[start:end]
-    stops = [m.end() for pattern in (_CAPITALS, _STAMP, _CREDITED, _BULLET) for m in pattern.finditer(words)]
+    stops = [m.end() for pattern in (_CAPITALS, _STAMP, _BULLET) for m in pattern.finditer(words)]
+    if ": " in words or "By " in words or "From " in words:  # what every credit has: to look for one is dear
+        stops += [m.end() for m in _CREDITED.finditer(words)]
     stops += [m.end() for m in _HEADING.finditer(words) if not _BEFORE_TITLE.search(words, 0, m.start())]
     return start + max(stops, default=0)

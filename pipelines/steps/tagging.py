@@ -8,7 +8,7 @@ The tags are the little that finding clauses needs. What no table knows is a nou
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -117,15 +117,21 @@ def _words(row: Line, text: str, start: int, end: int, inside: Sequence[tuple[in
         return
     matches = list(_TOKEN.finditer(text, start, end))
     words = [match[0] for match in matches]
-    classes = [_classify(word) for word in words]
+    if not words:
+        return
+    lows, tags = zip(*map(_classify, words), strict=True)
     starts = [match.start() for match in matches]
+    quoted = [False] * len(words)
+    for first, last in inside:
+        here = range(bisect_left(starts, first), bisect_left(starts, last))
+        quoted[here.start : here.stop] = [True] * len(here)
     row.starts += starts
     row.ends += [match.end() for match in matches]
     row.words += words
-    row.lows += [low for low, _ in classes]
-    row.tags += [tag for _, tag in classes]
+    row.lows += lows
+    row.tags += tags
     row.times += [-1] * len(words)
-    row.quoted += [any(a <= at < b for a, b in inside) for at in starts] if inside else [False] * len(words)
+    row.quoted += quoted
 
 
 def _append(

@@ -45,7 +45,8 @@ def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
     for key, held_times in holders.items():
         at, held = min(held_times, key=lambda x: (not x[1].ahead, _fineness(granularities[s.row.times[x[0]]]), x[0]))
         found[key] = Timed(at, held.bound, held.ahead)
-    _share(s, found)
+    if found:
+        _share(s, found)
     return found
 
 
