@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from dateline.pipelines.steps import article_json, dates, html, plaintext, timex
+from dateline.pipelines.steps.cards import without_cards
 from dateline.pipelines.steps.decode import decode, decode_markup
 from dateline.pipelines.steps.fingerprint import fingerprints
 from dateline.pipelines.steps.genre import find_genre
@@ -52,7 +53,9 @@ def read(document: Document, body: bytes) -> Reading:
         raise InputError("too-large", document.uri, detail)
     parts = _parts(layout)
     lang = decide(f"{layout.body}\n{layout.title}", document.hints.lang, layout.lang)
-    told = tuple(part for part in parts if part.name != "notice")  # which tells of the text, not of the world
+    told = tuple(  # a notice tells of the text, not of the world
+        replace(part, text=without_cards(part.text)) for part in parts if part.name != "notice"
+    )
     sentences = _sentences(told, layout)
     stated = dates.judged(layout.dates, observed)
     found = _mine(document.article_id, told, sentences, layout.dateline, lang)
@@ -80,7 +83,7 @@ def read(document: Document, body: bytes) -> Reading:
         mentions=found.mentions,
         links=found.links,
         money=found.money,
-        quotations=found.quotations,
+        quotations=tuple(replace(q, text=parts[q.part].text[q.start : q.end]) for q in found.quotations),
         fingerprints=fingerprints(layout.body),
         content=_content(layout, stated),
         paywalled=layout.paywalled,
@@ -114,7 +117,7 @@ def _mine(article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...],
     context = place_context([part.text for part in parts], dateline)
     cast = article_cast(parts)
     mentions, links = find_mentions(article_id, parts, sentences, times, dateline, context, cast)
-    return _Mined(times, mentions, links, find_money(parts, sentences, cast), find_quotations(parts, cast))
+    return _Mined(times, mentions, links, find_money(parts, sentences, cast), find_quotations(parts, sentences, cast))
 
 
 def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:

@@ -49,11 +49,16 @@ def roles(text: str, start: int, trigger_start: int, names: Sequence[Name]) -> l
     return found
 
 
+def hangs(text: str, start: int, name: int) -> bool:
+    """Tell whether the name at an offset hangs on a preposition: "Trump" in "in a letter to Trump, Lopez said"."""
+    return _PREPOSITION.search(text, max(start, name - LEAD), name) is not None
+
+
 def _subject(text: str, start: int, trigger_start: int, names: Sequence[Name]) -> list[int]:
     """Find the names that are the trigger's subject: the nearest before it that hangs on no preposition."""
     before = [i for i, n in enumerate(names) if n.end <= trigger_start]
     for i in reversed(before):
-        if _PREPOSITION.search(text, max(start, names[i].start - LEAD), names[i].start):
+        if hangs(text, start, names[i].start):
             continue
         chosen = [i]
         for k in reversed(before[: before.index(i)]):

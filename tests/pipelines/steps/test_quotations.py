@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.quotations import find_quotations
+from dateline.pipelines.steps.sentences import split
 from dateline.schemas.records import Part, Quotation
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     parts = [Part(0, "body", text)]
-    return find_quotations(parts, article_cast(parts))
+    return find_quotations(parts, split(text, 0), article_cast(parts))
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
@@ -88,6 +89,70 @@ def test_an_indirect_quotation_follows_that() -> None:
     (found,) = quotations(text)
     assert (found.speaker, found.verb, found.direct) == ("Maria Lopez", "said", False)
     assert found.text == "the city had broken the law"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb", "words"),
+    [
+        ("Maria Lopez said the city had broken the law.", "Maria Lopez", "said", "the city had broken the law"),
+        ("The city had broken the law, Maria Lopez said Friday.", "Maria Lopez", "said", "The city had broken the law"),
+        ("The city had broken it, said Maria Lopez, a judge.", "Maria Lopez", "said", "The city had broken it"),
+        ("The city had broken it, according to Reuters.", "Reuters", "according to", "The city had broken it"),
+        ("On Friday Maria Lopez told reporters they were free.", "Maria Lopez", "told", "they were free"),
+        ("Later Maria Lopez asked whether the law was broken.", "Maria Lopez", "asked", "whether the law was broken"),
+        ("Some officials said the city had broken the law.", "", "said", "the city had broken the law"),
+        ("In a letter to Ann Cole, Maria Lopez said it had ended.", "Maria Lopez", "said", "it had ended"),
+        ("Maria Lopez, a friend of Ann Cole, said it had ended.", "Maria Lopez", "said", "it had ended"),
+        ("Maria Lopez sued the town and said it had broken the law.", "Maria Lopez", "said", "it had broken the law"),
+    ],
+)
+def test_an_indirect_quotation_needs_no_that(text: str, speaker: str, verb: str, words: str) -> None:
+    (found,) = quotations(text)
+    assert (found.speaker, found.verb, found.text, found.direct) == (speaker, verb, words, False)
+
+
+def test_a_participle_goes_on_with_the_speaker_of_the_quotation() -> None:
+    text = "“We will rebuild the bridge,” said Ann Cole, adding that nobody had been hurt."
+    assert [(q.speaker, q.text, q.direct) for q in quotations(text)] == [
+        ("Ann Cole", "We will rebuild the bridge", True),
+        ("Ann Cole", "nobody had been hurt", False),
+    ]
+
+
+def test_he_is_who_spoke_last_without_marks_too() -> None:
+    text = "Tim Reid said: “It is over for good.” Ann Cole said that nothing ever was. “We will go on for years,” she added."
+    assert [speaker for speaker, _, _ in told(text)] == ["Tim Reid", "Ann Cole", "Ann Cole"]
+
+
+def test_a_clause_that_is_quoted_in_part_counts_as_a_whole_and_in_its_part() -> None:
+    found = quotations("Maria Lopez said the city had “broken the law” for years.")
+    assert [(q.text, q.direct) for q in found] == [
+        ("the city had “broken the law” for years", False),
+        ("broken the law", True),
+    ]
+
+
+def test_what_passes_a_statement_on_makes_none_of_it() -> None:
+    text = "Maria Lopez said the city had broken the law, according to Reuters."
+    assert [(q.speaker, q.text) for q in quotations(text)] == [("Maria Lopez", "the city had broken the law")]
+
+
+def test_a_single_word_is_quoted_only_behind_a_verb_of_saying() -> None:
+    assert told("Maria Lopez vowed to “defund” them.")[0] == ("Maria Lopez", "vowed", "defund")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letter said the city had broken the law.",
+        "Maria Lopez confirmed a case of the flu that had spread.",
+        "Maria Lopez told reporters about the law.",
+        "He is said to have left.",
+        "Maria Lopez said nothing and left the room.",
+    ],
+)
+def test_what_is_no_statement_of_somebody_is_no_quotation(text: str) -> None:
+    assert quotations(text) == ()
 
 
 def test_a_relative_clause_is_no_quotation() -> None:

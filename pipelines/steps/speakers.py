@@ -1,0 +1,168 @@
+"""Who speaks: the subject of a verb of saying, "according to", and whom "he" means there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.pipelines.steps.lexicon import load, words
+from dateline.pipelines.steps.names import Name
+from dateline.pipelines.steps.participants import Cast
+from dateline.pipelines.steps.roles import hangs
+
+WINDOW = 220  # characters beside a quotation in which its speaker is looked for
+FAR = 120  # characters between a speaker and the verb, less what stands between commas
+
+_ADVERBS = r"(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|have\s+|had\s+|once\s+|recently\s+|never\s+)*"
+_PRONOUN = re.compile(rf"\b(he|she|they|it|we|I|you)(?:['’](?:s|d|ve))?\s+{_ADVERBS}$", re.IGNORECASE)
+_NOUN_SUBJECT = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree)\s+"
+    rf"(?:[\w’'-]+\s+){{0,3}}?([a-z]\w+)\s+{_ADVERBS}$"
+)
+_BARE_SUBJECT = re.compile(
+    rf"(?:^|[,;]\s+|\b(?:and|but|while|as)\s+)(?:[A-Za-z][\w’'-]*\s+){{0,3}}?([A-Za-z]?[a-z]+s|[Pp]eople|[Pp]olice)\s+{_ADVERBS}$"
+)
+_CAPITAL_SUBJECT = re.compile(
+    rf"(?:The\s+(?=[A-Z]\S*\s+[A-Z])|(?!The\b|A\b|In\b|But\b|And\b|He\b|She\b))"
+    rf"\b((?:(?!The\b|[A-Z][a-z]+day\b)[A-Z][\w&.-]*\s+){{1,4}}){_ADVERBS}$"
+)
+_GOES_ON = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$")  # "Lopez sued and said"
+_CLAUSE = re.compile(r"\b(?:that|which|if)\b")
+_OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
+_INVERTED = re.compile(r"\s+(?:[\w-]+\.?\s+){0,4}")
+# "the White House official said": somebody of the institution, not the institution
+_STAFF = re.compile(r"\s+(?!also|later|then|has|have|had|in|on|at|\w+ly)[a-z]+s?\s*$")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a |an )?")
+_CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says it and how; the verb is "" where nobody is said to."""
+
+    speaker: str = ""
+    verb: str = ""
+
+
+def said(text: str, start: int, end: int, names: Sequence[Name], last: str, cast: Cast, *, nearest_last: bool) -> Said:
+    """Who is said to speak in ``text[start:end]``.
+
+    :param names: those in and around it, in order
+    :param last: the person who spoke last, "" for none
+    :param nearest_last: whether the last verb there counts first, as before a quotation
+    """
+    verbs = list(verbs_pattern().finditer(text, start, end))
+    for match in reversed(verbs) if nearest_last else verbs:
+        speaker = subject(text, start, match, end, names, last, cast)
+        if speaker is not None:
+            return Said(speaker, match.group().lower())
+    according = _ACCORDING.search(text, start, end)
+    return Said(reporter(text, according.end(), names), "according to") if according else Said()
+
+
+def reporter(text: str, at: int, names: Sequence[Name]) -> str:
+    """Whom "according to" names, which ends at `at`: behind a title, too; "" where it is no name."""
+    name = next((n for n in names if at - len("the ") <= n.start <= at or n.start == at), None)
+    titled = next((n for n in names if at < n.start < at + FAR and text[at : n.start].istitle()), None)
+    capitals = _CAPITALS.match(text, at)
+    found = name or titled
+    if found is not None:
+        return "" if found.name.islower() else found.name
+    return capitals.group() if capitals else ""
+
+
+def subject(
+    text: str, start: int, verb: re.Match[str], end: int, names: Sequence[Name], last: str, cast: Cast
+) -> str | None:
+    """Name the subject of a verb of saying, before it or after it where the order is turned; None if none.
+
+    "" stands for a subject that has no name, as "officials".
+    """
+    lead = text[start : verb.start()]
+    pronoun = _PRONOUN.search(lead)
+    if pronoun:
+        he = pronoun.group(1).lower() in ("he", "she")
+        return antecedent(text, names, start + pronoun.start(), last) if he else ""
+    before = [n for n in names if start <= n.start and n.end <= verb.start()]
+    if _GOES_ON.search(lead):
+        return _opening(text, start, before, names, last)
+    noun = _NOUN_SUBJECT.search(lead) or _BARE_SUBJECT.search(lead)
+    if noun and not any(n.end >= start + noun.start(1) for n in before):
+        return None if noun.group(1) in speech()["things"] else _institution(noun.group(1), cast)
+    name = _named_subject(text, start, before, verb.start())
+    if name is not None:
+        return name
+    capital = _CAPITAL_SUBJECT.search(lead)
+    if capital and not hangs(text, start, start + capital.start(1)):
+        said_by = capital.group(1).strip()
+        return "" if said_by.lower() in speech()["people"] else said_by
+    if lead.strip(" ,—-"):
+        return "" if re.search(r"\b(?:the|a|an|one|another|some|many|who)\b", lead, re.IGNORECASE) else None
+    return _behind(text, start, verb, end, names, last)
+
+
+def _opening(text: str, start: int, before: Sequence[Name], names: Sequence[Name], last: str) -> str:
+    """The subject with which a clause opens that goes on to a second verb: "Lopez sued the state and said"."""
+    pronoun = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE).match(text, start)
+    if pronoun:
+        return antecedent(text, names, start, last)
+    return next((n.name for n in before if not hangs(text, start, n.start) and not n.name.islower()), "")
+
+
+def _named_subject(text: str, start: int, before: Sequence[Name], verb: int) -> str | None:
+    """The nearest name that is no part of a phrase or of a remark between commas: "Cole, a friend of Reid, said"."""
+    for name in sorted(before, key=lambda n: (n.kind == "group", -n.start)):
+        between = text[name.end : verb]
+        remark = between.lstrip().startswith((",", "(", "of ")) and between.rstrip().endswith((",", ")"))
+        if _OWNS.match(between) or (not remark and (len(between) >= FAR or _CLAUSE.search(between))):
+            continue
+        if "," in between and not between.lstrip().startswith((",", "(", "—", "-")):
+            continue  # inside the remark on somebody else
+        if not hangs(text, start, name.start):
+            return "" if _STAFF.match(between) or name.name.islower() else name.name
+    return None
+
+
+def _behind(text: str, start: int, verb: re.Match[str], end: int, names: Sequence[Name], last: str) -> str | None:
+    """The subject behind its verb: "said Anthony McCarthy, a spokesman"."""
+    behind = [n for n in names if verb.end() <= n.start < end and _INVERTED.fullmatch(text, verb.end(), n.start)]
+    for name in sorted(behind, key=lambda n: n.kind != "person"):
+        return "" if name.name.islower() else name.name
+    following = re.compile(r"\s+(he|she)\b").match(text, verb.end(), end)
+    if following:
+        return antecedent(text, names, start, last)
+    capital = re.compile(r"\s+((?:[A-Z][\w.&-]*(?:\s|,|$)){1,4})").match(text, verb.end(), end)
+    return capital.group(1).strip(" ,") if capital else None
+
+
+def antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str:
+    """Resolve "he" and "she": the last speaker, unless the paragraph names others alone; else who is named."""
+    near = [n for n in names if n.kind == "person" and before - 2 * WINDOW < n.start and n.end <= before]
+    subjects = [n for n in near if not _OWNS.match(text, n.end)]
+    line = text.rfind("\n", 0, before)
+    here = [n.name for n in subjects if n.start > line]
+    if last in here or (last and not here):
+        return last
+    if here:
+        return here[0]
+    line = max((text.rfind("\n", 0, n.start) for n in subjects), default=-1)
+    return next((n.name for n in subjects if n.start > line), "")
+
+
+def _institution(noun: str, cast: Cast) -> str:
+    meant = [meaning.name for meaning in cast.nouns if meaning.noun == noun.lower() and meaning.named]
+    return meant[0] if len(meant) == 1 else ""
+
+
+@lru_cache(maxsize=1)
+def speech() -> dict[str, frozenset[str]]:
+    """The words of saying, from ``data/speech.toml``."""
+    return {name: words(text) for name, text in load("speech").items()}
+
+
+@lru_cache(maxsize=1)
+def verbs_pattern() -> re.Pattern[str]:
+    """Match a verb of saying beside quoted words."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(speech()['verbs']))}|(?:shot|fired|hit|pushed) back)\b")
