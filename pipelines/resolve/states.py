@@ -321,7 +321,13 @@ def play(
     for since, until, current, said in stretches:
         state = replace(said.state, known_from=since, known_to=until, current=current)
         states += [
-            replace(state, story=story, lane=selection.lane(story, state.kind, state.places)) for story in said.stories
+            replace(
+                state,
+                story=story,
+                lane=selection.lane(story, state.kind, state.places),
+                salience=round(state.salience * selection.relevance(story, state.headline, state.places), 6),
+            )
+            for story in said.stories
         ]
         members += [
             Member(block, state.event_id, version_id, mention_id, since, until, current)

@@ -26,6 +26,9 @@ def selects(story: Story, folded: str) -> bool:
     return all(any(fold(name) in folded for name in group) for group in story.names())
 
 
+BY_THE_WAY = 0.5  # the part of its salience that an event keeps where neither line nor places name what the story is of
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a story asks of an event, beyond that one of its articles reports it."""
@@ -33,6 +36,17 @@ class Rule:
     period: Period
     kinds: frozenset[str]
     lanes: tuple[Lane, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()  # the definition's lists, each name through `fold`
+
+    def relevance(self, told: str) -> float:
+        """How far an event is the story's own, up to 1: an article of the story also tells of other things.
+
+        :param told: what the event says of itself, through `fold`
+        """
+        if not self.names:
+            return 1.0
+        named = sum(any(name in told for name in group) for group in self.names)
+        return BY_THE_WAY + (1 - BY_THE_WAY) * named / len(self.names)
 
     def admits(self, earliest: date | None, latest: date | None, kind: str) -> bool:
         """Whether an event's days touch the period and its kind is among those asked for."""
@@ -73,6 +87,10 @@ class Selection:
         """Names of the stories that an event belongs to, sorted."""
         named = {s for v in versions for s in self.versions.get(v, ())}
         return tuple(sorted(s for s in named if self.rules[s].admits(earliest, latest, kind)))
+
+    def relevance(self, story: str, headline: str, places: Collection[str]) -> float:
+        """How far an event is a story's own, up to 1; in the story of everything each is."""
+        return self.rules[story].relevance(fold(" ".join((headline, *places)))) if story in self.rules else 1.0
 
     def lane(self, story: str, kind: str, places: Collection[str]) -> str:
         """The lane of a story that takes an event; "" for none, and in the story of everything."""
@@ -123,4 +141,7 @@ SHOWN = 4  # names of a list in a sentence
 
 def rules(stories: Sequence[Story]) -> dict[str, Rule]:
     """The rule of each story by its name."""
-    return {s.name: Rule(s.period, frozenset(s.kinds), s.lanes) for s in stories}
+    return {
+        s.name: Rule(s.period, frozenset(s.kinds), s.lanes, tuple(tuple(map(fold, group)) for group in s.names()))
+        for s in stories
+    }

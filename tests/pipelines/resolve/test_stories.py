@@ -37,6 +37,14 @@ def test_names_match_whole_words_only():
     assert not selects(story, fold("The police came."))
 
 
+def test_an_event_is_the_storys_own_as_far_as_its_line_and_places_name_what_the_story_is_of():
+    selection = Selection(rules([parse(DOCKS)]))
+    own = selection.relevance("dock-strike", "HWU calls off the walkout", ("Felixstowe, United Kingdom",))
+    half = selection.relevance("dock-strike", "Ferries stood still", ("Felixstowe, United Kingdom",))
+    assert own == 1 > half > selection.relevance("dock-strike", "The king visited Oslo", ()) > 0
+    assert selection.relevance("all", "The king visited Oslo", ()) == 1
+
+
 @pytest.mark.parametrize(
     ("first", "last", "held"),
     [
