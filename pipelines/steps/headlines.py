@@ -62,9 +62,6 @@ _BEGUN = re.compile(
     r"\sthat\s(?:(?:since|because|when|if|unless|after|before|while|although|as)\s[^,]*|"
     r"(?:[A-Z][\w.’'-]*\s?){1,4}|(?:the|a|an|its|his|her|their)\s[\w’'-]+(?:\s[\w’'-]+)?)$"
 )
-# What a page writes over a name that it links: "Ada Lee Ada LeeMorning Report: Council meets … MORE said".
-_LINKED_NAME = re.compile(r"\b((?:[A-Z][\w.’'-]*\s){1,3}?[A-Z][\w’'-]*)\s\1(?=[A-Z])(?:.{1,400}?\sMORE\b|.*$)")
-_GLUED = re.compile(r"[a-z][A-Z]")
 # A clause that only sets the stage for the one after it: "said if they refused"
 _STAGE = re.compile(
     r"(?:\w|,)\s(?:if|unless|when|while|although|because|after|before|as|since|in|on|at|during)\s[^,]*$"
@@ -139,8 +136,6 @@ def _speaker_first(who: str, said: str) -> str:
 
 def _polish(words: str) -> str:
     words = _LABEL.sub("", _DATELINE.sub("", _LABEL.sub("", _tidy(words))))
-    if _GLUED.search(words):
-        words = _LINKED_NAME.sub(lambda m: m.group() if _VERB in m.group() else m[1], words)
     words = _drop(_LEAD_IN, _OPENING.sub("", words))
     words = _drop(_TRAILING_SAID, words)
     return words if len(words) <= MAX_LENGTH else _tidy(_drop(_BRACKETS, words))

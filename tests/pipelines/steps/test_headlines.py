@@ -127,11 +127,3 @@ def test_no_clause_is_begun_and_not_told() -> None:
         "made fines smaller and kept inspectors ashore — accidents in the ports have increased by a third."
     )
     assert not head(since, "complained").endswith("act")
-
-
-def test_what_a_page_writes_over_a_linked_name_is_no_part_of_it() -> None:
-    text = (
-        "The council’s plan is backed by Ada Lee Ada LeeMorning Report: Council meets Tuesday | Ferries late MORE and "
-        "will be voted on by the assembly."
-    )
-    assert head(text, "backed") == "The council’s plan is backed by Ada Lee and will be voted on by the assembly"
