@@ -27,7 +27,7 @@ AS_A_LEDE = 0.8
 TITLE = 1.5  # what a title tells is what its article is about
 OPINION = 0.5  # who argues picks his events
 OPEN_SIDE = 0.3
-CLEAR = 0.7  # for each blemish of the headline: what cannot be told in a line by itself is seldom one event
+CLEAR = 0.5  # for each blemish of the headline: what cannot be told in a line by itself is seldom one event
 
 
 def salience(

@@ -16,6 +16,7 @@ MIN_LENGTH = 24  # a shorter rest says too little; the cut is not made
 
 STAGE_REACH = 16  # characters between the verb and a clause that sets the stage for what it says
 GRACE = 40  # characters more, where no clause ends sooner: longer beats cut off
+LAST_WORDS = 60  # characters before a cut that hold its last two words
 MIN_COMPLEMENT = 8  # characters to keep after the verb: "weighed" alone is not "weighed in on the dispute"
 _VERB = "\x01"  # stands before the verb while the words are cut
 _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
@@ -60,7 +61,7 @@ _ASIDE_OF_TELLING = re.compile(
 # "allegations that Lee", "complained that since the vote": a clause that was begun and not told
 _BEGUN = re.compile(
     r"\sthat\s(?:(?:since|because|when|if|unless|after|before|while|although|as)\s[^,]*|"
-    r"(?:[A-Z][\w.’'-]*\s?){1,4}|(?:the|a|an|its|his|her|their)\s[\w’'-]+(?:\s[\w’'-]+)?)$"
+    r"(?:[A-Z][\w.’'-]*\s?){1,4}(?:,\s[^,]*)?|(?:the|a|an|its|his|her|their)\s[\w’'-]+(?:\s[\w’'-]+)?)$"
 )
 # A clause that only sets the stage for the one after it: "said if they refused"
 _STAGE = re.compile(
@@ -77,10 +78,11 @@ _TAILS = (
     re.compile(r"(?<!ed)(?<!ing)(?<!\s\w\w)\s(?:that|which|who|where|for|in|on|with|at|by|during|over|from|about)\s"),
     _INFINITIVE,
 )  # fmt: skip
+_WHOLE_TAILS = _TAILS[:4]  # after which what stays is whole; the others may part a noun from what it is of
 # Words that cannot end a clause: what they lead to was cut.
-_DANGLING = re.compile(
-    r"(?:,?\s(?:and|or|but|the|a|an|of|to|in|on|at|by|for|with|from|that|which|who|as|its|their|his|her|have|has|had|"
-    r"will|would|is|are|was|were|be|been|some|such|new|not|than|into|about|even|just|rather))+$"
+_DANGLING = frozenset(
+    "and or but the a an of to in on at by for with from that which who as its their his her have has had will would is "
+    "are was were be been some such new not than into about even just rather".split()
 )
 # "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
 _CUT_SUBJECT = re.compile(rf"^([^,{_VERB}]+), (?={_VERB})")
@@ -183,7 +185,7 @@ def _shorten(words: str) -> str:
     if len(words) > MAX_LENGTH:
         words = _ASIDE_OF_TELLING.sub(r"\1 that ", _ASIDE_OF_SAYING.sub(r"\1 that ", words))
     for room in (MAX_LENGTH, MAX_LENGTH + GRACE, WHOLE_LENGTH):
-        for pattern in _TAILS:
+        for pattern in _TAILS if room > MAX_LENGTH else _WHOLE_TAILS:
             if len(words) <= room:
                 return words
             words = _cut(pattern, words, room)
@@ -241,9 +243,9 @@ def _least(words: str, completes: bool) -> int:
 def _parts_condition(words: str, place: int, room: int) -> bool:
     """Whether a cut here would leave out a condition of the clause that stays; one far off may be another's."""
     rest = words[place:]
-    if _BARE_INFINITIVE.search(words, 0, place):
+    if _BARE_INFINITIVE.search(words, max(0, place - LAST_WORDS), place):
         return True  # "would try to show‸ that": the verb's own complement
-    if words[place] == "," and _ADJECTIVE_LAST.search(words, 0, place):
+    if words[place] == "," and _ADJECTIVE_LAST.search(words, max(0, place - LAST_WORDS), place):
         return True
     if (
         rest.startswith(",")
@@ -255,10 +257,18 @@ def _parts_condition(words: str, place: int, room: int) -> bool:
     return bool(_CONDITION.search(near)) and not re.match(r",\s\w+ing\b|;|\s[—–]", rest)
 
 
+def _without_dangling(words: str) -> str:
+    before, gap, last = words.rpartition(" ")
+    while gap and last in _DANGLING:
+        words = before.removesuffix(",")
+        before, gap, last = words.rpartition(" ")
+    return words
+
+
 def _finish(words: str) -> str:
     words = _CUT_SUBJECT.sub(r"\1 ", _drop(_TRAILING_SAID, words))
     words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ").removeprefix("to ")
-    words = words if _WITH_PARTICLE.search(words) else _DANGLING.sub("", words)
+    words = words if _WITH_PARTICLE.search(words) else _without_dangling(words)
     words = _LEFT_OPEN.sub("", _LAPSE.sub("", words))
     for left, right in (("“", "”"), ("(", ")"), ("[", "]")):
         if words.count(left) != words.count(right):
