@@ -81,9 +81,10 @@ _TAILS = (
 _WHOLE_TAILS = _TAILS[:4]  # after which what stays is whole; the others may part a noun from what it is of
 # Words that cannot end a clause: what they lead to was cut.
 _DANGLING = frozenset(
-    "and or but the a an of to in on at by for with from that which who as its their his her have has had will would is "
-    "are was were be been some such new not than into about even just rather".split()
-)
+    ("and", "or", "but", "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "that", "which",
+     "who", "as", "its", "their", "his", "her", "have", "has", "had", "will", "would", "is", "are", "was", "were", "be",
+     "been", "some", "such", "new", "not", "than", "into", "about", "even", "just", "rather")
+)  # fmt: skip
 # "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
 _CUT_SUBJECT = re.compile(rf"^([^,{_VERB}]+), (?={_VERB})")
 _WITH_PARTICLE = re.compile(r"\b(?:sworn|weighed|moved|stepped|called|broke|caved|gave|turned \w+sel(?:f|ves)) in$")
@@ -249,7 +250,7 @@ def _parts_condition(words: str, place: int, room: int) -> bool:
         return True
     if (
         rest.startswith(",")
-        and (stage := _STAGE.search(words, 0, place))
+        and (stage := _STAGE.search(words, max(0, words.find(_VERB)), place))
         and words.find(_VERB) > stage.start() - STAGE_REACH
     ):
         return True

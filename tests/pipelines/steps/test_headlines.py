@@ -131,7 +131,7 @@ def test_no_clause_is_begun_and_not_told() -> None:
 
 def test_a_noun_is_not_parted_from_what_it_is_of_while_the_line_is_bearable() -> None:
     text = (
-        "A court in Alba tossed out the province’s attempt at an early legal defence of its new law on fishing in closed "
-        "harbours, shifting the battle to another town."
+        "A court in Alba tossed out the province’s attempt at an early legal defence of its new law on fishing in "
+        "closed harbours, shifting the battle to another town."
     )
     assert head(text, "tossed").endswith("its new law on fishing in closed harbours")
