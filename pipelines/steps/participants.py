@@ -24,8 +24,13 @@ from dateline.schemas.records import Part, Participant
 _GROUP = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
 _SPEAKS = r"(?:said|says|told|wrote|added|testified|tweeted|argued|warned|recalled)"
 # What stands behind or before the name of a person who is named for the first time.
-_PERSON_AFTER = re.compile(rf",? who\b|, \d\d,|,? {_SPEAKS}\b")
-_PERSON_BEFORE = re.compile(rf"\b{_SPEAKS} $")
+_PERSON_AFTER = re.compile(rf" ?,? who\b| ?, \d\d ?,|(?: ?,)? {_SPEAKS}\b")
+_PERSON_BEFORE = re.compile(
+    rf"\b(?:{_SPEAKS}|spokesman|spokeswoman|leader|minister|president|lawyer|attorney|prosecutor|director|doctor"
+    r"|professor|commander|husband|wife|son|daughter|brother|sister|father|mother|actor|actress|singer|officer|chief"
+    r"|senator|governor|mayor|reporter|correspondent|activist|author|analyst|economist|colonel|general) $"
+)
+LEAD = 16  # characters before a name in which such a word stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def _strangers(text: str) -> Iterable[Name]:
         words, end = [capital.word for capital in run], run[-1].end
         if len(run) == 1 or all(map(is_listed, words)) or lexicon().heads.keys() & set(words):
             continue
-        told = _PERSON_AFTER.match(text, end) or _PERSON_BEFORE.search(text, max(0, run[0].start - 12), run[0].start)
+        told = _PERSON_AFTER.match(text, end) or _PERSON_BEFORE.search(text, max(0, run[0].start - LEAD), run[0].start)
         if told or words[-1] in alone:
             yield Name(run[0].start, end, "person", text[run[0].start : end])
 

@@ -22,7 +22,8 @@ from dateline.schemas.records import Part, Quotation, Span
 
 SCARE_WORDS = 2  # quoted words up to this many are scare quotes: "sanctuary cities"
 SHORT_WORDS = 6  # up to this many are a quotation only beside a verb of saying; titles of works are short
-NEAR = 30  # characters before a word or two in marks in which somebody must be said to say them: "vowed to “defund”"
+NEAR = 120  # characters before a word or two in marks in which somebody must be said to say them: "vowed to “defund”"
+CLOSE = 30  # characters from the verb to the marks, within which a noun may follow: "vowed to “defund” cities"
 LONGEST = 3000  # characters: a mark that closes later belongs to something else
 
 _QUOTED = re.compile(
@@ -35,8 +36,16 @@ _QUOTED = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]['\"”’)]*\s+(?=[\"“‘`A-Z])")
 _CALLED = re.compile(
-    r"\b(?:vowed|pledged|promised|threatened|said|says|told|described|denounced|dismissed|branded|likened|knows|deemed"
-    r"|calls|calling)\b[^.!?;“”\"]*(?<!so-called )$"
+    r"\b(?:vowed|pledged|promised|threatened|said|says|told|saying|telling|described|describing|denounced|dismissed|branded"
+    r"|likened|knows|deemed|called|calls|calling|accused|accusing|slammed|blasted|criticized|criticised|insisted|insist"
+    r"|suggested|suggesting|claimed|claiming|warned|warning|tweeted|wrote|labeled|labelled|boasted|argued|urged|demanded"
+    r"|predicted|declared|answered|replied|agreed|denied)\b"
+)
+_ANOTHER = re.compile(r"[.!?;“”\"]|so-called $")
+# Where one or two words in marks stand before a noun, they are its name: "the “sanctuary” cities"
+_STANDS_ALONE = re.compile(
+    r"\s*(?:$|[.,;:!?)\n—–-]|(?:and|or|but|in|on|of|to|for|with|from|by|that|because|when|if|as|at|among|about|into|after"
+    r"|before|during|until|while|than)\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -96,7 +105,7 @@ def _direct(
     """The words between one pair of marks, if they are a quotation; what was said last moves on."""
     text, span = part.text, spans[i]
     count = len(_WORD.findall(text, span.start, span.end))
-    if count <= SCARE_WORDS and not _CALLED.search(text, max(0, span.outer - NEAR), span.outer):
+    if count <= SCARE_WORDS and not _is_said(text, span):
         return
     told = _attribution(text, spans, i, near, last.person, cast)
     if not told.verb and _continues(text, last.end, span):
@@ -105,6 +114,16 @@ def _direct(
         return
     yield _quotation(part, span.start, span.end, told, direct=True)
     last.said, last.end = told, span.outer_end
+
+
+def _is_said(text: str, span: _Marks) -> bool:
+    """Tell a word or two that somebody says ("vowed to “defund” them") from a term or a name in marks."""
+    words = text[span.start : span.end]
+    called = max(_CALLED.finditer(text, max(0, span.outer - NEAR), span.outer), key=lambda m: m.end(), default=None)
+    if called is None or _ANOTHER.search(text, called.end(), span.outer) or all(w[0].isupper() for w in words.split()):
+        return False
+    alone = _STANDS_ALONE.match(text, span.outer_end) is not None and text.count(words) == 1
+    return alone or span.outer - called.end() < CLOSE
 
 
 def _near(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:

@@ -86,7 +86,7 @@ def subject(
         he = pronoun.group(1).lower() in ("he", "she")
         return antecedent(text, names, start + pronoun.start(), last) if he else ""
     before = [n for n in names if start <= n.start and n.end <= verb.start()]
-    if _GOES_ON.search(lead):
+    if _GOES_ON.search(lead) or verb.group() in speech()["participles"]:
         return _opening(text, start, before, names, last)
     noun = _NOUN_SUBJECT.search(lead) or _BARE_SUBJECT.search(lead)
     if noun and not any(n.end >= start + noun.start(1) for n in before):
@@ -97,7 +97,7 @@ def subject(
     capital = _CAPITAL_SUBJECT.search(lead)
     if capital and not hangs(text, start, start + capital.start(1)):
         said_by = capital.group(1).strip()
-        return "" if said_by.lower() in speech()["people"] else said_by
+        return "" if said_by.lower() in speech()["people"] else _full(said_by, cast)
     if lead.strip(" ,—-"):
         return "" if re.search(r"\b(?:the|a|an|one|another|some|many|who)\b", lead, re.IGNORECASE) else None
     return _behind(text, start, verb, end, names, last)
@@ -138,17 +138,28 @@ def _behind(text: str, start: int, verb: re.Match[str], end: int, names: Sequenc
 
 
 def antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str:
-    """Resolve "he" and "she": the last speaker, unless the paragraph names others alone; else who is named."""
+    """Resolve "he" and "she": the last speaker, unless the paragraph names others alone; else who is named.
+
+    Of a speaker who has not been named for a while, nobody is reminded where somebody else has been since.
+    """
     near = [n for n in names if n.kind == "person" and before - 2 * WINDOW < n.start and n.end <= before]
     subjects = [n for n in near if not _OWNS.match(text, n.end)]
     line = text.rfind("\n", 0, before)
     here = [n.name for n in subjects if n.start > line]
-    if last in here or (last and not here):
+    if last in here or (last and not here and (not near or last in {n.name for n in near})):
         return last
     if here:
         return here[0]
+    if last:
+        return near[0].name
     line = max((text.rfind("\n", 0, n.start) for n in subjects), default=-1)
     return next((n.name for n in subjects if n.start > line), "")
+
+
+def _full(said_by: str, cast: Cast) -> str:
+    """The full name of the only person of the article whose given name this is, else what stands there."""
+    persons = {name for _, kind, name in cast.aliases if kind == "person" and name.startswith(f"{said_by} ")}
+    return persons.pop() if len(persons) == 1 else said_by
 
 
 def _institution(noun: str, cast: Cast) -> str:

@@ -34,7 +34,8 @@ from tests.gold.time.sample import Article, corpus_articles, fingerprint, name_o
 
 T = TypeVar("T", bound=Marked)
 HALVES = ("read", "blind")
-_SMALL = frozenset({"the", "of", "for", "and", "us", "program", "programs", "programme"})  # may be left out of a name
+# What may be left out of a name, besides middle initials.
+_SMALL = frozenset({"the", "of", "for", "and", "us", "program", "programs", "programme", "jr", "sr"})
 KINDS = ("person", "agency", "court", "bill", "programme", "organisation", "group")
 
 
@@ -232,7 +233,8 @@ def _meet(a: Marked, b: Marked) -> bool:
 def _same_name(gold: Sequence[str], found: object) -> bool:
     """Whether a name is one of those that the gold takes.
 
-    "Justice Department" and "Department of Justice" are one, and so are names that are known for the same ("DOJ").
+    "Justice Department" and "Department of Justice" are one, and so are names that are known for the same ("DOJ"), and
+    persons with and without a middle initial or "Jr.", which Dateline leaves out.
     """
     return _plain(str(found)) in {_plain(name) for name in gold}
 
@@ -240,7 +242,7 @@ def _same_name(gold: Sequence[str], found: object) -> bool:
 def _plain(name: str) -> tuple[str, ...]:
     known = lexicon().known.get(name, ("", name))[1]
     words = known.replace(".", "").replace("’", "'").lower().split()
-    return tuple(sorted(word for word in words if word not in _SMALL)) or (known.lower(),)
+    return tuple(sorted(word for word in words if word not in _SMALL and len(word) > 1)) or (known.lower(),)
 
 
 def _say(text: str, one: Marked | None, value: object = None) -> str:

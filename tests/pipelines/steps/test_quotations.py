@@ -119,8 +119,8 @@ def test_a_participle_goes_on_with_the_speaker_of_the_quotation() -> None:
     ]
 
 
-def test_he_is_who_spoke_last_without_marks_too() -> None:
-    text = "Tim Reid said: “It is over for good.” Ann Cole said that nothing ever was. “We will go on for years,” she added."
+def test_she_is_who_spoke_last_without_marks_too() -> None:
+    text = "Tim Reid said: “It is over for good.” Ann Cole said that nothing ever was. “We will go on,” she added."
     assert [speaker for speaker, _, _ in told(text)] == ["Tim Reid", "Ann Cole", "Ann Cole"]
 
 
