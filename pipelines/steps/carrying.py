@@ -18,6 +18,7 @@ from dateline.pipelines.steps.kinds import NOUN_KINDS, STATEMENT
 from dateline.schemas.records import Span
 
 GAP = 2  # sentences that may tell nothing, or of something else, before the tale goes on; set by reading news
+TALE_REACH = 6  # sentences after a dated one in which a tale is looked for; longer ones are rare
 _PRONOUNS = frozenset(("he", "she", "they", "it", "two", "both"))
 _REFERS = re.compile(
     r"\W*(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]he|[Dd]uring|[Aa]fter|[Aa]fterwards?|[Tt]hen|[Ll]ater),? ([\w-]+)"

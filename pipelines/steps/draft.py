@@ -75,6 +75,7 @@ class Sentence:
     number: int
     present: bool  # captions tell past things in the present tense
     opening: bool  # among the first sentences of the body
+    follows: bool = False  # a tale may go on in it, whose day it then has
 
 
 def negated(row: Line, group: Group | None, trigger: int) -> bool:

@@ -8,23 +8,38 @@ from dateline.pipelines.steps.attachment import event_nouns
 from dateline.pipelines.steps.clauses import parse
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.happenings import happenings
-from dateline.pipelines.steps.kinds import DEADLINE, kind
+from dateline.pipelines.steps.inflection import verb
+from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, OBJECTS, PHRASAL, VERB_KINDS, is_told_apart, kind
+from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT
 from dateline.pipelines.steps.tagging import Line
+from dateline.pipelines.steps.telling import objects
 from dateline.pipelines.steps.undated import undated_nouns
 
 _PAUSES = frozenset((",", ".", ";", ")", "(", "'s", "’s"))
 
 
+# Verbs by which a sentence without a date may tell a kind that can be told apart; mere saying is none.
+_INTEREST = frozenset(
+    {v for v, name in VERB_KINDS.items() if is_told_apart(name)}
+    | (LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}) - {"say", "tell", "write"}
+)
+
+
 def interesting(row: Line) -> bool:
-    """Whether a sentence may tell something: it holds a verb or a calendar expression, and asks nothing."""
+    """Whether a sentence without a date may tell what can be told apart: by a verb or noun of a listed kind."""
+    return tells(row) and any(low in NOUN_KINDS or verb(low).lemma in _INTEREST for low in row.lows)
+
+
+def tells(row: Line) -> bool:
+    """Whether a sentence may tell anything: it holds a verb or a calendar expression, and asks nothing."""
     return not (row.lows and row.lows[-1] == "?") and any(tag in "VMBHAT" for tag in row.tags)
 
 
-def sentence(row: Line, part: int, number: int, present: bool, opening: bool) -> Sentence:
+def sentence(row: Line, part: int, number: int, present: bool, opening: bool, follows: bool) -> Sentence:
     """Parse a tagged sentence."""
     present = present or _is_entry(row)
     groups = parse(row, present)
-    return Sentence(row, groups, event_nouns(row, groups), part, number, present, opening)
+    return Sentence(row, groups, event_nouns(row, groups), part, number, present, opening, follows)
 
 
 def _is_entry(row: Line) -> bool:
@@ -43,7 +58,18 @@ def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     for draft in [d for d in found if d.kind == DEADLINE and d.act is None]:
         draft.act = _act_of(found, draft)
     _part_clauses(told_in.row, found)
-    return [*found, *undated_nouns(told_in, {d.trigger for d in found})]
+    return [*found, *undated_nouns(told_in, {d.trigger for d in found} | _told_by_verbs(told_in))]
+
+
+def _told_by_verbs(s: Sentence) -> set[int]:
+    """Where nouns stand with which a verb tells one event: "hear the appeal", "the funeral is to be held"."""
+    return {
+        s.row.starts[name.at]
+        for number, group in enumerate(s.groups)
+        for name in s.names
+        if ((group.lemma, name.lemma) in OBJECTS or group.lemma in LIGHT)
+        and name.at in objects(s.row, s.groups, number)
+    }
 
 
 def _act_of(found: Sequence[Draft], deadline: Draft) -> Draft | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dateline.pipelines.steps.draft import Draft, Sentence, make, negated
-from dateline.pipelines.steps.kinds import DEADLINE, OBJECTS, OTHER, PHRASAL, VERB_KINDS, family, kind
+from dateline.pipelines.steps.kinds import DEADLINE, OBJECTS, OTHER, PHRASAL, VERB_KINDS, family, is_told_apart, kind
 from dateline.pipelines.steps.lexicon import load, words
 from dateline.pipelines.steps.phrases import HAPPEN, LIGHT, MOVING
 from dateline.pipelines.steps.status import statuses
@@ -21,6 +21,7 @@ from dateline.schemas.records import Bound, Status
 
 # What such acts are called says little of when: "the fiscal 2020 budget proposal".
 _TALK = frozenset(("statement", "pressure", "proposal", "pledge", "order"))
+_ASKED = frozenset(("threatened", "demanded", "proposed", "cancelled"))
 _CLOSE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
 _SUPERSEDED = frozenset(("initially", "originally", "previously", "first"))
 _WORDS: Final = load("certainty")["words"]
@@ -64,6 +65,14 @@ def _claim_objects(s: Sentence, times: dict[Key, Timed]) -> None:
             if given is not None and not given.ahead and own and name.at in objects(s.row, s.groups, number):
                 times["verb", number] = given
                 del times["noun", name.at]
+
+
+def counts(name: str, state: Status) -> bool:
+    """Whether a happening can be told from others without its day: by its kind, or as what somebody is to do.
+
+    What everybody says and does every day, and what may be, is left out.
+    """
+    return is_told_apart(name) or state in _ASKED
 
 
 def _verbs(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, str]) -> Iterator[Draft]:
@@ -159,6 +168,8 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None, gr
     if event is NOTHING or state is None or negated(s.row, group, event.trigger):
         return None
     if when is None or _misplaced(s, group, state, when, grain):
+        if not s.follows and not counts(event.kind, state):
+            return None
         return make(s, event, state, -1, "none", number)
     return make(s, event, state, when.at, when.bound, number)
 

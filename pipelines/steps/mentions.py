@@ -16,11 +16,12 @@ from datetime import date
 
 from dateline.pipelines.steps import attribution, timex
 from dateline.pipelines.steps.antecedents import with_antecedent
-from dateline.pipelines.steps.carrying import carry
+from dateline.pipelines.steps.carrying import TALE_REACH, carry
 from dateline.pipelines.steps.draft import Draft, Sentence
-from dateline.pipelines.steps.drafts import drafts, interesting, sentence
+from dateline.pipelines.steps.drafts import drafts, interesting, sentence, tells
+from dateline.pipelines.steps.happenings import counts
 from dateline.pipelines.steps.headlines import headline
-from dateline.pipelines.steps.kinds import family, is_told_apart
+from dateline.pipelines.steps.kinds import family
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit, postponements
 from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
@@ -49,6 +50,10 @@ _ON_THE_SPOT = frozenset(
     ("attack", "protest", "disaster", "trial", "hearing", "capture", "rescue", "ceremony", "arrest")
 )
 _PRESENT = frozenset(("title", "caption"))  # parts that tell past things in the present tense
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # within a sentence
+_SHORT = 3  # letters: "of", "the" stay small in titles
+_MOST = 0.9
 _OPENING = 4  # body sentences that may tell the news in the present tense
 
 
@@ -94,11 +99,7 @@ def find_mentions(
 
 
 def _counts(draft: Draft) -> bool:
-    """Whether a happening can be told from others: by its day, its kind, or as what is yet to be done.
-
-    What everybody says and does every day, told without a day, is left out.
-    """
-    return draft.time >= 0 or draft.status != "occurred" or is_told_apart(draft.kind)
+    return draft.time >= 0 or counts(draft.kind, draft.status)
 
 
 def _names(parts: Sequence[Part]) -> dict[int, str]:
@@ -131,9 +132,10 @@ def _sentences(
     by_part: dict[int, list[int]] = {}
     for k, time in enumerate(times):
         by_part.setdefault(time.part, []).append(k)
-    names, texts = _names(parts), {part.ordinal: part.text for part in parts}
+    names, texts = _names(parts), _as_prose(parts)
     quotes = {part.ordinal: quotations(part.text) for part in parts}
     seen: Counter[int] = Counter()
+    dated = -1
     for number, span in enumerate(sentences):
         opening = names[span.part] == "body" and seen[span.part] < _OPENING
         seen[span.part] += 1
@@ -146,8 +148,32 @@ def _sentences(
         ]
         spans = [(a, b, -1 - abs(k) if _labels(texts[span.part], a, b) else k) for a, b, k in spans]
         row = line(texts[span.part], start, span.end, spans, quotes[span.part])
-        if interesting(row):
-            yield sentence(row, span.part, number, names[span.part] in _PRESENT, opening), grains
+        dated = number if "T" in row.tags else dated
+        follows = dated >= 0 and number - dated <= TALE_REACH
+        if tells(row) if follows else interesting(row):
+            yield sentence(row, span.part, number, names[span.part] in _PRESENT, opening, follows), grains
+
+
+def _as_prose(parts: Sequence[Part]) -> dict[int, str]:
+    """The texts of the parts, of a title in Capitals with the words in lower case that the article does not capitalise.
+
+    "Court Blocks Ban on Masks in Oakland" tells its verb by no other sign.
+    """
+    texts = {part.ordinal: part.text for part in parts}
+    titles = [part for part in parts if part.name == "title" and _is_capitalised(part.text)]
+    if titles:
+        named = {word for part in parts if part.name != "title" for word in _CAPITALISED.findall(part.text)}
+        texts |= {
+            title.ordinal: _WORD.sub(lambda m: m[0] if m[0] in named or m[0].isupper() else m[0].lower(), title.text)
+            for title in titles
+        }
+    return texts
+
+
+def _is_capitalised(title: str) -> bool:
+    """Whether nearly all words of a title that are not short are capitalised."""
+    long = [word for word in _WORD.findall(title) if len(word) > _SHORT]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= _MOST * len(long)
 
 
 def _after_headings(text: str, start: int, end: int, times: Sequence[TimeExpression]) -> int:

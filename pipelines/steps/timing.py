@@ -6,7 +6,7 @@ sign" dates what was refused. What only follows from a dated act (a purpose, a p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold, lead
@@ -67,11 +67,9 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
     for number in order:
         if ("verb", number) in found:
             continue
-        for donor in _companions(s, number):
-            given = found.get(("verb", donor))
-            if given is not None and not given.ahead and given.bound in ("at", "by", "since"):
-                found["verb", number] = Timed(given.at, given.bound, shared=True)
-                break
+        given = next((found["verb", other] for other in _companions(s, number, found)), None)
+        if given is not None:
+            found["verb", number] = Timed(given.at, given.bound, shared=True)
 
 
 def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:
@@ -93,14 +91,22 @@ def _set_in(s: Sentence, token: int) -> int:
     return max((n for n, g in enumerate(s.groups) if g.finite and g.head < at), default=-1)
 
 
-def _companions(s: Sentence, number: int) -> list[int]:
-    """The groups that happen when this one does, nearest first."""
+def _companions(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterator[int]:
+    """The groups with a time that happen when this one does, nearest first."""
     group = s.groups[number]
     if group.tense in ("gerund", "infinitive"):
-        return [group.parent] if group.parent >= 0 and _goes_along(s, number) else []
-    if not group.finite:
-        return []
-    return [other for other in _neighbours(s, number) if _together(s, number, other)]
+        if group.parent >= 0 and _gives(found, group.parent) and _goes_along(s, number):
+            yield group.parent
+    elif group.finite:
+        donors = [n for n, other in enumerate(s.groups) if other.finite and _gives(found, n)]
+        for donor in sorted(donors, key=lambda n: (abs(n - number), n)):
+            if _together(s, number, donor):
+                yield donor
+
+
+def _gives(found: Mapping[Key, Timed], number: int) -> bool:
+    given = found.get(("verb", number))
+    return given is not None and not given.ahead and given.bound in ("at", "by", "since")
 
 
 def _goes_along(s: Sentence, number: int) -> bool:
@@ -111,11 +117,6 @@ def _goes_along(s: Sentence, number: int) -> bool:
     return group.clause == "adj" and (s.row.tags[group.first - 1] not in "PS" or s.row.lows[group.first - 1] in _WHEN)
 
 
-def _neighbours(s: Sentence, number: int) -> list[int]:
-    finite = [n for n, group in enumerate(s.groups) if group.finite and n != number]
-    return sorted(finite, key=lambda n: (abs(n - number), n))
-
-
 def _together(s: Sentence, number: int, other: int) -> bool:
     """Whether two finite verbs tell of one time: joined by "and", "when", or under one expression that opens."""
     group, donor = s.groups[number], s.groups[other]
@@ -124,9 +125,8 @@ def _together(s: Sentence, number: int, other: int) -> bool:
     if _conjunction(s, max(number, other)) in _WHEN and "sub" in (group.clause, donor.clause):
         return abs(number - other) == 1 or donor.clause == "main" or group.clause == "main"
     if group.clause == "rel" and group.lemma in REPORTING and donor.clause == "main":
-        return s.row.lows[_marker(s, number) - 1 : _marker(s, number)] == [
-            ","
-        ]  # "drew the attention of the union, which said"
+        before = _marker(s, number) - 1
+        return s.row.lows[before : before + 1] == [","]  # "drew the attention of the union, which said"
     if group.clause != donor.clause or group.clause not in ("main", "comp", "rel", "sub"):
         return False
     return number > other and group.clause != "rel" and _joined(s, other, number)
