@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.pipelines.steps.lexicon import load, phrases
+from dateline.pipelines.steps.lexicon import load, phrases, words
 
 _VERBS = (
     r"(?:first\s+)?(?:reported|reports|reporting|has\s+reported|had\s+reported|"
@@ -22,6 +22,12 @@ _NAMED_FORM = re.compile(
     r"Courier|Examiner|Inquirer|Dispatch|Observer|Sentinel|Register|Star-Tribune|News\sAgency|Daily\sNews|Morning\sNews|"
     r"Press\sAssociation|magazine|newspaper|news\sagency|news\swebsite|television|TV))\b"
 )
+# The last words of such a name. What few sentences have is looked for first: the patterns are dear.
+_CLOSERS = words(
+    "Times Post Tribune Herald Gazette Chronicle Journal Globe Telegraph Courier Examiner Inquirer Dispatch Observer "
+    "Sentinel Register Agency News Association magazine newspaper agency website television TV"
+)
+_WORD = re.compile(r"\w+")
 _STATE_MEDIA = re.compile(
     r"\b((?:[A-Z]\w+(?:['’]s)?\s){0,2}(?:state|local|official|national)(?:-run|-owned)?\s"
     r"(?:television|TV|media|radio|news\sagency|broadcaster))\b"
@@ -56,8 +62,15 @@ def attributed(text: str) -> str:
     return ""
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of all known names."""
+    return frozenset(_WORD.findall(name)[0] for name in phrases(load("outlets")["names"]))
+
+
 def _candidates(text: str) -> list[re.Match[str]]:
-    found = list(_known().finditer(text))
+    told = frozenset(_WORD.findall(text))
+    found = [] if told.isdisjoint(_openers()) else list(_known().finditer(text))
     if (
         "tele" in text
         or "TV" in text
@@ -67,7 +80,8 @@ def _candidates(text: str) -> list[re.Match[str]]:
         or "broadcaster" in text
     ):
         found += _STATE_MEDIA.finditer(text)
-    found += _NAMED_FORM.finditer(text)
+    if not told.isdisjoint(_CLOSERS):
+        found += _NAMED_FORM.finditer(text)
     return sorted(found, key=lambda m: (m.start(), -m.end()))
 
 
