@@ -1,7 +1,7 @@
--- For each undated statement of the versions in scope, the dated ones of other articles that it may come back to: of
--- its family of kinds, with a name in common, and either of the days on which its article appeared (`near`), or told
--- before it. Of the latter only the first so many of a name and family, in canonical order: a name that every article
--- has finds no more, and what is known at a time finds the same then and ever after.
+-- For each undated statement of the versions in scope, but what is off (see put_off), the dated ones of other articles
+-- that it may come back to: of its family of kinds, with a name in common, and either of the days on which its article
+-- appeared (`near`), or told before it. Of the latter only the first so many of a name and family, in canonical order: a
+-- name that every article has finds no more, and what is known at a time finds the same then and ever after.
 with families as (
     select unnest($kinds) as kind, unnest($families) as family
 ),
@@ -21,7 +21,7 @@ waiting as (
     join party as p on p.version_id = m.version_id and p.mention_id = m.mention_id
     join publication as d on d.version_id = m.version_id and d.recorded_to is null
     join lifetime as l on l.version_id = m.version_id and l.recorded_to is null
-    where m.version_id in (select key from scope_waiting) and a.block = ''
+    where m.version_id in (select key from scope_waiting) and a.block = '' and m.status <> 'cancelled'
         and d.earliest is not null and l.known_from is not null and d.dated_at is not null
 ),
 told as (
