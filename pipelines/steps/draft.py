@@ -127,7 +127,7 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         level=group.clause if group is not None else "",
         simple=group is not None and group.tense in ("past", "present"),
         scope=(row.starts[first], row.ends[last]),
-        content=_content(s, number, event) if effect is not None or event.kind == "threat" else None,
+        content=_content(s, number, event) if number >= 0 and (effect or event.kind == "threat") else None,
     )
 
 

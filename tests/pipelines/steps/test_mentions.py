@@ -427,3 +427,7 @@ def _steps(body: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def test_a_threat_that_a_noun_names_where_no_verb_stands_is_read() -> None:
+    assert [m.kind for m in Told("The terrorism threat in the north remains.").mentions] == ["threat"]
