@@ -124,19 +124,14 @@ class Neighbourhood:
         keys(self.db, "scope_versions", versions)
         kinds, families = looked_up()
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS}
-        back = self.db.execute(query("resolve/retellers"), within).fetchall()
-        return {version for (version,) in (*back, *self.db.execute(query("resolve/putting_off")).fetchall())}
+        return {version for (version,) in self.db.execute(query("resolve/retellers"), within).fetchall()}
 
     def _retold(self, versions: Iterable[str]) -> list[Retold]:
         """Which dated statements of other articles the undated ones of these versions may come back to."""
         keys(self.db, "scope_waiting", versions)
         kinds, families = looked_up()
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS, "most": MOST_BEFORE}
-        told = self.db.execute(query("resolve/retold"), within).fetchall()
-        return [
-            Retold(*row)
-            for row in (*told, *self.db.execute(query("resolve/put_off"), {"widest": WIDEST_DAYS}).fetchall())
-        ]
+        return [Retold(*row) for row in self.db.execute(query("resolve/retold"), within).fetchall()]
 
     def _attached(self, versions: Iterable[str]) -> set[tuple[Any, ...]]:
         keys(self.db, "scope_versions", versions)
