@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS
+from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, VERB_KINDS
 from dateline.pipelines.steps.phrases import (
     LEADS,
     MOVING,
@@ -45,6 +45,8 @@ _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "be
 # A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the
 # event's own.
 _NAMED_EVENTS = frozenset(("hurricane", "storm", "typhoon", "cyclone", "superstorm"))
+_ACCUSING = frozenset(("charge", "accusation", "arrest", "verdict", "sentence", "plea"))
+CRIME_REACH: Final = 7  # tokens from "charged" to the crime: "charged by a grand jury with murder"
 SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched Senate hearing"
 # Openings of a subordinate clause that must have a verb of its own.
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
@@ -86,7 +88,7 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
             continue
         lemma = noun(low)
         kind = NOUN_KINDS.get(lemma)
-        if kind is None or _compound(row, at, lemma):
+        if kind is None or _compound(row, at, lemma) or _is_crime(row, groups, at):
             continue
         if lemma == "strike" and at and row.lows[at - 1] in STRIKING:
             kind = "attack"
@@ -100,6 +102,13 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
             continue
         found.append(Name(at, lemma, kind))
     return found
+
+
+def _is_crime(row: Line, groups: Sequence[Group], at: int) -> bool:
+    """Whether the noun says what somebody is charged with: "convicted of murder", "held on suspicion of assault"."""
+    near = [group for group in groups if at - CRIME_REACH <= group.head < at]
+    accused = bool(near) and VERB_KINDS.get(near[-1].lemma) in _ACCUSING
+    return accused and any(row.lows[k] in ("with", "of", "for") for k in range(near[-1].head + 1, at))
 
 
 def _compound(row: Line, at: int, lemma: str) -> bool:

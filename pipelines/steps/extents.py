@@ -31,7 +31,7 @@ def clause_extent(row: Line, groups: Sequence[Group], number: int) -> tuple[int,
 
 
 def _opening(row: Line, groups: Sequence[Group], number: int) -> int:
-    """The token with which the clause of a finite group opens: after the mark or verb that stands before its subject."""
+    """The token with which the clause of a finite group opens: after the mark or verb before its subject."""
     group = groups[number]
     floor = groups[number - 1].head + 1 if number else 0
     for at in range(group.first - 1, floor - 1, -1):

@@ -10,7 +10,18 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dateline.pipelines.steps.draft import Draft, Sentence, make, negated
-from dateline.pipelines.steps.kinds import DEADLINE, OBJECTS, OTHER, PHRASAL, VERB_KINDS, family, is_told_apart, kind
+from dateline.pipelines.steps.inflection import noun
+from dateline.pipelines.steps.kinds import (
+    DEADLINE,
+    NOUN_KINDS,
+    OBJECTS,
+    OTHER,
+    PHRASAL,
+    VERB_KINDS,
+    family,
+    is_told_apart,
+    kind,
+)
 from dateline.pipelines.steps.lexicon import load, words
 from dateline.pipelines.steps.phrases import HAPPEN, LIGHT, MOVING
 from dateline.pipelines.steps.status import statuses
@@ -80,9 +91,8 @@ def _verbs(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, 
     states = statuses(s.row, s.groups, dated, s.present)
     for number, state in enumerate(states):
         when = times.get(("verb", number))
-        grain = granularities[s.row.times[when.at]] if when else ""
         off = _called_off(s, number, times) if state is not None else ()
-        one = _verb(s, number, state, when, grain)
+        one = _verb(s, number, state, when)
         for draft in off or (one,):
             if draft is not None:
                 draft.granularity = granularities.get(draft.time, "")
@@ -151,7 +161,7 @@ def _first_day(s: Sentence, number: int, noun: int, times: Mapping[Key, Timed]) 
     return next((k for k in after if s.row.times[k] >= 0 and s.row.lows[k - 1] == "from"), -1)
 
 
-def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None, grain: str) -> Draft | None:
+def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) -> Draft | None:
     group = s.groups[number]
     if when is not None and not when.shared:
         if _is_deadline(s, number, when.bound) or (group.lemma == "have" and when.bound == "until"):
@@ -162,16 +172,40 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None, gr
             return None if _put_off_later(s, number) else _moved(s, number, when)
     if when is not None and when.bound == "until" and group.negated and group.tense in ("past", "pluperfect"):
         state, when = "occurred", Timed(when.at, "at")  # "was not found until Monday"
+    referring = _refers(s, number)
+    if referring is not None:
+        return make(s, referring, "occurred", when.at if when else -1, when.bound if when else "none", number)
     event = _event(s, number, when is not None)
     if state is None and s.opening and group.tense == "present" and not group.negated and kind(event.kind).effect:
         state = "occurred"  # an opening sentence tells its news in the present: "is cracking down, and threatens to"
     if event is NOTHING or state is None or negated(s.row, group, event.trigger):
         return None
-    if when is None or _misplaced(s, group, state, when, grain):
+    if when is None or _misplaced(s, group, state, when):
         if not s.follows and not counts(event.kind, state):
             return None
         return make(s, event, state, -1, "none", number)
     return make(s, event, state, when.at, when.bound, number)
+
+
+def _refers(s: Sentence, number: int) -> Told | None:
+    """ "The move showed", "this threat marks": the noun that speaks of what was told is the happening, not the verb."""
+    group = s.groups[number]
+    if (
+        group.lemma not in _MEANINGS
+        or group.tense not in ("past", "present")
+        or group.clause != "main"
+        or group.passive
+    ):
+        return None
+    span = subject(s.row, s.groups, number)
+    at = span.stop - 1
+    while at >= span.start and s.row.tags[at] in "J":
+        at -= 1
+    lemma = noun(s.row.lows[at]) if at > span.start else ""
+    definite = at > span.start and s.row.lows[at - 1] in ("the", "this", "that")
+    if not definite or lemma not in (NOUN_KINDS.keys() | _REFERRING):
+        return None
+    return Told(NOUN_KINDS.get(lemma, OTHER), at, lemma)
 
 
 def _event(s: Sentence, number: int, dated: bool) -> Told:
@@ -194,7 +228,7 @@ def _acts(group: Group, dated: bool) -> bool:
     return ahead and group.lemma not in ("be", "have")
 
 
-def _misplaced(s: Sentence, group: Group, state: Status, when: Timed, grain: str) -> bool:
+def _misplaced(s: Sentence, group: Group, state: Status, when: Timed) -> bool:
     """Whether the expression, after all, does not say when: what is put ahead is past, what is long over lies ahead."""
     words = s.row.lows[when.at]
     if state in ("scheduled", "possible"):

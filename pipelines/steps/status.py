@@ -36,6 +36,7 @@ _HABITUAL: Final = words(_TABLE["words"]["habitual"])
 _DONE: Final = words(_TABLE["words"]["done"])
 _PAPERS: Final = words(_TABLE["words"]["papers"])
 _HARMS: Final = words(_TABLE["words"]["harms"])
+_BLAMING: Final = words(_TABLE["words"]["blaming"])
 _VOWS = frozenset(("vow", "promise", "pledge", "swear"))
 _EFFECTS: Final = words(_TABLE["words"]["effects"])
 _POSSIBLE = frozenset(("could", "may", "might"))
@@ -44,14 +45,11 @@ _HANDED_ON = frozenset(("threatened", "demanded", "proposed", "possible"))
 SUBJECT_REACH = 8  # tokens before a verb among which its subject's head is looked for
 
 
-def statuses(
-    row: Line, groups: Sequence[Group], dated: Collection[int], present: bool, nouns: Collection[int] = ()
-) -> list[Status | None]:
+def statuses(row: Line, groups: Sequence[Group], dated: Collection[int], present: bool) -> list[Status | None]:
     """The status of what each verb group tells, beside the groups.
 
     :param dated: the groups on which a calendar expression hangs
     :param present: the part tells past things in the present tense, as captions do
-    :param nouns: tokens of event nouns that happen
     """
     found: list[Status | None] = []
     for number in range(len(groups)):
@@ -66,11 +64,11 @@ def _status(
     if group.clause == "cond":
         return _condition(row, groups, number, before)
     if group.tense in ("past", "pluperfect", "perfect"):
-        return _past(row, groups, number, before)
+        return _past(row, groups, number)
     if group.tense == "present":
         return _present(row, groups, number, dated, present)
     if group.tense in ("future", "modal"):
-        return _ahead(row, groups, number, before, dated)
+        return _ahead(row, groups, number, dated)
     if group.tense == "infinitive":
         return _infinitive(row, groups, number, before, dated)
     if group.tense == "gerund":
@@ -78,7 +76,7 @@ def _status(
     return "occurred" if _tells(row, group, dated) else None
 
 
-def _past(row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None]) -> Status | None:
+def _past(row: Line, groups: Sequence[Group], number: int) -> Status | None:
     group = groups[number]
     near = row.lows[max(0, group.first - 1) : group.head + 2]
     if any(low in _HABITUAL for low in near) or (group.negated and "never" in near):
@@ -132,16 +130,14 @@ def _somebody(row: Line, groups: Sequence[Group], number: int) -> bool:
     return row.words[subject[0]][0].isupper() or row.lows[subject[0]] in ("he", "she")
 
 
-def _ahead(
-    row: Line, groups: Sequence[Group], number: int, before: Sequence[Status | None], dated: bool
-) -> Status | None:
+def _ahead(row: Line, groups: Sequence[Group], number: int, dated: bool) -> Status | None:
     group = groups[number]
     modal = group.modal
     if modal.endswith(" have") and not dated:
         return None  # "could have been struck" was not
     governor = groups[group.parent].lemma if group.clause == "comp" and group.parent >= 0 else ""
     if modal in DUTY:
-        return _duty(group, governor, dated)
+        return _duty(group, governor)
     if modal == "scheduled":
         return "denied" if group.negated else "scheduled"
     if modal == "likely":
@@ -174,7 +170,7 @@ def _harmful(group: Group, status: Status) -> Status:
     return "threatened" if group.lemma in _HARMS and not group.passive else status
 
 
-def _duty(group: Group, governor: str, dated: bool) -> Status | None:
+def _duty(group: Group, governor: str) -> Status | None:
     if group.negated:
         return "demanded" if group.modal == "must" and governor else None
     if group.modal in ("must", "shall"):
@@ -269,9 +265,7 @@ def _gerund(
 
 
 def _blames(groups: Sequence[Group], host: int) -> bool:
-    return host >= 0 and groups[host].lemma in (
-        "jail", "arrest", "sue", "fine", "criticize", "criticise", "thank", "blame", "apologize", "put", "convict", "praise",
-    )  # fmt: skip
+    return host >= 0 and groups[host].lemma in _BLAMING
 
 
 def _tells(row: Line, group: Group, dated: bool) -> bool:

@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import COURT_ACTS, COURT_FINDINGS, COURTS, OBJECTS, OTHER, PASSIVE, PHRASAL, VERB_KINDS, kind
+from dateline.pipelines.steps.kinds import (
+    COURT_ACTS,
+    COURT_FINDINGS,
+    COURTS,
+    OBJECTS,
+    OTHER,
+    PASSIVE,
+    PHRASAL,
+    VERB_KINDS,
+)
 from dateline.pipelines.steps.phrases import ASKING, CARRYING, DUTY, HAPPEN, INFORMING, JUDGES, LIGHT, STATIVE
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -126,11 +135,20 @@ def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
     span = objects(row, groups, number)
     for at in span:
         if row.tags[at] in "PI" and not group.passive:
-            return None
+            break
         found = OBJECTS.get((group.lemma, noun(row.lows[at])))
         if found and row.tags[at] in "NV":
             return Told(found, group.head, group.lemma)
-    return None
+    return _by_head(row, group)
+
+
+def _by_head(row: Line, group: Group) -> Told | None:
+    """ "The lawsuit, filed in Oakland, cites": what may as well be a participle as a past has its object before."""
+    at = group.first - 1 - (row.tags[group.first - 1 : group.first] == [","])
+    if not group.open or group.passive or at < 0 or row.tags[at] not in "NV":
+        return None
+    found = OBJECTS.get((group.lemma, noun(row.lows[at])))
+    return Told(found, group.head, group.lemma) if found else None
 
 
 _PAIRED = frozenset((verb, "") for verb, _ in OBJECTS)
@@ -143,7 +161,7 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
         return None
     if group.lemma in LIGHT:
         name = _first(names, objects(row, groups, number))
-        if name is not None and not any(row.tags[at] == "P" for at in range(group.head + 1, name.at)):
+        if name is not None and not any(_parts(row, at) for at in range(group.head + 1, name.at)):
             return Told(name.kind, group.head, name.lemma)
     if group.clause == "rel" and (group.lemma in HAPPEN or group.lemma in LIGHT):
         name = _antecedent(row, group, names)
@@ -154,6 +172,14 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
         if name is not None and name.kind not in ("letter", "deadline", "publication") and _heads(row, name):
             return Told(name.kind, name.at, name.lemma)
     return None
+
+
+_SETS = frozenset(("list", "set", "series", "string", "number", "package", "raft", "round", "slew", "couple", "pair"))
+
+
+def _parts(row: Line, at: int) -> bool:
+    """Whether a preposition sets the noun after it apart from the verb; not in "a list of demands"."""
+    return row.tags[at] == "P" and not (row.lows[at] == "of" and row.lows[at - 1] in _SETS)
 
 
 def _antecedent(row: Line, group: Group, names: Sequence[Name]) -> Name | None:
@@ -255,11 +281,3 @@ def _disclaims(row: Line, group: Group) -> bool:
     return after < len(row.lows) and (
         row.lows[after] in ("that", "any", "it", "having") or row.lows[after].endswith("ing")
     )
-
-
-def outranks(new: str, old: str) -> bool:
-    """Whether a verb in an -ing adjunct names the event better than its host: "moved to punish …,
-    threatening to".
-    """
-    effect = kind(new).effect
-    return effect is not None and effect != "denied" and old in (OTHER, "measure", "statement", "announcement", "")

@@ -67,9 +67,9 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
     for number in order:
         if ("verb", number) in found:
             continue
-        given = next((found["verb", other] for other in _companions(s, number, found)), None)
-        if given is not None:
-            found["verb", number] = Timed(given.at, given.bound, shared=True)
+        donor = next(_companions(s, number, found), -1)
+        if donor >= 0:
+            found["verb", number] = Timed(found["verb", donor].at, found["verb", donor].bound, shared=True)
 
 
 def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:

@@ -309,7 +309,7 @@ def _pronoun_verb(row: Line, at: int) -> Group | None:
 def _present(row: Line, at: int) -> Group | None:
     """A present form in a caption or headline: "Marchers carry signs"."""
     lemma, form = verb(row.lows[at])
-    after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    after = next((tag for tag in row.tags[at + 1 :] if tag != "J"), "")  # "threatens even more cities"
     if not form & (BASE | THIRD) or not row.words[at].islower() or _before(row, at) not in ("N", "R"):
         return None
     if any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):

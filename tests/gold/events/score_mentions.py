@@ -207,14 +207,16 @@ def ratio(of: Sequence[Match], right: Callable[[Match], bool]) -> str:
 
 def sentence_lines(score: Score) -> Iterator[str]:
     """What is said of the labelled sentences of a half."""
-    events = [(m, m.gold) for m in score.told if isinstance(m.gold, Event)]
-    sure = score.sure
-    yield f"  found {ratio(sure, lambda m: m.found is not None)}, found and status right {ratio(sure, lambda m: m.right_status)}"
+    told, sure = score.told, score.sure
+    events = [(m, m.gold) for m in told if isinstance(m.gold, Event)]
+    undone = [m for m in told if "occurred" not in m.gold.status]
+    dated = [m for m in told if m.gold.days != NOWHERE or (m.found is not None and m.found.dated)]
+    yield f"  found {ratio(sure, _is_found)}, with the right status {ratio(sure, _has_status)}"
     yield f"  beside {len(score.spare)} mentions that no label is of"
-    yield f"  of the found: status {ratio(score.told, lambda m: m.right_status)}"
-    yield f"    but occurred: {ratio([m for m in score.told if 'occurred' not in m.gold.status], lambda m: m.right_status)}"
+    yield f"  of the found: status {ratio(told, _has_status)}"
+    yield f"    but occurred: {ratio(undone, _has_status)}"
     yield f"    kind {_share(m.found is not None and m.found.mention.kind in gold.kind for m, gold in events)}"
-    yield f"    days, where either gives any {ratio([m for m in score.told if _gives_days(m)], lambda m: m.right_days)}"
+    yield f"    days, where either gives any {ratio(dated, _has_days)}"
     for role in ("actor", "target"):
         asked = [(m, getattr(gold, role)) for m, gold in events if getattr(gold, role)]
         yield f"    {role} {_share(_names(m, span, role) for m, span in asked)}"
@@ -223,13 +225,21 @@ def sentence_lines(score: Score) -> Iterator[str]:
 def article_lines(score: Score) -> Iterator[str]:
     """What is said of the articles of a half that were read whole."""
     spare, told = len(score.spare), len([m for m in score.matches if m.found is not None])
-    yield f"  found {ratio(score.sure, lambda m: m.found is not None)}, with the right days {ratio(score.sure, lambda m: m.right_days)}"
-    yield f"  of the found: status {ratio(score.told, lambda m: m.right_status)}"
+    yield f"  found {ratio(score.sure, _is_found)}, with the right days {ratio(score.sure, _has_days)}"
+    yield f"  of the found: status {ratio(score.told, _has_status)}"
     yield f"  precision {told}/{told + spare} = {told / max(1, told + spare):.3f}"
 
 
-def _gives_days(match: Match) -> bool:
-    return match.gold.days != NOWHERE or (match.found is not None and match.found.dated)
+def _is_found(match: Match) -> bool:
+    return match.found is not None
+
+
+def _has_status(match: Match) -> bool:
+    return match.right_status
+
+
+def _has_days(match: Match) -> bool:
+    return match.right_days
 
 
 def _share(right: Iterable[bool]) -> str:
