@@ -27,6 +27,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SPEAKERS = re.compile(r"\b(?:I(?=[’']| [a-z])|[Ww]e|us|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
 # "The bill passed", "The ruling": which one stood in the line before.
 _BARE = re.compile(r"(?:The|That|This) [a-z]+(?: (?:was|were|is|are|will|has|had|would)\b| \w+ed\b|$)")
+_SAID = re.compile(r"\b(?:said|says|added|wrote|spoke)(?: (?:in|at|on|during|to|with)\b(?:(?! that )[^:])*)?$")
 _CUT_SHORT = re.compile(r"[…?][”\"]?$")
 _AUXILIARY = frozenset(
     (
@@ -62,8 +63,9 @@ def blemishes(line: str) -> int:
             bool(_SPEAKERS.search(_QUOTED.sub("", line))),
             bool(_CUT_SHORT.search(line)),
             name is None,
-            name is None and (bool(_BARE.match(line)) or len(line.split()) <= MIN_WORDS),
-            not _is_clause(line),
+            name is None and len(line.split()) <= MIN_WORDS,
+            bool(_BARE.match(line)),
+            not _is_clause(line) or _says_nothing(line),
         )
     )
 
@@ -76,6 +78,12 @@ def _is_clause(line: str) -> bool:
         for before, word in pairwise(["", *words])
         if word.islower()
     )
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether somebody says, and the line not what: "Lee also said in a statement"."""
+    said = _SAID.search(line)
+    return said is not None and not _QUOTED.search(line) and not _is_clause(line[: said.start()])
 
 
 class Line(NamedTuple):

@@ -25,6 +25,8 @@ STRIKE = item("a", 1, headline="Dockers in Alba walked out over pay")
         "The court in Alba struck down the ban on rallies",
         "A deeply divided Supreme Court upheld the ban on rallies",
         "Ada Ferro left her office in the north",
+        "The port of Alba was closed, Ada Ferro said",
+        "Ada Ferro said the port was closed",
     ],
 )
 def test_a_clear_line_has_no_blemish(line: str) -> None:
@@ -44,6 +46,8 @@ def test_a_clear_line_has_no_blemish(line: str) -> None:
         "The party endorsed her challenger, Bo Diaz",
         "Moreover, they filed this lawsuit in Alba",
         "Three men were killed",
+        "The lawsuit filed in a court in Alba",
+        "Ferro, of the north, also said in a statement",
     ],
 )
 def test_what_says_nothing_by_itself_has_one(line: str) -> None:
