@@ -24,11 +24,14 @@ _PREPOSITIONS = (
 _PREPOSITION = re.compile(rf"\b({_PREPOSITIONS}){_LEAD_IN}")
 _PHRASE = re.compile(rf"\b({_PREPOSITIONS}|than|as|until|since|after|before){_LEAD_IN}")
 _CLAUSE_END = re.compile(
-    r"[;:]|,\s+\w+ed\b|\b(?:that|which|who|whom|whose|because|after|before|while|when|where|as|if|unless|although"
+    r"[;:]|,\s+(?:\w+ed|and|but)\b|\b(?:that|which|who|whom|whose|because|after|before|while|when|where|as|if|unless|although"
     r"|though|but|and \w+ed)\b"
 )
 OBJECT_WORDS = 8  # between a trigger and its object: "sent a strongly worded letter to the mayor of" has 8
 LEAD = 80  # characters before a word in which its auxiliary or preposition is looked for
+_REMARK = re.compile(r", (?:who|which|whose|whom)\b")
+_OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
+_OWNED = re.compile(r" ?['’]s?(?: [\w-]+){0,2} ")  # "Lopez's latest threat"
 _COORDINATED = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:the\s+)?")
 
 
@@ -39,7 +42,8 @@ def roles(text: str, start: int, trigger_start: int, names: Sequence[Name]) -> l
     """
     trigger = _TRIGGER.match(text, trigger_start)
     trigger_end = trigger.end() if trigger else trigger_start
-    passive = bool(_PASSIVE.search(text, max(start, trigger_start - LEAD), trigger_start))
+    going_on = text[trigger_start:trigger_end].endswith("ing")  # "is threatening" is no passive
+    passive = not going_on and bool(_PASSIVE.search(text, max(start, trigger_start - LEAD), trigger_start))
     found: list[Role] = ["other"] * len(names)
     for i in _subject(text, start, trigger_start, names):
         found[i] = "target" if passive else "actor"
@@ -55,18 +59,24 @@ def hangs(text: str, start: int, name: int) -> bool:
 
 
 def _subject(text: str, start: int, trigger_start: int, names: Sequence[Name]) -> list[int]:
-    """Find the names that are the trigger's subject: the nearest before it that hangs on no preposition."""
+    """Find the names that are the trigger's subject: the nearest before it that hang on no preposition.
+
+    Not who owns what is (or whom a remark between commas names), unless the trigger itself is owned: "Lopez's threat".
+    """
     before = [i for i, n in enumerate(names) if n.end <= trigger_start]
-    for i in reversed(before):
-        if hangs(text, start, names[i].start):
+    remark = max((m.start() for m in _REMARK.finditer(text, start, trigger_start)), default=-1)
+    for at in range(len(before) - 1, -1, -1):
+        name = names[before[at]]
+        behind = text[name.end : trigger_start]
+        if _OWNED.fullmatch(behind):
+            return [before[at]]
+        if _OWNS.match(behind) or (start <= remark < name.start and "," in behind):
             continue
-        chosen = [i]
-        for k in reversed(before[: before.index(i)]):
-            gap = text[names[k].end : names[chosen[-1]].start]
-            if not _COORDINATED.fullmatch(gap):
-                break
-            chosen.append(k)
-        return chosen
+        first = at
+        while first and _COORDINATED.fullmatch(text[names[before[first - 1]].end : names[before[first]].start]):
+            first -= 1
+        if not hangs(text, start, names[before[first]].start):
+            return before[first : at + 1][::-1]
     return []
 
 
@@ -75,6 +85,8 @@ def _object_role(
 ) -> Role:
     name = names[i]
     between = text[trigger_end : name.start]
+    if _OWNS.match(text, name.end):
+        return "other"
     if i and names[i - 1].start >= trigger_end and _COORDINATED.fullmatch(text[names[i - 1].end : name.start]):
         return roles[i - 1]
     if _CLAUSE_END.search(between):

@@ -101,7 +101,7 @@ def facts(where: Where, article: Article) -> Facts:
     context = place_context([one.text for one in told], article.reading.dateline)
     takers = [
         Found(who.start, who.end, who.kind, (who.name,), who.role)
-        for mention in article.reading.mentions
+        for mention in sorted(article.reading.mentions, key=lambda m: m.trigger_start)
         if mention.part == part.ordinal and start <= mention.trigger_start < end
         for who in mention.participants
         if who.kind != "place" and _has_name(who)
@@ -136,11 +136,12 @@ def _quotations(article: Article, part: Part) -> list[Found]:
 
 
 def _once(found: Iterable[Found]) -> list[Found]:
-    """Each stretch once, with the most that any mention says of its role."""
-    weight = {"actor": 0, "target": 1, "other": 2}
+    """Each stretch once, with its role in the first event in which it has one."""
     best: dict[tuple[int, int], Found] = {}
-    for one in sorted(found, key=lambda one: weight.get(one.role, 3)):
-        best.setdefault((one.start, one.end), one)
+    for one in found:
+        known = best.get((one.start, one.end))
+        if known is None or (known.role == "other" and one.role != "other"):
+            best[one.start, one.end] = one
     return list(best.values())
 
 

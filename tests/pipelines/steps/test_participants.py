@@ -158,6 +158,20 @@ def test_a_name_behind_a_preposition_is_not_the_subject() -> None:
     assert found["Pope Francis" if "Pope Francis" in found else "Francis"] == "target"
 
 
+def test_what_goes_on_is_no_passive() -> None:
+    assert roles("Gov. Tim Reid is attacking the plans of Ann Cole, who left.", "attacking")["Tim Reid"] == "actor"
+
+
+def test_who_owns_something_does_not_act_but_whose_act_it_is_does() -> None:
+    assert roles("They saw how Tim Reid's new and very large car hit a house.", "hit")["Tim Reid"] == "other"
+    assert roles("They were afraid of Tim Reid's latest threat to the town.", "threat")["Tim Reid"] == "actor"
+
+
+def test_whom_a_remark_names_is_not_the_subject() -> None:
+    found = roles("Tim Reid, who had worked with Ann Cole and Joe Marlow before, floated his own plan.", "floated")
+    assert found == {"Tim Reid": "actor", "Ann Cole": "other", "Joe Marlow": "other"}
+
+
 def test_joined_subjects_act_together() -> None:
     found = roles("Tim Reid and Ann Cole attacked the Rural League.", "attacked")
     assert found == {"Tim Reid": "actor", "Ann Cole": "actor", "Rural League": "target"}
