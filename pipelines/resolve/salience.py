@@ -27,6 +27,7 @@ AS_A_LEDE = 0.8
 TITLE = 1.5  # what a title tells is what its article is about
 OPINION = 0.5  # who argues picks his events
 OPEN_SIDE = 0.3
+INHERITED = 0.7  # of an event whose date stands in another sentence: it is less sure
 CLEAR = 0.5  # for each blemish of the headline: what cannot be told in a line by itself is seldom one event
 
 
@@ -44,6 +45,7 @@ def salience(
         best[item.article_id] = max(best[item.article_id], _weight(item, dated))
     coverage = math.log2(1 + math.fsum(sorted(best.values())))
     weight = KIND_WEIGHT.get(kind, 1.0) * STATUS_WEIGHT.get(status, OPEN_WEIGHT) * CLEAR**blemishes
+    weight *= INHERITED if dated.bound == "inherited" else 1
     return round(coverage * (1 + math.log2(max(n_independent, 1))) * weight * _sharpness(dated), 6)
 
 

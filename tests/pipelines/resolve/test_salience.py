@@ -68,3 +68,7 @@ def test_a_day_matters_more_than_a_month_and_a_deadline_more_than_what_went_on_s
 
 def test_what_no_line_tells_by_itself_matters_less() -> None:
     assert weight(LEDE, blemishes=2) < weight(LEDE, blemishes=1) < weight(LEDE)
+
+
+def test_a_date_of_another_sentence_counts_for_less() -> None:
+    assert weight(replace(LEDE, bound="inherited")) < weight(LEDE)
