@@ -26,7 +26,7 @@ BACK = 0.2
 AS_A_LEDE = 0.8
 TITLE = 1.5  # what a title tells is what its article is about
 OPINION = 0.5  # who argues picks his events
-OPEN_SIDE = 0.3
+OPEN_SIDE = 0.3  # of a deed whose interval has no end or no beginning: mostly a count, or what went on
 INHERITED = 0.7  # of an event whose date stands in another sentence: it is less sure
 CLEAR = 0.5  # for each blemish of the headline: what cannot be told in a line by itself is seldom one event
 
@@ -61,7 +61,7 @@ def _weight(item: Item, dated: Item) -> float:
 
 
 def _sharpness(item: Item) -> float:
-    """1 for a day, less the wider the interval; of a deed, half where a side is open: "since October" is no day."""
+    """1 for a day, less the wider the interval; of a deed, little where a side is open: "since October" is no day."""
     if item.earliest is None or item.latest is None:
         return OPEN_SIDE if item.status == "occurred" else 1.0
     return SPAN_HALF / (SPAN_HALF + (item.latest - item.earliest).days)
