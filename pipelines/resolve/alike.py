@@ -5,11 +5,14 @@ It hangs on the two alone, and on whether their articles copy or quote each othe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
-from dateline.pipelines.steps.kinds import OTHER, akin, family
+from dateline.pipelines.steps.inflection import noun
+from dateline.pipelines.steps.kinds import NOUN_KINDS, OTHER, akin, family, is_told_apart
 from dateline.pipelines.steps.terms import cosine
 
 # Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
@@ -40,6 +43,12 @@ ONCE_A_DAY = frozenset(
 )
 # Of these kinds a day has many about one matter: only nearly the same words tell that it is the same one.
 MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accusation", "confirmation"})
+# Acts of courts, houses and offices, of which a day has seldom two of one sort about the same party or place.
+SELDOM = ONCE_A_DAY | {"agreement", "appeal", "bill introduced", "lawsuit", "repeal", "ruling"}
+# Characters of a body in which an article tells its own news, some six sentences.
+OPENING = 1000
+# Likeness of what two articles open with, where they share a party or a place.
+NEWS = 0.15
 # A month or a year has many of any kind: what is told of it must be so much more alike.
 LONG_DAYS = 7
 LONG = 0.15
@@ -70,11 +79,44 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
     if a.version_id == b.version_id and elaborates(a, b):
         return True
     if a.kind == b.kind and a.kind not in MANY_A_DAY and not is_long(a):
+        if number_of(a) != number_of(b):
+            return False
         if a.version_id == b.version_id and not apart(a, b):
-            return a.kind in ONCE_A_DAY or likeness(a, b) >= ONE_ARTICLE
+            named = a.kind in ONCE_A_DAY or (is_told_apart(a.kind) and (is_noun(a) or is_noun(b)))
+            return named or likeness(a, b) >= ONE_ARTICLE
         if b.version_id in related.get(a.version_id, NONE):
             return likeness(a, b) >= (SLIGHT if a.kind in ONCE_A_DAY else ONE_ARTICLE)
+        if is_news(a) and is_news(b) and (a.parties & b.parties or {*a.places} & {*b.places}) and not apart(a, b):
+            return likeness(a, b) >= NEWS
     return likeness(a, b) >= threshold(a, b) and _share_enough(a, b)
+
+
+def is_news(item: Item) -> bool:
+    """Whether an article opens with an act of which a day has seldom two."""
+    return item.kind in SELDOM and item.part == "body" and item.start < OPENING and not is_long(item)
+
+
+def is_noun(item: Item) -> bool:
+    """Whether a noun names the happening."""
+    return noun(item.trigger.lower()) in NOUN_KINDS
+
+
+def number_of(item: Item) -> str:
+    """The number of happenings that are told as one: "two" of "signed two executive orders"; "" for one, or unsaid."""
+    return _number(item.headline, item.kind)
+
+
+@lru_cache(maxsize=8192)
+def _number(words: str, kind: str) -> str:
+    counted = _NUMBER.finditer(words.lower())
+    nouns = ((found[1], word) for found in counted for word in found[2].split())
+    return next((number for number, word in nouns if noun(word) != word and NOUN_KINDS.get(noun(word)) == kind), "")
+
+
+# A number and the words after it, the counted noun among them.
+_NUMBER = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|several|dozens|many|[2-9]|[1-9]\d)(?=((?: [\w-]+){1,4}))"
+)
 
 
 def _share_enough(a: Item, b: Item) -> bool:
@@ -113,7 +155,7 @@ def _by_kind(a: Item, b: Item) -> float:
 
 def apart(a: Item, b: Item) -> bool:
     """Whether two mentions name quite other parties or places, so that one kind on one day is still two events."""
-    named = bool(a.names and b.names) and not a.names & b.names
+    named = bool(a.persons and b.persons) and not a.names & b.names
     placed = bool(a.places and b.places) and not set(a.places) & set(b.places)
     return named or placed
 

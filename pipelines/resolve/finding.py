@@ -6,9 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related
+from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_news
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once
+from dateline.pipelines.steps.kinds import is_told_apart
 
 # Terms that more mentions of a block share than this find no candidates (they still count for the cosine). The first
 # in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
@@ -134,8 +135,10 @@ def _after(i: int, postings: Sequence[int]) -> Iterator[int]:
 
 def keys_of(item: Item) -> list[str]:
     """What makes two mentions worth comparing, however unlike their words are."""
-    once = [f"once:{item.block}"] if is_once(item.block) else []
-    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *once]
+    surer = [f"once:{item.block}"] if is_once(item.block) else []
+    surer += [f"news:{item.kind}"] if is_news(item) else []
+    surer += [f"noun:{item.version_id}:{item.kind}"] if is_told_apart(item.kind) else []
+    return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *surer]
 
 
 def names_of(item: Item) -> list[str]:

@@ -45,6 +45,7 @@ class Item:
     lemma: str = ""  # of the trigger
     start: int = 0  # where its words begin in its part
     end: int = 0
+    parties: frozenset[str] = frozenset()  # all that take part and have a name
     persons: frozenset[str] = frozenset()  # of the names, those of persons,
     patients: frozenset[str] = frozenset()  # those to whom it is done,
     actors: frozenset[str] = frozenset()  # and those who do it

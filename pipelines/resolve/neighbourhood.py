@@ -86,12 +86,12 @@ class Neighbourhood:
     def _item(self, row: Sequence[Any]) -> Item:
         (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
          ordinal, time, part, kind, status, bound, headline, trigger, places, names, attributed_to, terms, weights,
-         uri, lemma, start, end, persons, patients, actors, opinion, credit, _, _) = row  # fmt: skip
+         uri, lemma, start, end, parties, persons, patients, actors, opinion, credit, _, _) = row  # fmt: skip
         return Item(
             mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
             granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger,
             tuple(places), frozenset(names), attributed_to, tuple(terms.split(PARTED) if terms else ()), tuple(weights),
-            lemma, start, end, frozenset(persons), frozenset(patients), frozenset(actors), opinion,
+            lemma, start, end, frozenset(parties), frozenset(persons), frozenset(patients), frozenset(actors), opinion,
             self.owners.wire((source, *credit)), source or uri.rsplit("/", 1)[-1],
         )  # fmt: skip
 
@@ -124,14 +124,19 @@ class Neighbourhood:
         keys(self.db, "scope_versions", versions)
         kinds, families = looked_up()
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS}
-        return {version for (version,) in self.db.execute(query("resolve/retellers"), within).fetchall()}
+        back = self.db.execute(query("resolve/retellers"), within).fetchall()
+        return {version for (version,) in (*back, *self.db.execute(query("resolve/putting_off")).fetchall())}
 
     def _retold(self, versions: Iterable[str]) -> list[Retold]:
         """Which dated statements of other articles the undated ones of these versions may come back to."""
         keys(self.db, "scope_waiting", versions)
         kinds, families = looked_up()
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS, "most": MOST_BEFORE}
-        return [Retold(*row) for row in self.db.execute(query("resolve/retold"), within).fetchall()]
+        told = self.db.execute(query("resolve/retold"), within).fetchall()
+        return [
+            Retold(*row)
+            for row in (*told, *self.db.execute(query("resolve/put_off"), {"widest": WIDEST_DAYS}).fetchall())
+        ]
 
     def _attached(self, versions: Iterable[str]) -> set[tuple[Any, ...]]:
         keys(self.db, "scope_versions", versions)

@@ -7,7 +7,7 @@ days are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -35,6 +35,7 @@ _OWN_DOING = ("die", "dying", "dead", "pass", "resign", "quit", "step", "stand")
 SLACK = timedelta(days=3)  # between days that two outlets give one happening
 YEAR, MONTH = timedelta(days=366), timedelta(days=31)
 WIDEST: Final = {"death": YEAR}  # interval that says enough; of what may come again, a `MONTH`
+ON_IT = ("at", "inherited")  # bounds of what happens on the days that are given
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,15 @@ def is_once(block: str) -> bool:
 def blocks_of(hooks: Sequence[Hook], whens: Sequence[When]) -> list[str]:
     """The neighbourhood of each mention of one version: what befell somebody, else its days, "" for none.
 
-    What names nobody ("she was shot that day") befell him of whom the article says so of these days, if one alone. A
-    day that hangs on the publication gives nothing to one that does not, since it may come to be known later.
+    What names nobody ("she was shot that day") befell him of whom the article says so of these days, if one alone, or
+    at all. A day that hangs on the publication gives nothing to one that does not, since it may come to be known later.
     """
     own = [_once(hook, when) for hook, when in zip(hooks, whens, strict=True)]
+    whom = {what for hook in hooks if hook.status == "occurred" and (what := befallen(hook))}
     named = [(block, when) for block, when in zip(own, whens, strict=True) if block]
     return [
-        block or _shared(hook, when, named) or when.block for block, hook, when in zip(own, hooks, whens, strict=True)
+        block or _shared(hook, when, named, whom) or when.block
+        for block, hook, when in zip(own, hooks, whens, strict=True)
     ]
 
 
@@ -98,19 +101,25 @@ def may_be_one(a: Item, b: Item) -> bool:
 
 
 def _once(hook: Hook, when: When) -> str:
-    what = befallen(hook) if hook.bound in ("at", "inherited") and hook.status == "occurred" else ""
-    if not what or when.earliest is None or when.latest is None:
-        return ""
-    return what if when.latest - when.earliest <= WIDEST.get(what.partition(":")[0], MONTH) else ""
+    what = befallen(hook) if hook.bound in ON_IT and hook.status == "occurred" else ""
+    return "" if not what or _too_wide(what.partition(":")[0], when) else what
 
 
-def _shared(hook: Hook, when: When, named: Sequence[tuple[str, When]]) -> str:
+def _shared(hook: Hook, when: When, named: Sequence[tuple[str, When]], whom: Set[str]) -> str:
     group = _BEFALLS.get(hook.kind)
-    if group is None or not when.block or hook.patients or hook.status != "occurred":
+    if group is None or not when.block or hook.patients or hook.status != "occurred" or hook.bound not in ON_IT:
         return ""
     blocks = {
         block
         for block, other in named
         if block.startswith(f"{group}:") and other.block == when.block and (when.relative or not other.relative)
     }
+    if not blocks and group == "death" and when.edtf and not _too_wide(group, when):
+        blocks = {what for what in whom if what.startswith(f"{group}:")}
     return blocks.pop() if len(blocks) == 1 else ""
+
+
+def _too_wide(group: str, when: When) -> bool:
+    if when.earliest is None or when.latest is None:
+        return True
+    return when.latest - when.earliest > WIDEST.get(group, MONTH)

@@ -2,8 +2,9 @@
 
 A statement without a time of its own joins the event of a dated statement that it resembles, in its own article or in
 one that copies or quotes it; or that it comes back to, as a later report does to last week's ruling or to somebody's
-death. Which one hangs on pairs and their articles alone and on what was known first, so that it never changes by what
-comes to be known later (law 3). It joins that mention and none else: passengers never make two events one.
+death; what is put off rides with what other articles had announced. Which one hangs on pairs and their articles alone
+and on what was known first, so that it never changes by what comes to be known later (law 3). It joins that mention and
+none else: passengers never make two events one.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.pipelines.resolve.alike import NONE, Related, compatible, likeness, threshold
+from dateline.pipelines.resolve.alike import NONE, Related, apart, compatible, likeness, threshold
 from dateline.pipelines.resolve.items import FAR, Item
-from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
+from dateline.pipelines.resolve.retelling import Retold, means_another, refers, tells_again
+from dateline.pipelines.steps.kinds import CANCELLATION
 
 WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
 
@@ -53,17 +55,11 @@ def attach(
         elsewhere[pair.version_id, pair.mention_id].append(pair)
     found = []
     for item in waiting:
-        here = [t for t in by_version[item.version_id] if _explains(t, item) or refers(item, t)]
-        near = [
-            t
-            for v in sorted(related.get(item.version_id, NONE))
-            for t in by_version[v]
-            if _explains(t, item) or refers(item, t)
-        ]
-        offers = [_offer(item, t, item.enter) for t in (*here, *near)]
+        near = [t for v in (item.version_id, *sorted(related.get(item.version_id, NONE))) for t in by_version[v]]
+        offers = [_offer(item, t, item.enter) for t in near if _may_mean(item, t)]
         for pair in elsewhere.get((item.version_id, item.mention_id), ()):
             target = told.get((pair.target_version, pair.target_mention))
-            if target is not None and tells_again(item, target, near=pair.near):
+            if target is not None and _comes_back(item, target, pair):
                 offers.append(_offer(item, target, max(item.enter or FAR, pair.known_from)))
         if offers:
             found.append(min(offers)[-1])
@@ -73,6 +69,27 @@ def attach(
 def is_sharp(item: Item) -> bool:
     """Whether a dated mention lies on few enough days to be what an undated one means."""
     return item.earliest is not None and item.latest is not None and (item.latest - item.earliest).days <= WIDEST_DAYS
+
+
+def _comes_back(item: Item, target: Item, pair: Retold) -> bool:
+    """Whether an undated statement means a dated one of another article, as far as the words go."""
+    if item.status == "cancelled":
+        return not apart(item, target) and _explains(target, item)
+    return tells_again(item, target, near=pair.near)
+
+
+def _may_mean(item: Item, target: Item) -> bool:
+    """Whether an undated statement means a dated one of its own article, or of one that copies or quotes it.
+
+    What is off was to be; put off to a day that its article says ("before"), it is not what is on that day instead.
+    """
+    if item.status == "cancelled" and (target.status != "scheduled" or item.bound == "before"):
+        return False
+    if CANCELLATION in (item.kind, target.kind) and item.kind != target.kind:  # the act is not what it is done to
+        return False
+    # Of its own article's words an act that is not the same one has many; of a copy's, the same ones.
+    wordy = item.version_id != target.version_id or item.status == "cancelled"
+    return refers(item, target) or (wordy and not means_another(item) and _explains(target, item))
 
 
 def _explains(target: Item, item: Item) -> bool:

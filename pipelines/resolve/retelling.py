@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.pipelines.resolve.alike import ONE_ARTICLE, apart, compatible, likeness, threshold
+from dateline.pipelines.resolve.alike import OPENING, SAME_FAMILY, apart, is_noun, likeness, number_of
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import as_hook, befallen, is_once
-from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import KINDS, NOUN_KINDS, family, is_told_apart
+from dateline.pipelines.steps.kinds import KINDS, family, is_told_apart
 
-# Characters of a body in which it tells its own news, some six sentences: "the lawsuit" further down means that one.
-OPENING = 1000
 # An article tells news that is so many days old without saying when; later it says.
 NEWS_DAYS = 3
+# What says that another one is meant than that of which the article tells.
+OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
+                       "similar", "repeatedly"))  # fmt: skip
 # Of a name and family, the dated statements known first that an undated one is compared with.
 MOST_BEFORE = 64
 # Likeness from which a statement about a named person or bill tells again what was told at any time before: nearly the
@@ -51,14 +51,16 @@ def looked_up() -> tuple[list[str], list[str]]:
 def refers(item: Item, target: Item) -> bool:
     """Whether an undated statement refers to a dated one of its own article, or of one that copies or quotes it.
 
-    A title does, and a noun for a happening, to what the opening tells of that sort; a verb, where it shares words.
+    A title does, and a definite noun, to what the opening tells of that sort. A verb does where it tells of the same
+    parties in much the same words.
     """
-    if not is_told_apart(item.kind) or family(item.kind) != family(target.kind) or not _one(item, target):
+    if not _one(item, target) or family(item.kind) != family(target.kind):
         return False
     opens = target.part == "body" and target.start < OPENING
-    if item.part == "title" or noun(item.trigger.lower()) in NOUN_KINDS:
+    if item.part == "title" or is_noun(item):
         return opens
-    return item.kind == target.kind and likeness(item, target) >= ONE_ARTICLE
+    met = bool(item.parties & target.parties) or (opens and not target.parties)
+    return met and _same_act(item, target) and likeness(item, target) >= SAME_FAMILY
 
 
 def tells_again(item: Item, target: Item, near: bool) -> bool:
@@ -70,9 +72,20 @@ def tells_again(item: Item, target: Item, near: bool) -> bool:
         return False
     if is_once(target.block) and befallen(as_hook(item)) == target.block:
         return True
-    least = threshold(item, target) if near else LONG_AFTER
-    return likeness(item, target) >= least
+    return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
+
+
+def _same_act(item: Item, target: Item) -> bool:
+    """Whether both are of one kind, and told by one word where by verbs: who upholds strikes nothing."""
+    return item.kind == target.kind and (item.lemma == target.lemma or is_noun(item) or is_noun(target))
 
 
 def _one(item: Item, target: Item) -> bool:
-    return compatible(item, target) and not apart(item, target)
+    same = item.status == target.status and is_told_apart(item.kind)
+    same = same and number_of(item) == number_of(target)
+    return same and not apart(item, target) and not means_another(item)
+
+
+def means_another(item: Item) -> bool:
+    """Whether a statement says itself that it means another happening, or many."""
+    return not OTHERWISE.isdisjoint(item.headline.lower().split())

@@ -1,22 +1,23 @@
 """Event nouns that refer to one happening without saying when: what an article comes back to.
 
-"The lawsuit cites the constitution", "the threat marks a new effort": such a noun is no entry on a timeline by itself. It
-is kept to ride with a report that dates the event (see ``dateline.pipelines.resolve.passengers``), and is out of sight
-where there is none. So only what is named as one happening counts: definite, of a listed kind, no plural, no talk.
+"The lawsuit cites the constitution", "the threat marks a new effort": such a noun is no entry on a timeline by itself.
+It is kept to ride with a report that dates the event (see ``dateline.pipelines.resolve.passengers``), and is out of
+sight where there is none. So only what is named as one happening counts: definite, of a listed kind, no talk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.draft import Draft, Sentence, make
-from dateline.pipelines.steps.kinds import NOUN_KINDS, is_told_apart
+from dateline.pipelines.steps.kinds import is_told_apart
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told
 
-_DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "'s", "’s", "'", "’"))
+_DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their"))
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _INDEFINITE = frozenset(("a", "an", "no", "any", "every", "each", "if", "whether"))
 DEFINITE_REACH = 4  # tokens before an event noun: "the Justice Department's recent lawsuit"
 PHRASE_REACH = 12  # tokens after it that may still belong to it: "the death of Ann Lee in a car in Oakland"
@@ -35,16 +36,12 @@ def undated_nouns(s: Sentence, taken: Collection[int] = ()) -> Iterator[Draft]:
             yield replace(made, start=first, end=last)
 
 
-def names_happening(lows: Sequence[str]) -> bool:
-    """Whether a sentence may refer to one, by its words in lower case."""
-    return any(is_told_apart(NOUN_KINDS[low]) for low in lows if low in NOUN_KINDS)
-
-
 def _definite(s: Sentence, name: Name) -> bool:
     """Whether the noun names one happening: "the killing", "Monday's vote", "the death of"; not "a vote"."""
     before = _premodifiers(s.row, name.at)
     of = s.row.lows[name.at + 1 : name.at + 2] == ["of"]
-    return not _INDEFINITE & before and (of or bool(_DEFINITE & before))
+    whose = any(low.endswith(_POSSESSIVE) for low in before)
+    return not _INDEFINITE & before and (of or whose or bool(_DEFINITE & before))
 
 
 def _premodifiers(row: Line, at: int) -> frozenset[str]:
@@ -58,7 +55,7 @@ def _phrase(s: Sentence, at: int) -> tuple[int, int]:
         first -= 1
     verbs = {group.first for group in s.groups}
     for here in range(at + 1, min(len(row.tags), at + 1 + PHRASE_REACH)):
-        if here in verbs or row.tags[here] in "SWC,":
+        if here in verbs or row.tags[here] in "SWC,." or not row.words[here][0].isalnum():
             break
         last = here
     return row.starts[first], row.ends[last]

@@ -144,3 +144,8 @@ def test_a_source_file_that_is_not_there_is_named() -> None:
 def test_an_ip_address_is_a_host_like_others() -> None:
     assert host("http://[::1]/a") == "[::1]"
     assert host("http://127.1/") == "127.0.0.1"
+
+
+def test_the_first_wire_among_a_source_and_its_credits_is_told() -> None:
+    assert load().wire(("Somebody's Gazette", "Reuters", "AP")) == "Reuters"
+    assert load().wire(("The New York Times",)) == ""

@@ -5,8 +5,8 @@
 STORE holds `seeds/corpus` and CORPORA's `sanctuary/articles.jsonl`, ingested together. A pair is linked if statements
 of both triggers stand for one event; a trigger that no statement tells is linked to nothing, so that what is not found
 counts as missed. A statement tells a trigger if it is triggered by it, or by another word of the same act close beside
-it ("filed" and "lawsuit"). Pairs of one event are to be linked, the others (another event, no event) not; what is not
-sure counts neither way.
+it ("filed" and "lawsuit", "moved" and "punish"), which counts where no statement of the trigger's own stands for any.
+Pairs of one event are to be linked, the others (another event, no event) not; what is not sure counts neither way.
 
 Articles are split by a hash of their ids: misses of the half "read" may be looked at (`--misses`), of the half "blind"
 only the figures are. A pair is blind if both its articles are, a set of reports by its first.
@@ -100,14 +100,17 @@ class Store:
             self.told[self.name.get(uri, uri)].append(Told(name, start, end, first, last, event or "", status))
 
     def of(self, where: Where, trigger: labels.Span) -> tuple[Told, ...]:
-        """The statements that tell a trigger: those that it triggers, else the nearest beside it in its sentence."""
+        """The statements that tell a trigger: those that it triggers, else the nearest beside it in its sentence; of
+        either, those that stand for an event, where there are any.
+        """
         start, end = where.start + trigger[0], where.start + trigger[1]
         here = [one for one in self.told[where.article] if one.part == where.part]
         exact = tuple(one for one in here if one.start < end and start < one.end)
         within = [one for one in here if where.start <= one.start and one.end <= where.end]
-        beside = [one for one in within if max(one.start - end, start - one.end) <= BESIDE]
+        beside = [one for one in within if one not in exact and max(one.start - end, start - one.end) <= BESIDE]
         nearest = min((max(one.start - end, start - one.end) for one in beside), default=0)
-        return exact or tuple(one for one in beside if max(one.start - end, start - one.end) == nearest)
+        act = tuple(one for one in beside if max(one.start - end, start - one.end) == nearest)
+        return next((told for told in (exact, act) if any(one.event for one in told)), exact or act)
 
     def events(self, mention: Mention) -> frozenset[str]:
         """The events that its statements stand for; empty where none does."""
@@ -224,8 +227,8 @@ def _miss_lines(store: Store, pairs: Iterable[Pair], sets: Iterable[Reported]) -
     for one in sets:
         found = None if one.no_event else counted(store, one)
         if found and found[0] != one.independent:
-            told = [n for n, report in enumerate(one.reports, 1) if report.article in found[1]]
-            yield f"\n{found[0]} sources, {one.independent} in the gold: {one.id} told by {told}, gold {one.groups}"
+            by = [n for n, report in enumerate(one.reports, 1) if report.article in found[1]]
+            yield f"\n{found[0]} sources, {one.independent} in the gold: {one.id} told by {by}, gold {one.groups}"
             yield f"    {_quote(store, one.reports[0], one.trigger)}"
 
 

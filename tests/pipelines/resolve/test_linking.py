@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from unittest.mock import patch
 
@@ -14,7 +14,7 @@ from dateline.pipelines.resolve import finding
 from dateline.pipelines.resolve.alike import same_event
 from dateline.pipelines.resolve.finding import Finder, keys_of, names_of
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.lineages import lineages
+from dateline.pipelines.resolve.lineages import independent, lineages
 from dateline.pipelines.resolve.linking import Components, edges, parted, touched
 from tests.pipelines.resolve.test_states import START, item
 
@@ -137,3 +137,58 @@ def test_of_a_report_that_hundreds_print_a_line_names_the_first_and_counts_the_r
     [line] = lineages(printed, near)
     assert line.startswith("m000 = m001, m002")
     assert line.endswith(", and 187 more (copy)")
+
+
+def test_opinion_is_told_and_does_not_count_beside_news():
+    news, column = replace(item("m0", 0), source="Gazette"), replace(item("m1", 1), source="Ledger", opinion=True)
+    told = lineages([news, column], {})
+    assert told == ("m0", "m1 (opinion)")
+    assert independent(told) == 1
+    assert independent(lineages([column], {})) == 1
+    own = replace(column, owner="Gazette")
+    assert lineages([replace(news, owner="Gazette"), own], {}) == ("m0 = m1 (same owner)",)
+
+
+def test_papers_that_rewrite_one_wire_are_one_source_with_it():
+    wire = replace(item("m0", 0), source="Reuters", wire="Reuters")
+    papers = [replace(item(f"m{n}", n), source=f"Paper {n}", wire="Reuters") for n in (1, 2)]
+    own = replace(item("m3", 3), source="Paper 3")
+    assert lineages([wire, *papers, own], {}) == ("m0 = m1, m2 (same wire)", "m3")
+
+
+# ------------------------------------------------------------------------------------------- what is one event
+
+
+def test_two_happenings_of_one_sentence_are_two_events():
+    one = replace(item("m0", 0), version_id="v", start=10, end=90)
+    assert not same_event(one, replace(one, mention_id="m1"), {})
+    assert same_event(one, replace(one, mention_id="m1", start=100, end=190), {})
+
+
+def test_two_signed_orders_are_not_the_one_that_was_signed_that_day():
+    order = replace(item("m0", 0), kind="order", headline="The mayor signed an order")
+    both = replace(order, mention_id="m1", version_id="v1", headline="The mayor signed two harsh orders")
+    assert not same_event(order, both, {})
+    assert same_event(both, replace(both, mention_id="m2", version_id="v2"), {})
+
+
+def test_a_year_has_many_of_what_a_day_has_one():
+    day = replace(item("m0", 0), terms=("docker", "walk"), weights=(3.0, 4.0))
+    other = replace(day, mention_id="m1", version_id="v1", terms=("docker", "harbour"))
+    assert same_event(day, other, {})
+    year = {"earliest": date(2021, 1, 1), "latest": date(2021, 12, 31)}
+    assert not same_event(replace(day, **year), replace(other, **year), {})
+
+
+def test_a_speaker_in_common_makes_no_two_sayings_one():
+    said = replace(item("m0", 0), kind="statement", terms=("lee", "walk"), weights=(6.0, 2.0))
+    assert not same_event(said, replace(said, mention_id="m1", version_id="v1", terms=("lee", "tax")), {})
+
+
+def test_what_two_articles_open_with_is_one_ruling_where_the_place_is():
+    words = {"terms": ("bar", "court", "mask"), "weights": (5.0, 3.0, 7.0)}
+    ruled = replace(item("m0", 0), kind="ruling", places=("Oakland, California",), **words)
+    other = replace(ruled, mention_id="m1", version_id="v1", terms=("court", "judge", "law"), weights=(5.0, 4.0, 5.0))
+    assert same_event(ruled, other, {})
+    assert not same_event(ruled, replace(other, start=5000), {})
+    assert not same_event(ruled, replace(other, places=("Reno, Nevada",)), {})

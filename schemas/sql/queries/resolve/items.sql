@@ -58,7 +58,7 @@ told as (
 select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
     f.enter, f.leave, f.current, m.ordinal, m.time, p.name, m.kind, m.status, m.bound, m.headline, m.trigger, m.places, coalesce(c.names, []), m.attributed_to, array_to_string(m.terms, chr(31)), m.weights, v.uri,
-    m.lemma, m.char_start, m.char_end, coalesce(c.persons, []), coalesce(c.patients, []), coalesce(c.actors, []),
+    m.lemma, m.char_start, m.char_end, coalesce(c.parties, []), coalesce(c.persons, []), coalesce(c.patients, []), coalesce(c.actors, []),
     v.genre = 'opinion', v.credit,
     f.target_version, f.target_mention
 from phase f
@@ -67,12 +67,13 @@ join told m on m.version_id = f.version_id and m.mention_id = f.mention_id
 join part p on p.version_id = m.version_id and p.part = m.part
 left join (
     select
-        version_id, mention_id, list(distinct name order by name) as names,
+        version_id, mention_id, list(distinct name order by name) as parties,
+        -- Agencies and groups take part in many things a day.
+        list(distinct name order by name) filter (kind in ('person', 'court', 'bill')) as names,
         list(distinct name order by name) filter (kind = 'person') as persons,
         list(distinct name order by name) filter (kind = 'person' and role = 'target') as patients,
         list(distinct name order by name) filter (kind = 'person' and role = 'actor') as actors
     from mention_participant
-    where kind in ('person', 'court', 'bill')  -- agencies and groups take part in many things a day
-        and version_id in (select version_id from phase)
+    where kind not in ('place', 'group') and version_id in (select version_id from phase)
     group by all
 ) c on c.version_id = f.version_id and c.mention_id = f.mention_id

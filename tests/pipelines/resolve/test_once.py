@@ -1,0 +1,76 @@
+"""What befalls one named person is one event, whatever day, month or year its reports give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dateline.pipelines.resolve.alike import same_event
+from dateline.pipelines.resolve.anchoring import When
+from dateline.pipelines.resolve.once import Hook, befallen, blocks_of, is_once
+from tests.pipelines.resolve.test_states import item
+
+SHOT = Hook("m", 0, "at", "occurred", "attack", "shot", patients=("Ann Lee",), persons=("Ann Lee",))
+DAY = When("2021-05-06", date(2021, 5, 6), date(2021, 5, 6), "day")
+YEAR = When("2021", date(2021, 1, 1), date(2021, 12, 31), "year")
+TOLD_TODAY = replace(DAY, relative=True)
+
+
+@pytest.mark.parametrize(
+    ("hook", "what"),
+    [
+        (SHOT, "death: A. Lee"),
+        (replace(SHOT, kind="death", trigger="died", patients=(), actors=("Ann Lee",)), "death: A. Lee"),
+        (replace(SHOT, kind="death", trigger="killing", patients=()), "death: A. Lee"),
+        (replace(SHOT, kind="arrest", trigger="arrested", patients=("Bo Ray",)), "arrest: B. Ray"),
+        (replace(SHOT, kind="resignation", trigger="resigned", patients=(), actors=("Bo Ray",)), "departure: B. Ray"),
+        (replace(SHOT, patients=()), ""),  # it is not said who was shot: the one named may have done it
+        (replace(SHOT, kind="death", trigger="killed", patients=("Ann Lee", "Bo Ray")), ""),
+        (replace(SHOT, patients=("Lee",)), ""),  # half a name is anybody's
+        (replace(SHOT, kind="lawsuit", trigger="sued"), ""),
+    ],
+)
+def test_what_befell_whom_is_told_by_kind_and_role(hook: Hook, what: str):
+    assert befallen(hook) == what
+
+
+def test_a_day_and_a_year_of_one_death_share_a_neighbourhood_and_a_plan_does_not():
+    hooks = [SHOT, replace(SHOT, kind="death", trigger="killed"), replace(SHOT, status="possible")]
+    assert blocks_of(hooks, [DAY, YEAR, DAY]) == ["death: A. Lee", "death: A. Lee", DAY.block]
+
+
+def test_an_arrest_in_some_year_may_be_another_one():
+    arrest = replace(SHOT, kind="arrest", trigger="arrested")
+    assert blocks_of([arrest, arrest], [DAY, YEAR]) == ["arrest: A. Lee", YEAR.block]
+
+
+def test_what_names_nobody_befell_the_one_whom_its_article_names():
+    nobody = replace(SHOT, patients=(), persons=())
+    assert blocks_of([SHOT, nobody], [DAY, DAY]) == ["death: A. Lee"] * 2
+    other = replace(SHOT, patients=("Bo Ray",))
+    assert blocks_of([SHOT, other, nobody], [DAY, DAY, DAY])[-1] == DAY.block
+
+
+def test_a_day_that_the_publication_gives_lends_no_name_to_one_that_it_does_not():
+    nobody = replace(SHOT, kind="arrest", patients=(), persons=())
+    arrest = replace(SHOT, kind="arrest")
+    assert blocks_of([arrest, nobody], [TOLD_TODAY, DAY])[1] == DAY.block
+    assert blocks_of([arrest, nobody], [TOLD_TODAY, TOLD_TODAY])[1] == "arrest: A. Lee"
+
+
+def test_no_block_of_days_is_taken_for_one():
+    assert not is_once(DAY.block)
+    assert is_once("death: A. Lee")
+
+
+def test_reports_of_one_death_are_one_event_where_their_days_meet_give_or_take_a_few():
+    told = replace(item("a", 1), block="death: A. Lee", kind="death", terms=("lee",), weights=(5.0,))
+    year = replace(told, mention_id="b", earliest=YEAR.earliest, latest=YEAR.latest, terms=("walk",))
+    later = replace(told, mention_id="c", earliest=date(2021, 5, 8), latest=date(2021, 5, 8), terms=("dock",))
+    years_on = replace(told, mention_id="d", earliest=date(2023, 5, 6), latest=date(2023, 5, 6))
+    assert same_event(told, year, {})
+    assert same_event(told, later, {})
+    assert not same_event(told, years_on, {})
+    assert not same_event(told, replace(year, status="threatened"), {})

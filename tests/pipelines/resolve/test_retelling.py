@@ -1,0 +1,71 @@
+"""What an undated statement comes back to: a dated one of its own article, or an older report of the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.pipelines.resolve.passengers import attach
+from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
+from tests.pipelines.resolve.test_states import START, item
+
+FILED = replace(
+    item("filed", 1),
+    kind="lawsuit",
+    trigger="filed",
+    lemma="file",
+    headline="The union filed a lawsuit in Oakland",
+    terms=("lawsuit", "oakland", "union"),
+    weights=(5.0, 6.0, 4.0),
+    parties=frozenset({"Dockers' Union"}),
+)
+UNDATED = replace(FILED, mention_id="w", block="", earliest=None, latest=None, edtf="", granularity="", bound="none")
+NOUN = replace(UNDATED, trigger="lawsuit", lemma="lawsuit", headline="The lawsuit", terms=("lawsuit",), weights=(5.0,))
+AGAIN = replace(UNDATED, version_id="v-later", article_id="a-later")
+
+
+def test_the_lawsuit_is_the_one_of_which_the_opening_tells():
+    assert refers(NOUN, FILED)
+    assert not refers(NOUN, replace(FILED, start=4000))
+    assert not refers(NOUN, replace(FILED, kind="ruling"))
+
+
+def test_a_title_tells_what_the_opening_does():
+    title = replace(UNDATED, part="title", trigger="sues", lemma="sue", terms=("city",), weights=(3.0,))
+    assert refers(title, FILED)
+
+
+def test_a_verb_refers_to_the_same_act_of_the_same_parties_alone():
+    assert refers(UNDATED, FILED)
+    assert not refers(replace(UNDATED, lemma="withdraw"), FILED)
+    assert not refers(replace(UNDATED, parties=frozenset({"City of Oakland"})), FILED)
+
+
+def test_what_says_that_it_is_another_or_many_refers_to_nothing():
+    assert not refers(replace(NOUN, headline="The earlier lawsuit"), FILED)
+    assert not refers(replace(UNDATED, headline="The union filed two lawsuits in Oakland"), FILED)
+
+
+def test_a_plan_does_not_come_back_to_a_deed():
+    assert not refers(replace(UNDATED, status="possible"), FILED)
+
+
+def test_a_later_article_comes_back_to_what_is_near_by_less_than_to_what_is_long_past():
+    fewer = replace(AGAIN, terms=("lawsuit", "march", "port"), weights=(5.0, 5.0, 1.0))
+    assert tells_again(fewer, FILED, near=True)
+    assert not tells_again(fewer, FILED, near=False)
+    assert tells_again(AGAIN, FILED, near=False)
+
+
+def test_it_rides_from_when_both_are_known_and_its_own_day():
+    later = replace(AGAIN, enter=START)
+    pair = Retold("v-later", "w", FILED.version_id, FILED.mention_id, START.replace(hour=START.hour + 5), near=True)
+    [ride] = attach([later], [FILED], {}, [pair])
+    assert (ride.target_mention, ride.block, ride.known_from) == ("filed", FILED.block, pair.known_from)
+
+
+def test_its_own_article_comes_before_another_that_is_known_as_soon():
+    here = replace(FILED, mention_id="here", version_id="v-later", enter=START)
+    older = replace(FILED, enter=START)
+    pair = Retold("v-later", "w", older.version_id, older.mention_id, START, near=True)
+    [ride] = attach([replace(AGAIN, enter=START)], [older, here], {}, [pair])
+    assert ride.target_mention == "here"
