@@ -104,7 +104,7 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
         return (
             item.status != status,
             item.kind != kind,
-            _blemishes(item) + undated,  # what only rides with an event may be another's
+            2 * _blemishes(item) + undated,  # what only rides with an event may be another's
             undated,
             bool(item.attributed_to),
             item.part == "caption",

@@ -45,7 +45,7 @@ def salience(
         best[item.article_id] = max(best[item.article_id], _weight(item, dated))
     coverage = math.log2(1 + math.fsum(sorted(best.values())))
     weight = KIND_WEIGHT.get(kind, 1.0) * STATUS_WEIGHT.get(status, OPEN_WEIGHT) * CLEAR**blemishes
-    weight *= INHERITED if dated.bound == "inherited" else 1
+    weight *= INHERITED if all(item.bound == "inherited" for item in items if item.edtf) else 1
     return round(coverage * (1 + math.log2(max(n_independent, 1))) * weight * _sharpness(dated), 6)
 
 
