@@ -74,7 +74,8 @@ def _is_clause(line: str) -> bool:
     """Whether a verb tells that something happened: "the ruling by a panel of three" does not."""
     words = [word.strip(',.;:“”"') for word in line.split()]
     return any(
-        word in _AUXILIARY or verb(word).form & (PAST | (BASE | THIRD if before[:1].isupper() else 0))
+        word in _AUXILIARY
+        or verb(word).form & (PAST | (BASE | THIRD if before[:1].isupper() and before not in _ARTICLES else 0))
         for before, word in pairwise(["", *words])
         if word.islower()
     )
