@@ -10,9 +10,9 @@ from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.happenings import happenings
 from dateline.pipelines.steps.inflection import verb
 from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, OBJECTS, PHRASAL, VERB_KINDS, is_told_apart, kind
-from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT
+from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT, REPORTING
 from dateline.pipelines.steps.tagging import Line
-from dateline.pipelines.steps.telling import objects
+from dateline.pipelines.steps.telling import objects, subject
 from dateline.pipelines.steps.undated import undated_nouns
 
 _PAUSES = frozenset((",", ".", ";", ")", "(", "'s", "’s"))
@@ -62,14 +62,19 @@ def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
 
 
 def _told_by_verbs(s: Sentence) -> set[int]:
-    """Where nouns stand with which a verb tells one event: "hear the appeal", "the funeral is to be held"."""
-    return {
-        s.row.starts[name.at]
-        for number, group in enumerate(s.groups)
-        for name in s.names
-        if ((group.lemma, name.lemma) in OBJECTS or group.lemma in LIGHT)
-        and name.at in objects(s.row, s.groups, number)
-    }
+    """Where nouns stand with which a verb tells one event, or that only name a paper: "hear the appeal", "the letter
+    says".
+    """
+    found = set()
+    for number, group in enumerate(s.groups):
+        says = group.tense == "present" and group.lemma in REPORTING
+        for name in s.names:
+            own = (group.lemma, name.lemma) in OBJECTS or group.lemma in LIGHT
+            if (own and name.at in objects(s.row, s.groups, number)) or (
+                says and name.at in subject(s.row, s.groups, number)
+            ):
+                found.add(s.row.starts[name.at])
+    return found
 
 
 def _act_of(found: Sequence[Draft], deadline: Draft) -> Draft | None:

@@ -112,14 +112,16 @@ def _modal(row: Line, at: int) -> Group | None:
     if after >= len(row.tags):
         return None
     if row.lows[after] in ("be", "have"):
-        group.modal = (
-            f"{word} have" if row.lows[after] == "have" and _form(row, skip(row, after)[0]) & PARTICIPLE else word
-        )
+        group.modal = f"{word} have" if row.lows[after] == "have" and _is_done(row, skip(row, after)[0]) else word
         return _after_auxiliary(row, after, group)
     if _base(row, after):
         group.head, group.lemma = after, verb(row.lows[after]).lemma
         return group
     return None
+
+
+def _is_done(row: Line, at: int) -> bool:
+    return bool(_form(row, at) & PARTICIPLE) or row.lows[at : at + 1] == ["been"]
 
 
 def _after_auxiliary(row: Line, at: int, group: Group) -> Group:

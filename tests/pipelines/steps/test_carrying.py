@@ -1,0 +1,35 @@
+"""A tale goes on on its day as long as it speaks of whom or what it named, in the same tense."""
+
+from __future__ import annotations
+
+from tests.pipelines.steps.test_mentions import Told
+
+
+def held(body: str) -> dict[str, str]:
+    """The triggers that have a time from an earlier sentence, with its words."""
+    told = Told(body)
+    return {m.trigger: told.when(m) for m in told.mentions if m.bound == "inherited"}
+
+
+def test_a_pronoun_or_a_name_goes_on_with_the_tale() -> None:
+    assert held("In March the director met the owners of the port. He showed them a map. The owners left.") == {
+        "showed": "March",
+        "left": "March",
+    }
+
+
+def test_what_was_told_of_goes_on_by_its_noun() -> None:
+    assert held("The union attacked the owners on Friday. The attack angered the ports.") == {"angered": "Friday"}
+
+
+def test_another_tense_or_others_end_the_tale() -> None:
+    assert held("In March the director met the owners. Ships carry grain. Grain is dear. He sold a boat.") == {}
+    assert held("In March the director met the owners. A storm sank two boats.") == {}
+
+
+def test_two_times_in_one_sentence_start_no_tale() -> None:
+    assert held("The director resigned in March, and the owners left in May. He sold a boat.") == {}
+
+
+def test_a_tale_of_a_year_goes_on_too_seldom() -> None:
+    assert held("In 1994 the director met the owners. He sold a boat.") == {}

@@ -1,0 +1,59 @@
+"""Which happenings of a sentence an expression dates besides the one that it hangs on."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipelines.steps import timex
+from dateline.pipelines.steps.drafts import drafts, sentence
+from dateline.pipelines.steps.tagging import line
+
+
+def dated(words: str) -> dict[str, str]:
+    """Each dated trigger with the words of its time."""
+    times = timex.find(words)
+    spans = [(time.start, time.end, number) for number, time in enumerate(times)]
+    parsed = sentence(line(words, 0, len(words), spans, ()), 0, 0, present=False, opening=False, follows=False)
+    found = drafts(parsed, dict.fromkeys(range(len(times)), "day"))
+    return {words[d.trigger : d.trigger_end]: times[d.time].text for d in found if d.time >= 0}
+
+
+@pytest.mark.parametrize(
+    ("words", "shared"),
+    [
+        ("She resigned on Monday and left the city.", {"resigned", "left"}),
+        ("She resigned on Monday, saying that she was tired.", {"resigned", "saying"}),
+        ("The feud ended in August when the owner sold the port.", {"ended", "sold"}),
+        ("On Monday, the owner refused to sign the lease.", {"refused", "sign"}),
+        ("The party lost its seats in Tuesday's election.", {"lost", "election"}),
+        ("Two men were wounded in the shooting on Friday.", {"wounded", "shooting"}),
+        ("The director, Ann Lee, told the senate on Friday.", {"told"}),
+    ],
+)
+def test_a_date_is_shared_by_what_happens_together(words: str, shared: set[str]) -> None:
+    assert set(dated(words)) == shared
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("Police said he was arrested on Monday.", {"arrested"}),
+        ("The council voted on Monday to ban nets.", {"voted"}),
+        ("She said on Monday that the firm had failed.", {"said"}),
+        ("The firm, which was founded in 1990, sued the port on Friday.", {"founded", "sued"}),
+    ],
+)
+def test_what_only_follows_or_is_told_of_has_its_own_day_or_none(words: str, alone: set[str]) -> None:
+    assert set(dated(words)) == alone
+
+
+def test_not_until_a_day_is_on_that_day() -> None:
+    assert dated("The boat was not found until Monday.") == {"found": "Monday"}
+
+
+def test_the_object_of_a_verb_is_no_second_event() -> None:
+    assert dated("The court will hear the appeal on March 3.") == {"hear": "March 3"}
+
+
+def test_a_crime_that_somebody_is_charged_with_has_no_day() -> None:
+    assert set(dated("He was charged with murder on Monday.")) == {"charged"}
