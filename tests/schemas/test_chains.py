@@ -53,7 +53,7 @@ def tell(db: Db, *events: Told) -> None:
             db, "mention", version_id=e.name, mention_id=e.name, ordinal=0, part=0, char_start=0, char_end=1,
             trigger=e.lemma, trigger_start=0, trigger_end=1, lemma=e.lemma, kind=e.kind, status=e.status, time=0,
             bound="at", headline=e.name, places=[], attributed_to="", terms=sorted(e.words),
-            weights=[1.0] * len(e.words),
+            weights=[3.0] * len(e.words),
         )  # fmt: skip
         for role, kind, name in e.parties:
             insert(

@@ -38,13 +38,18 @@ create macro event_link_as_of(known) as table
         where source.event_id <> target.event_id
         group by all
     ),
-    told as ( -- an event's words are those of its earliest-known statement, whose id it bears
-        select
-            w.mention_id as event_id, min_by(w.lemma, w.version_id) as lemma, min_by(w.terms, w.version_id) as terms,
-            min_by(w.weights, w.version_id) as weights
-        from mention as w
-        semi join event as e on e.event_id = w.mention_id
-        group by w.mention_id
+    told as ( -- the words of an event are those of its first statements: more would say more than it is about
+        select m.event_id, m.place, w.lemma, w.terms, w.weights
+        from (
+            select
+                s.event_id, s.version_id, s.mention_id,
+                row_number() over (
+                    partition by s.event_id order by s.known_from nulls last, s.mention_id, s.version_id
+                ) as place
+            from standing as s
+            qualify place <= 8
+        ) as m
+        join mention as w on w.version_id = m.version_id and w.mention_id = m.mention_id
     ),
     party as ( -- persons are found by their last name, and told apart by the first where both have one
         select distinct
@@ -52,14 +57,20 @@ create macro event_link_as_of(known) as table
             if(q.kind = 'person', string_split(lower(q.name), ' ')[-1], lower(q.name)) as key
         from standing as m
         join mention_participant as q on q.version_id = m.version_id and q.mention_id = m.mention_id
+        where q.kind not in ('group', 'place') -- "the government", "Tripoli": many acts have these in common
     ),
     later as (
         select r.n, e.event_id, if(r.same = 'lemma', w.lemma, '') as mark, p.kind, p.name, p.key
         from (select c.*, unnest(c.statuses) as status from chain_rule as c) as r
         join event as e
-            on e.status = r.status and (list_contains(r.kinds, e.kind) or (r.kinds = ['*'] and e.kind <> 'statement'))
+            on e.status = r.status and (
+                list_contains(r.kinds, e.kind)
+                or (r.kinds = ['*'] and e.kind not in (
+                    'statement', 'announcement', 'confirmation', 'criticism', 'accusation', 'publication'
+                ))
+            )
         join told as w
-            on w.event_id = e.event_id and (r.lemmas = [''] or list_contains(r.lemmas, w.lemma))
+            on w.event_id = e.event_id and (r.lemmas = [''] and w.place = 1 or list_contains(r.lemmas, w.lemma))
         join party as p
             on p.event_id = e.event_id and r.parties in ('', p.kind)
             and (r.roles = [''] or list_contains(r.roles, p.role))
@@ -69,7 +80,7 @@ create macro event_link_as_of(known) as table
         from (select c.*, unnest(c.before_statuses) as status from chain_rule as c) as r
         join event as e
             on e.status = r.status and (list_contains(r.before_kinds, e.kind) or r.before_kinds = ['*'])
-        join told as w on w.event_id = e.event_id
+        join told as w on w.event_id = e.event_id and w.place = 1
         join party as p
             on p.event_id = e.event_id and r.parties in ('', p.kind)
             and (r.before_roles = [''] or list_contains(r.before_roles, p.role))
@@ -84,9 +95,9 @@ create macro event_link_as_of(known) as table
             and (b.name = a.name or a.name = a.key or b.name = b.key)
         group by a.n, a.event_id, b.event_id
     ),
-    near as ( -- an interval wider than a month is no step of a chain
+    near as ( -- what is wider than a season is no step of a chain
         select
-            m.event_id, m.other_id, m.names, r.n, r.relation, r.alike, x.first_day - y.last_day as gap,
+            m.event_id, m.other_id, m.names, r.n, r.relation, r.alike as least, x.first_day - y.last_day as gap,
             greatest(x.first_known, y.first_known) as known_at
         from met as m
         join chain_rule as r on r.n = m.n
@@ -95,14 +106,18 @@ create macro event_link_as_of(known) as table
         where x.first_day >= y.first_day and x.last_day >= y.last_day
             and (x.first_day > y.first_day or x.kind <> y.kind)
             and x.first_day - y.last_day <= r.days
-            and x.last_day - x.first_day <= 31 and y.last_day - y.first_day <= 31
+            and x.last_day - x.first_day <= 92 and y.last_day - y.first_day <= 92
     ),
-    scored as (
+    alike as ( -- beside the names that both have, the words must weigh something: "travel ban" 5.8, "the policy" 2.4
         select
             n.*,
+            list_intersect(a.terms, b.terms) as words,
+            list_sum(list_transform(
+                list_filter(words, lambda t: not contains(array_to_string(n.names, ' '), t)),
+                lambda t: a.weights[list_position(a.terms, t)]
+            )) as weight,
             coalesce(list_sum(list_transform(
-                list_intersect(a.terms, b.terms),
-                lambda t: a.weights[list_position(a.terms, t)] * b.weights[list_position(b.terms, t)]
+                words, lambda t: a.weights[list_position(a.terms, t)] * b.weights[list_position(b.terms, t)]
             )) / sqrt(list_dot_product(a.weights, a.weights) * list_dot_product(b.weights, b.weights)), 0) as likeness
         from near as n
         join told as a on a.event_id = n.event_id
@@ -111,9 +126,9 @@ create macro event_link_as_of(known) as table
         anti join said as k on k.event_id = n.other_id and k.other_id = n.event_id
     ),
     chained as (
-        select s.*
-        from scored as s
-        where s.likeness >= s.alike
+        select s.event_id, s.other_id, s.relation, s.known_at, s.names, s.n, s.likeness, s.weight
+        from alike as s
+        where s.least = 0 or (s.likeness >= s.least and s.weight >= 5)
         qualify row_number() over (
             partition by s.event_id, s.relation order by s.gap, round(s.likeness, 6) desc, s.n, s.other_id
         ) = 1

@@ -23,11 +23,11 @@ with rule as (
         (14, 'blocks', 'ruling', 'block, halt, enjoin, strike, freeze, suspend, stop, quash, invalidate, overturn, void, stay', 'occurred', '', 'order, measure, policy, bill signed, bill passed, sanction', 'occurred', '', '', '', 0.3, 1100),
         (15, 'appeals', 'appeal', '', 'occurred, scheduled, possible', '', 'ruling', 'occurred', '', '', '', 0.25, 730),
         (16, 'follows', 'ruling', '', 'occurred', '', 'lawsuit, appeal', 'occurred', '', '', '', 0.3, 1100),
-        (17, 'withdraws', 'repeal', '', 'occurred', '', 'order, measure, policy, sanction, threat, bill signed', 'occurred', '', '', '', 0.3, 1100),
+        (17, 'withdraws', 'repeal', '', 'occurred', '', 'order, measure, policy, sanction, threat, bill signed', 'occurred', '', '', '', 0.4, 1100),
         (18, 'fulfils', 'compliance', 'comply, meet, obey, satisfy, fulfil, fulfill', 'occurred', '', 'deadline', 'scheduled', '', '', '', 0.1, 30),
         (19, 'fulfils', '*', '', 'occurred', 'target', '*', 'threatened, demanded, proposed, possible', 'target', '', 'lemma', 0.3, 730),
-        (20, 'fulfils', '*', '', 'occurred', 'actor', '*', 'scheduled', 'actor', '', 'lemma', 0.3, 60),
-        (21, 'fulfils', '*', '', 'occurred', 'target', '*', 'scheduled', 'target', '', 'lemma', 0.3, 60)
+        (20, 'fulfils', '*', '', 'occurred', 'actor', '*', 'scheduled', 'actor', '', 'lemma', 0.3, 14),
+        (21, 'fulfils', '*', '', 'occurred', 'target', '*', 'scheduled', 'target', '', 'lemma', 0.3, 14)
     ) as r (
         n, relation, kinds, lemmas, statuses, roles, before_kinds, before_statuses, before_roles, parties, same, alike,
         days
