@@ -30,6 +30,7 @@ _RELATIONS: dict[Status, LinkRelation] = {
 }
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s((?:[\w-]+\s){0,2}[\w-]+)")
 _PLEAS = frozenset(("urge", "implore", "call on", "call for"))
+_FORCING = frozenset(("force", "compel"))  # what these make somebody do is done
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 Chain = list[tuple[Draft, Draft, LinkRelation]]
 
@@ -110,6 +111,9 @@ def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
         status = kind(act.kind).effect
         if status is None or act.content is None or act.time < 0 or act.status != "occurred":
             continue
+        if act.lemma in _FORCING:
+            _come_about(told.get((act.part, act.content.trigger)), act)
+            continue
         target = seen.get((act.time, status))
         if target is None:
             target = told.get((act.part, act.content.trigger))
@@ -122,6 +126,14 @@ def effects(drafts: Sequence[Draft]) -> tuple[list[Draft], Chain]:
         if status in _RELATIONS:
             chain.append((act, target, _RELATIONS[status]))
     return made, chain
+
+
+def _come_about(target: Draft | None, act: Draft) -> None:
+    """Let what somebody was forced to do have happened, when the force was brought to bear."""
+    if target is not None and target is not act and target.kind != DEADLINE:
+        target.status, target.act = "occurred", act
+        if target.time < 0:
+            target.time, target.bound, target.granularity = act.time, act.bound, act.granularity
 
 
 def _hang(target: Draft, act: Draft, content: Content, status: Status) -> None:

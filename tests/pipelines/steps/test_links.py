@@ -45,3 +45,9 @@ def test_what_was_put_off_has_no_day_of_its_own_where_none_is_said():
     assert (off.time, off.bound) == (-1, "before")
     assert told.when(new) == "Sept. 12"
     assert off.mention_id != new.mention_id
+
+
+def test_what_somebody_is_forced_to_do_is_done_and_not_demanded():
+    told = Told("The rebels were forced to retreat on Tuesday.")
+    assert told.when(told.of("withdrawal", "occurred")) == "Tuesday"
+    assert not told.links
