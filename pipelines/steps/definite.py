@@ -66,7 +66,10 @@ def definite(text: str, names: Sequence[Name], known: Sequence[Meaning]) -> list
     names = sorted(names, key=lambda n: n.start)
     taken = {i for n in names for i in range(n.start, n.end)}
     found = [*names]
+    opens = {noun.split()[0] for noun in by_noun}
     for match in _DEFINITE.finditer(text) if by_noun else ():
+        if match.group(1).split(" ", 1)[0] not in opens:
+            continue
         for length in (3, 2, 1):
             form = " ".join(match.group(1).split()[:length])
             end = match.start(1) + len(form)

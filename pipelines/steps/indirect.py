@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dateline.pipelines.steps.lexicon import any_of
 from dateline.pipelines.steps.names import Name
 from dateline.pipelines.steps.participants import Cast
 from dateline.pipelines.steps.speakers import Said, reporter, speech, subject
@@ -128,7 +129,7 @@ def _closing(
     start, end = sentence
     silent = speech()["mental"] | speech()["participles"]
     passes_on = [v for v in verbs if v.group().lower() not in silent or text[v.end() + 1 : v.end() + 2] in '“"']
-    for according in _ACCORDING.finditer(text, start, end):
+    for according in _ACCORDING.finditer(text, start, end) if text.find("ccording to", start, end) >= 0 else ():
         if any(v.end() <= according.start() for v in passes_on):  # "Lopez said it was over, according to Reuters"
             return None
         if (
@@ -220,4 +221,4 @@ def _inside(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
 def _verbs() -> re.Pattern[str]:
     lists = speech()
     verbs = lists["reporting"] | lists["bare"] | lists["asking"] | lists["participles"] | lists["telling"]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(verbs))})\b(?!-)")
+    return re.compile(rf"(?<![\w-]){any_of(verbs)}\b(?!-)")

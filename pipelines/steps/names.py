@@ -24,6 +24,7 @@ NameKind = Literal["person", "agency", "court", "bill", "programme", "organisati
 LONGEST_PERSON = 4  # words: "Luiz Inácio Lula da Silva" has four capitals
 LONGEST_GROUP = 3  # words: "California House Republicans"
 LONGEST_ALIAS = 8
+LONGEST_GAP = 9  # characters between two capitals of a known name: " for the "
 LONGEST_RUN = 14  # capitalised words: longer runs are tables and headings
 
 _NAME_PARTICLES = words("de la van von der den bin ibn al el da dos di du abu ul ben")
@@ -192,12 +193,12 @@ def _known(
 ) -> tuple[Name, int] | None:
     """Match the longest name that is known, from the article or from the list, at a capitalised word."""
     known = lexicon().known
-    start = found[i].start
-    for j in range(min(i + LONGEST_ALIAS, len(found)), i, -1):
+    start, last = found[i].start, i + 1
+    while last < min(i + LONGEST_ALIAS, len(found)) and found[last].start - found[last - 1].end <= LONGEST_GAP:
+        last += 1
+    for j in range(last, i, -1):
         number = _TAIL_NUMBER.match(text, found[j - 1].end)
         end = number.end() if number else found[j - 1].end
-        if end - start > 80:
-            continue
         form = text[start:end]
         hit = aliases.get(form) or known.get(form)
         if hit is not None and not (j - i == 1 and _is_inside(text, found, i)):

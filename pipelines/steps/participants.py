@@ -15,13 +15,13 @@ from functools import lru_cache
 
 from dateline.pipelines.steps.definite import Meaning, definite, meanings
 from dateline.pipelines.steps.folding import fold_institutions, fold_persons, without_suffix
+from dateline.pipelines.steps.lexicon import any_of
 from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon, own_names, unclassified
 from dateline.pipelines.steps.places import Place
 from dateline.pipelines.steps.roles import roles
 from dateline.pipelines.steps.terms import is_listed
 from dateline.schemas.records import Part, Participant
 
-_GROUP = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
 _SPEAKS = r"(?:said|says|told|wrote|added|testified|tweeted|argued|warned|recalled)"
 # What stands behind or before the name of a person who is named for the first time.
 _PERSON_AFTER = re.compile(rf" ?,? who\b| ?, \d\d ?,|(?: ?,)? {_SPEAKS}\b")
@@ -96,9 +96,15 @@ def cast_names(text: str, cast: Cast) -> tuple[Name, ...]:
     found = [Name(n.start, n.end, n.kind, _resolve(n, aliases)) for n in find_names(text, aliases)]
     found = definite(text, found, cast.nouns)
     taken = {i for n in found for i in range(n.start, n.end)}
-    people = (m for m in _GROUP.finditer(text) if m.start() not in taken)
-    found += [Name(m.start(), m.end(), "group", m.group()) for m in people if m.group() in lexicon().groups]
+    for who in _groups().finditer(text):
+        if who.start() not in taken:
+            found.append(Name(who.start(), who.end(), "group", who.group()))
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+
+
+@lru_cache(maxsize=1)
+def _groups() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(lexicon().groups)}\b")
 
 
 def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:

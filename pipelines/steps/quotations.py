@@ -84,14 +84,15 @@ def _in_part(part: Part, sentences: Sequence[tuple[int, int]], cast: Cast) -> It
     quoted = {i for span in spans for i in range(span.start, span.end)}
     names = [name for name in cast_names(text, cast) if name.start not in quoted]
     persons = {name.name for name in names if name.kind == "person"}
+    starts = [name.start for name in names]
     marks = [(span.outer, span.outer_end) for span in spans]
     last, done = _Told(), 0
     for start, end in [*sentences, (len(text), len(text))]:
         until = bisect_left(marks, (end, 0))
         beside = marks[max(0, done - 1) : until]
-        near = _near(names, start, end)
+        near = _near(names, starts, start, end)
         for i in range(done, until):
-            yield from _direct(part, spans, i, _near(names, spans[i].outer, spans[i].outer_end), last, cast)
+            yield from _direct(part, spans, i, _near(names, starts, spans[i].outer, spans[i].outer_end), last, cast)
             last.person = last.said.speaker if last.said.speaker in persons else last.person
         done = until
         for told in statements(text, (start, end), beside, near, last.person, cast) if part.name != "title" else ():
@@ -126,10 +127,9 @@ def _is_said(text: str, span: _Marks) -> bool:
     return alone or span.outer - called.end() < CLOSE
 
 
-def _near(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
-    """Cut the names down to those that can have to do with what stands there."""
-    first = bisect_left(names, start - 3 * WINDOW, key=lambda n: n.start)
-    return names[first : bisect_left(names, end + WINDOW, key=lambda n: n.start)]
+def _near(names: Sequence[Name], starts: Sequence[int], start: int, end: int) -> Sequence[Name]:
+    """Cut the names, which begin at `starts`, down to those that can have to do with what stands there."""
+    return names[bisect_left(starts, start - 3 * WINDOW) : bisect_left(starts, end + WINDOW)]
 
 
 def _quotation(part: Part, start: int, end: int, said: Said, *, direct: bool) -> Quotation:

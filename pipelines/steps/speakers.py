@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.pipelines.steps.lexicon import load, words
+from dateline.pipelines.steps.lexicon import any_of, load, words
 from dateline.pipelines.steps.names import Name
 from dateline.pipelines.steps.participants import Cast
 from dateline.pipelines.steps.roles import hangs
@@ -176,4 +176,4 @@ def speech() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def verbs_pattern() -> re.Pattern[str]:
     """Match a verb of saying beside quoted words."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(speech()['verbs']))}|(?:shot|fired|hit|pushed) back)\b")
+    return re.compile(rf"(?<![\w-])(?:{any_of(speech()['verbs'])}|(?:shot|fired|hit|pushed) back)\b")
