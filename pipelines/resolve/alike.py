@@ -45,6 +45,9 @@ ONCE_A_DAY = frozenset(
 MANY_A_DAY = frozenset({"other", "statement", "announcement", "criticism", "accusation", "confirmation"})
 # Acts of courts, houses and offices, of which a day has seldom two of one sort about the same party or place.
 SELDOM = ONCE_A_DAY | {"agreement", "appeal", "bill introduced", "lawsuit", "repeal", "ruling"}
+# Of these a day may have some about one matter: two articles open with the same one where they share more words.
+NEWSWORTHY = SELDOM | {"demand", "grant", "letter", "order", "proposal", "threat"}
+NEWS_TERMS = 4
 # Characters of a body in which an article tells its own news, some six sentences.
 OPENING = 1000
 # Likeness of what two articles open with, where they share a party or a place.
@@ -86,19 +89,26 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
             return named or likeness(a, b) >= ONE_ARTICLE
         if b.version_id in related.get(a.version_id, NONE):
             return likeness(a, b) >= (SLIGHT if a.kind in ONCE_A_DAY else ONE_ARTICLE)
-        if is_news(a) and is_news(b) and (a.parties & b.parties or {*a.places} & {*b.places}) and not apart(a, b):
+        if is_news(a) and is_news(b) and not apart(a, b) and _meet(a, b):
             return likeness(a, b) >= NEWS
     return likeness(a, b) >= threshold(a, b) and _share_enough(a, b)
 
 
+def _meet(a: Item, b: Item) -> bool:
+    """Whether two acts that articles open with have a party or place in common, or many words."""
+    seldom = a.kind in SELDOM and bool(a.parties & b.parties or {*a.places} & {*b.places})
+    return seldom or len({*a.terms} & {*b.terms}) >= NEWS_TERMS
+
+
 def is_news(item: Item) -> bool:
-    """Whether an article opens with an act of which a day has seldom two."""
-    return item.kind in SELDOM and item.part == "body" and item.start < OPENING and not is_long(item)
+    """Whether an article opens with an act of which a day has few."""
+    return item.kind in NEWSWORTHY and item.part == "body" and item.start < OPENING and not is_long(item)
 
 
 def is_noun(item: Item) -> bool:
-    """Whether a noun names the happening."""
-    return noun(item.trigger.lower()) in NOUN_KINDS
+    """Whether a noun names the one happening."""
+    word = item.trigger.lower()
+    return word in NOUN_KINDS and noun(word) == word
 
 
 def number_of(item: Item) -> str:

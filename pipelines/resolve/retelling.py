@@ -19,6 +19,8 @@ NEWS_DAYS = 3
 # What says that another one is meant than that of which the article tells.
 OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
                        "similar", "repeatedly"))  # fmt: skip
+# Words with a noun that say which happening it is, its own among them.
+MANY_TERMS = 4
 # Of a name and family, the dated statements known first that an undated one is compared with.
 MOST_BEFORE = 64
 # Likeness from which a statement about a named person or bill tells again what was told at any time before: nearly the
@@ -57,7 +59,7 @@ def refers(item: Item, target: Item) -> bool:
     if not _one(item, target) or family(item.kind) != family(target.kind):
         return False
     opens = target.part == "body" and target.start < OPENING
-    if item.part == "title" or is_noun(item):
+    if item.part == "title" or (is_noun(item) and not _says_which(item, target)):
         return opens
     met = bool(item.parties & target.parties) or (opens and not target.parties)
     return met and _same_act(item, target) and likeness(item, target) >= SAME_FAMILY
@@ -73,6 +75,11 @@ def tells_again(item: Item, target: Item, near: bool) -> bool:
     if is_once(target.block) and befallen(as_hook(item)) == target.block:
         return True
     return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
+
+
+def _says_which(item: Item, target: Item) -> bool:
+    """Whether a noun comes with words that tell of another happening: "his inauguration day order on health care"."""
+    return len(item.terms) >= MANY_TERMS and likeness(item, target) == 0 and not item.parties & target.parties
 
 
 def _same_act(item: Item, target: Item) -> bool:
