@@ -29,25 +29,9 @@ _SPEAKERS = re.compile(r"\b(?:I(?=[’']| [a-z])|[Ww]e|us|[Oo]ur|[Mm]y|[Yy]ou|[Y
 _BARE = re.compile(r"(?:The|That|This) [a-z]+(?: (?:was|were|is|are|will|has|had|would)\b| \w+ed\b|$)")
 _SAID = re.compile(r"\b(?:said|says|added|wrote|spoke)(?: (?:in|at|on|during|to|with)\b(?:(?! that )[^:])*)?$")
 _CUT_SHORT = re.compile(r"[…?][”\"]?$")
-_AUXILIARY = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-    )
-)
+_AUXILIARY = frozenset((
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should",
+))  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "the", "A", "An", "The"))
 _NAME = re.compile(r"(?!^)\b[A-Z][a-z]|^(?!(?:The|A|An|In|On|At|After|Some)\b)[A-Z][\w.’'-]+ [A-Z]|\b[A-Z]{2,}\b")
 

@@ -92,7 +92,9 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
     if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
         start, _ = lead(row, at)
         start += row.lows[start] == "in" and row.lows[at].endswith("day")  # "weighed in Tuesday"
-        if all(low in _DROPPED for low in row.lows[start:at]):
+        # "in the November election", "this March 23 letter": the noun's own
+        names = row.tags[at + 1 : at + 2] == ["N"] and ("the" in row.lows[start:at] or row.lows[at].startswith("this "))
+        if not names and all(low in _DROPPED for low in row.lows[start:at]):
             while start and row.lows[start - 1] in _ABOUT:
                 start -= 1
             last = at + 2 if row.tags[at + 1 : at + 3] == ["C", "T"] else at  # "Friday and Saturday"

@@ -369,7 +369,7 @@ def test_a_timeline_entry_tells_the_past_in_the_present() -> None:
             "The council sent a letter to Diaz",
         ),
         ("The court struck down the law on Monday, but it upheld its first part.", "The court struck down the law"),
-        ("Ann Lee faced Bo Diaz in the November election.", "Ann Lee faced Bo Diaz in the November election"),
+        ("This March 23 letter was written by the sheriff.", "This March 23 letter was written by the sheriff"),
     ],
 )
 def test_the_headline_is_the_clause_or_phrase_that_tells_the_event(sentence: str, line: str) -> None:
@@ -431,3 +431,8 @@ def _steps(body: str) -> int:
 
 def test_a_threat_that_a_noun_names_where_no_verb_stands_is_read() -> None:
     assert [m.kind for m in Told("The terrorism threat in the north remains.").mentions] == ["threat"]
+
+
+def test_a_date_that_stands_before_its_noun_stays_with_it() -> None:
+    lines = {m.headline for m in Told("Ann Lee faced Bo Diaz in the November election.").mentions}
+    assert lines == {"Ann Lee faced Bo Diaz in the November election"}
