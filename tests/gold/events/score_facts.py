@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from dateline.pipelines.steps.names import Name, lexicon
-from dateline.pipelines.steps.participants import article_cast, cast_names
-from dateline.pipelines.steps.places import find_places, place_context
+from dateline.pipelines.steps.participants import Cast, article_cast, cast_names
+from dateline.pipelines.steps.places import PlaceContext, find_places, place_context
 from dateline.schemas.records import Part
 from dateline.schemas.records import Participant as Taker
 from dateline.schemas.source import load as load_sources
@@ -92,13 +92,17 @@ def located(where: Where, article: Article) -> tuple[Part, int]:
     raise LookupError(f"{where.id} is no sentence of its article any more: label it again")
 
 
-def facts(where: Where, article: Article) -> Facts:
-    """What Dateline finds in a labelled sentence of an article."""
+def scene(article: Article) -> tuple[Cast, PlaceContext]:
+    """Who and where, as the whole article says."""
+    told = [one for one in article.reading.parts if one.name != "notice"]
+    return article_cast(told), place_context([one.text for one in told], article.reading.dateline)
+
+
+def facts(where: Where, article: Article, cast: Cast, context: PlaceContext) -> Facts:
+    """What Dateline finds in a labelled sentence of an article, whose ``scene`` is given."""
     part, start = located(where, article)
     end = start + where.end - where.start
-    told = [one for one in article.reading.parts if one.name != "notice"]
-    named = cast_names(part.text, article_cast(told))
-    context = place_context([one.text for one in told], article.reading.dateline)
+    named = cast_names(part.text, cast)
     takers = [
         Found(who.start, who.end, who.kind, (who.name,), who.role)
         for mention in sorted(article.reading.mentions, key=lambda m: m.trigger_start)
@@ -302,9 +306,9 @@ def score(verdicts: Iterable[Verdict]) -> Score:
 
 def judged(gold: Iterable[Sentence], articles: Iterable[Article]) -> Iterator[tuple[str, Sentence, Verdict]]:
     """Every verdict on every sentence, under the name of what is judged."""
-    by_name = {article.name: article for article in articles}
+    by_name = {article.name: (article, *scene(article)) for article in articles}
     for sentence in gold:
-        found = facts(sentence.where, by_name[sentence.where.article])
+        found = facts(sentence.where, *by_name[sentence.where.article])
         for name, judge in JUDGES.items():
             for verdict in judge(sentence, found):
                 yield name, sentence, verdict
