@@ -18,7 +18,7 @@ from dateline.pipelines.steps.kinds import NOUN_KINDS, STATEMENT
 from dateline.schemas.records import Span
 
 GAP = 2  # sentences that may tell nothing, or of something else, before the tale goes on; set by reading news
-TALE_REACH = 6  # sentences after a dated one in which a tale is looked for; longer ones are rare
+TALE_REACH = 12  # sentences after a dated one in which a tale is looked for; longer ones are rare
 _PRONOUNS = frozenset(("he", "she", "they", "it", "two", "both"))
 _REFERS = re.compile(
     r"\W*(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]he|[Dd]uring|[Aa]fter|[Aa]fterwards?|[Tt]hen|[Ll]ater),? ([\w-]+)"
@@ -68,7 +68,11 @@ def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
     main = next((d for d in here if d.level == "main" and _same_tense(d, tale.lead)), None)
     if main is None or not main.subject:
         return False
-    if main.kind == tale.lead.kind == STATEMENT and main.sentence == tale.last + 1:
+    if (
+        main.kind == STATEMENT
+        and main.sentence == tale.last + 1
+        and tale.lead.granularity in ("day", "part_of_day", "minute")
+    ):
         return True
     if main.subject in _PRONOUNS or re.search(rf"\b{re.escape(main.subject)}\b", tale.words, re.IGNORECASE):
         return True

@@ -224,6 +224,8 @@ def _acts(group: Group, dated: bool) -> bool:
     """Whether a verb of state tells something done after all: "got up"; "a vow to involve them"."""
     if group.tense in ("past", "perfect", "pluperfect"):
         return not group.passive and (group.lemma in _DOING or (dated and group.lemma not in _STATES))
+    if group.tense == "gerund":
+        return dated and group.lemma not in _STATES
     ahead = group.tense == "infinitive" or (dated and group.tense in ("future", "modal"))
     return ahead and group.lemma not in ("be", "have")
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, Literal, cast
 
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import VERB_KINDS
+from dateline.pipelines.steps.kinds import VERB_KINDS, is_told_apart
 from dateline.pipelines.steps.lexicon import load, words
 from dateline.pipelines.steps.phrases import ASKING, DUTY, INFORMING, LIGHT, PROGRAMMED, REPORTING
 from dateline.pipelines.steps.tagging import Line
@@ -228,7 +228,7 @@ def _infinitive(
     parent, own = groups[group.parent], before[group.parent]
     hung = _VERBS.get(parent.lemma)
     if hung is None:
-        return "scheduled" if dated and own == "scheduled" else None
+        return None if not dated else "scheduled" if own in (None, "scheduled") else "proposed"
     if hung == "same":
         return own
     if parent.lemma == "expect" and not parent.passive:
@@ -277,4 +277,6 @@ def _tells(row: Line, group: Group, dated: bool) -> bool:
     if group.lemma not in VERB_KINDS and group.lemma not in LIGHT:
         return False
     after = row.lows[group.head + 1] if group.head + 1 < len(row.lows) else ""
+    if is_told_apart(VERB_KINDS.get(group.lemma, "")) and row.tags[group.head + 1 : group.head + 2] == ["P"]:
+        return True  # "killed in the raid"
     return after in ("by", "to") and row.tags[group.first - 1 : group.first] not in (["D"], ["P"])

@@ -74,6 +74,11 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
 
 def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:
     """Give the noun before an expression the verb's time: "was wounded in the shooting on Monday"."""
+    for name in s.names:
+        verb = _set_in(s, name.at)
+        held = found.get(("verb", verb if verb >= 0 else _opened(s, name.at)))
+        if held is not None and held.bound == "at" and not held.ahead and _is_set(s, name.at):
+            found.setdefault(("noun", name.at), Timed(held.at, "at", shared=True))
     for given in [when for (what, _), when in found.items() if what == "verb" and not when.ahead and not when.shared]:
         start, _ = lead(s.row, given.at)
         name = next((name for name in s.names if name.at == start - 1), None)
@@ -81,14 +86,25 @@ def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:
             found.setdefault(("noun", name.at), Timed(given.at, "at", shared=True))
 
 
-def _set_in(s: Sentence, token: int) -> int:
-    """The verb of what happens in an event: "lost the majority in Tuesday's elections", -1 for none."""
+def _is_set(s: Sentence, token: int) -> bool:
+    """Whether a noun follows "in", "at" or the like: it is where something happened."""
     at = token
     while at > 0 and token - at < SETTING_REACH and s.row.tags[at - 1] in "NDVJT,":
         at -= 1
-    if at == 0 or s.row.lows[at - 1] not in _SETTINGS:
+    return at > 0 and s.row.lows[at - 1] in _SETTINGS
+
+
+def _opened(s: Sentence, token: int) -> int:
+    """The first main verb after a phrase that opens the sentence: "At a rally on Monday, he said", -1 for none."""
+    first = next((n for n, g in enumerate(s.groups) if g.finite), -1)
+    return first if first >= 0 and s.groups[first].first > token else -1
+
+
+def _set_in(s: Sentence, token: int) -> int:
+    """The verb of what happens in an event: "lost the majority in Tuesday's elections", -1 for none."""
+    if not _is_set(s, token):
         return -1
-    return max((n for n, g in enumerate(s.groups) if g.finite and g.head < at), default=-1)
+    return max((n for n, g in enumerate(s.groups) if g.finite and g.head < token), default=-1)
 
 
 def _companions(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterator[int]:
