@@ -38,29 +38,25 @@ create macro event_link_as_of(known) as table
         where source.event_id <> target.event_id
         group by all
     ),
-    told as ( -- the words of an event are those of its first statements: more would say more than it is about
-        select m.event_id, m.place, w.lemma, w.terms, w.weights
-        from (
-            select
-                s.event_id, s.version_id, s.mention_id,
-                row_number() over (
-                    partition by s.event_id order by s.known_from nulls last, s.mention_id, s.version_id
-                ) as place
-            from standing as s
-            qualify place <= 8
-        ) as m
-        join mention as w on w.version_id = m.version_id and w.mention_id = m.mention_id
+    face as ( -- an event bears the id of its earliest-known statement
+        select w.mention_id as event_id, min_by(w.lemma, w.version_id) as lemma
+        from mention as w
+        semi join event as e on e.event_id = w.mention_id
+        group by w.mention_id
     ),
     party as ( -- persons are found by their last name, and told apart by the first where both have one
-        select distinct
-            m.event_id, q.role, q.kind, lower(q.name) as name,
+        select
+            q.event_id, q.role, q.kind, lower(q.name) as name,
             if(q.kind = 'person', string_split(lower(q.name), ' ')[-1], lower(q.name)) as key
-        from standing as m
-        join mention_participant as q on q.version_id = m.version_id and q.mention_id = m.mention_id
-        where q.kind not in ('group', 'place') -- "the government", "Tripoli": many acts have these in common
+        from (
+            select distinct m.event_id, p.role, p.kind, p.name
+            from standing as m
+            join mention_participant as p on p.version_id = m.version_id and p.mention_id = m.mention_id
+            where p.kind not in ('group', 'place') -- "the government", "Tripoli": many acts have these in common
+        ) as q
     ),
     later as (
-        select r.n, e.event_id, if(r.same = 'lemma', w.lemma, '') as mark, p.kind, p.name, p.key
+        select r.n, e.event_id, if(r.same = 'lemma', f.lemma, '') as mark, p.kind, p.name, p.key
         from (select c.*, unnest(c.statuses) as status from chain_rule as c) as r
         join event as e
             on e.status = r.status and (
@@ -69,18 +65,17 @@ create macro event_link_as_of(known) as table
                     'statement', 'announcement', 'confirmation', 'criticism', 'accusation', 'publication'
                 ))
             )
-        join told as w
-            on w.event_id = e.event_id and (r.lemmas = [''] and w.place = 1 or list_contains(r.lemmas, w.lemma))
+        join face as f on f.event_id = e.event_id
         join party as p
             on p.event_id = e.event_id and r.parties in ('', p.kind)
             and (r.roles = [''] or list_contains(r.roles, p.role))
     ),
     earlier as (
-        select r.n, e.event_id, if(r.same = 'lemma', w.lemma, '') as mark, p.kind, p.name, p.key
+        select r.n, e.event_id, if(r.same = 'lemma', f.lemma, '') as mark, p.kind, p.name, p.key
         from (select c.*, unnest(c.before_statuses) as status from chain_rule as c) as r
         join event as e
             on e.status = r.status and (list_contains(r.before_kinds, e.kind) or r.before_kinds = ['*'])
-        join told as w on w.event_id = e.event_id and w.place = 1
+        join face as f on f.event_id = e.event_id
         join party as p
             on p.event_id = e.event_id and r.parties in ('', p.kind)
             and (r.before_roles = [''] or list_contains(r.before_roles, p.role))
@@ -97,16 +92,31 @@ create macro event_link_as_of(known) as table
     ),
     near as ( -- what is wider than a season is no step of a chain
         select
-            m.event_id, m.other_id, m.names, r.n, r.relation, r.alike as least, x.first_day - y.last_day as gap,
-            greatest(x.first_known, y.first_known) as known_at
+            m.event_id, m.other_id, m.names, r.n, r.relation, r.lemmas, r.alike as least,
+            x.first_day - y.last_day as gap, greatest(x.first_known, y.first_known) as known_at
         from met as m
         join chain_rule as r on r.n = m.n
         join event as x on x.event_id = m.event_id
         join event as y on y.event_id = m.other_id
+        anti join said as k on k.event_id = m.event_id and k.other_id = m.other_id
+        anti join said as k on k.event_id = m.other_id and k.other_id = m.event_id
         where x.first_day >= y.first_day and x.last_day >= y.last_day
             and (x.first_day > y.first_day or x.kind <> y.kind)
             and x.first_day - y.last_day <= r.days
             and x.last_day - x.first_day <= 92 and y.last_day - y.first_day <= 92
+    ),
+    told as ( -- the words of an event are those of its first statements: more would say more than it is about
+        select m.event_id, w.lemma, w.terms, w.weights
+        from (
+            select s.event_id, s.version_id, s.mention_id
+            from standing as s
+            semi join (select n.event_id from near as n union select n.other_id from near as n) as e
+                on e.event_id = s.event_id
+            qualify row_number() over (
+                partition by s.event_id order by s.known_from nulls last, s.mention_id, s.version_id
+            ) <= 8
+        ) as m
+        join mention as w on w.version_id = m.version_id and w.mention_id = m.mention_id
     ),
     alike as ( -- beside the names that both have, the words must weigh something: "travel ban" 5.8, "the policy" 2.4
         select
@@ -120,13 +130,11 @@ create macro event_link_as_of(known) as table
                 words, lambda t: a.weights[list_position(a.terms, t)] * b.weights[list_position(b.terms, t)]
             )) / sqrt(list_dot_product(a.weights, a.weights) * list_dot_product(b.weights, b.weights)), 0) as likeness
         from near as n
-        join told as a on a.event_id = n.event_id
+        join told as a on a.event_id = n.event_id and (n.lemmas = [''] or list_contains(n.lemmas, a.lemma))
         join told as b on b.event_id = n.other_id
-        anti join said as k on k.event_id = n.event_id and k.other_id = n.other_id
-        anti join said as k on k.event_id = n.other_id and k.other_id = n.event_id
     ),
     chained as (
-        select s.event_id, s.other_id, s.relation, s.known_at, s.names, s.n, s.likeness, s.weight
+        select s.event_id, s.other_id, s.relation, s.known_at, s.names, s.n
         from alike as s
         where s.least = 0 or (s.likeness >= s.least and s.weight >= 5)
         qualify row_number() over (

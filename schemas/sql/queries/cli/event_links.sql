@@ -1,8 +1,8 @@
 -- Events that an event is linked with, either way.
 with linked as (
-    select k.relation, true as outward, k.other_id, k.names from event_link as k where k.event_id = $event
-    union all
-    select k.relation, false, k.event_id, k.names from event_link as k where k.other_id = $event
+    select k.relation, k.event_id = $event as outward, if(outward, k.other_id, k.event_id) as other_id, k.names
+    from event_link as k
+    where $event in (k.event_id, k.other_id)
 )
 select
     k.relation, k.outward, k.other_id, t.edtf, t.earliest, t.latest, t.granularity, t.kind, t.status, t.headline,
