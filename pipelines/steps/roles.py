@@ -45,11 +45,15 @@ def roles(text: str, start: int, trigger_start: int, names: Sequence[Name]) -> l
     going_on = text[trigger_start:trigger_end].endswith("ing")  # "is threatening" is no passive
     passive = not going_on and bool(_PASSIVE.search(text, max(start, trigger_start - LEAD), trigger_start))
     found: list[Role] = ["other"] * len(names)
-    for i in _subject(text, start, trigger_start, names):
+    subject = _subject(text, start, trigger_start, names)
+    for i in subject:
         found[i] = "target" if passive else "actor"
-    for i, name in enumerate(names):
-        if name.start >= trigger_end:
-            found[i] = _object_role(text, trigger_end, names, found, i, passive)
+    behind = [i for i, name in enumerate(names) if name.start >= trigger_end]
+    for i in behind:
+        found[i] = _object_role(text, trigger_end, names, found, i, passive)
+    if not passive and any(found[i] == "actor" for i in behind):  # "Reid left after criticism from Cole"
+        for i in subject:
+            found[i] = "other"
     return found
 
 
@@ -76,7 +80,7 @@ def _subject(text: str, start: int, trigger_start: int, names: Sequence[Name]) -
         while first and _COORDINATED.fullmatch(text[names[before[first - 1]].end : names[before[first]].start]):
             first -= 1
         if not hangs(text, start, names[before[first]].start):
-            return before[first : at + 1][::-1]
+            return before[first : at + 1]
     return []
 
 

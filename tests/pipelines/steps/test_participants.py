@@ -167,6 +167,11 @@ def test_who_owns_something_does_not_act_but_whose_act_it_is_does() -> None:
     assert roles("They were afraid of Tim Reid's latest threat to the town.", "threat")["Tim Reid"] == "actor"
 
 
+def test_an_act_has_the_actor_that_it_comes_from() -> None:
+    found = roles("Sen. Tim Reid resigned on Monday after brutal criticism from Ann Cole.", "criticism")
+    assert found == {"Tim Reid": "other", "Ann Cole": "actor"}
+
+
 def test_whom_a_remark_names_is_not_the_subject() -> None:
     found = roles("Tim Reid, who had worked with Ann Cole and Joe Marlow before, floated his own plan.", "floated")
     assert found == {"Tim Reid": "actor", "Ann Cole": "other", "Joe Marlow": "other"}
