@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.pipelines.steps.indirect import statements
 from dateline.pipelines.steps.names import Name
@@ -47,6 +47,7 @@ _STANDS_ALONE = re.compile(
     r"\s*(?:$|[.,;:!?)\n—–-]|(?:and|or|but|in|on|of|to|for|with|from|by|that|because|when|if|as|at|among|about|into|after"
     r"|before|during|until|while|than)\b)"
 )
+_GOES_ON = re.compile(r"\b(?:and|but)\b (?:also |then |later )?(?:[a-z]+ed|said|told|wrote)\b|\b(?:adding|saying)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -111,10 +112,19 @@ def _direct(
     told = _attribution(text, spans, i, near, last.person, cast)
     if not told.verb and _continues(text, last.end, span):
         told = last.said
+    if told.verb and not told.speaker and _is_one_sentence(text, last.end, span.outer):
+        told = replace(told, speaker=last.said.speaker)  # "called it “unfair” and said that it was “wrong”"
     if not told.verb and (count <= SHORT_WORDS or part.name != "body"):
         return
     yield _quotation(part, span.start, span.end, told, direct=True)
     last.said, last.end = told, span.outer_end
+
+
+def _is_one_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence goes on with its own subject from one pair of marks to the next."""
+    between = text[max(0, start) : end]
+    goes_on = start >= 0 and "\n" not in between and len(between) < WINDOW and not _SENTENCE_END.search(between)
+    return goes_on and _GOES_ON.search(between) is not None
 
 
 def _is_said(text: str, span: _Marks) -> bool:
