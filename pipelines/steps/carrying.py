@@ -23,6 +23,10 @@ _PRONOUNS = frozenset(("he", "she", "they", "it", "two", "both"))
 _REFERS = re.compile(
     r"\W*(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]he|[Dd]uring|[Aa]fter|[Aa]fterwards?|[Tt]hen|[Ll]ater),? ([\w-]+)"
 )
+_THE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Bb]oth)"
+# What happened another time, whatever goes on.
+_ANOTHER_TIME = re.compile(r"\b(?:again|previously|earlier|formerly|once|recently|ago|already|repeatedly|since then)\b")
+_ONE_DAY = frozenset(("minute", "part_of_day", "day"))
 _LEVELS = frozenset(("main", "adj"))
 # A tale of a year or more goes on too seldom within it.
 _FINE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
@@ -68,16 +72,25 @@ def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
     main = next((d for d in here if d.level == "main" and _same_tense(d, tale.lead)), None)
     if main is None or not main.subject:
         return False
-    if (
-        main.kind == STATEMENT
-        and main.sentence == tale.last + 1
-        and tale.lead.granularity in ("day", "part_of_day", "minute")
-    ):
+    if _ANOTHER_TIME.search(words):
+        return False
+    if main.kind == STATEMENT and main.sentence == tale.last + 1 and tale.lead.granularity in _ONE_DAY:
         return True
-    if main.subject in _PRONOUNS or re.search(rf"\b{re.escape(main.subject)}\b", tale.words, re.IGNORECASE):
+    if main.subject in _PRONOUNS or _is_named_again(main.subject, tale.words, words):
         return True
     match = _REFERS.match(words)
     return match is not None and (noun(match[1].lower()) in NOUN_KINDS or match[1].lower() in tale.words.lower())
+
+
+def _is_named_again(subject: str, before: str, words: str) -> bool:
+    """Whether a sentence speaks of whom the tale has named; by a common noun only with an article: no courts at all."""
+    word = re.escape(subject)
+    if not re.search(rf"\b{word}\b", before, re.IGNORECASE):
+        return False
+    return (
+        re.search(rf"\b{word}\b", words) is None
+        or re.search(rf"\b{_THE}\W(?:[\w.-]+ ){{0,2}}{word}\b", words) is not None
+    )
 
 
 def _same_tense(draft: Draft, lead: Draft) -> bool:
