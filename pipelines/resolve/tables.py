@@ -82,12 +82,8 @@ def _values(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    rows = db.execute(
-        "select column_name from duckdb_columns() where table_name = $t and database_name = current_database() "
-        "order by column_index",
-        {"t": table},
-    ).fetchall()
-    return [name for (name,) in rows if name not in ("recorded_from", "recorded_to")]
+    names = [name for name, *_ in db.execute(f"describe {table}").fetchall()]
+    return [name for name in names if name not in ("recorded_from", "recorded_to")]
 
 
 def _names(columns: Iterable[str]) -> str:
