@@ -1,8 +1,9 @@
--- Who and what takes part in an event, in the role that most of its articles give, and how many name it.
+-- Who and what takes part in an event, in the role that most of its articles give, and how many name it; its places are
+-- told with its date.
 with role as (
     select p.name, p.kind, p.role, count(distinct p.article_id) as n
     from participant as p
-    where p.event_id = $event and not (p.role = 'other' and p.kind = 'place')  -- the event's places say these
+    where p.event_id = $event and p.kind <> 'place'
     group by all
 ),
 article as (
