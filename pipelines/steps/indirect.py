@@ -36,12 +36,12 @@ _CLAUSE_OPENS = re.compile(
     r"|goodbye|nothing|anything|something|much|more|that|who|which|and|or|but|while|after|before|during|until|into|not)\b)"
     r"(?=\w)"
 )
-_PRONOUN_OPENS = re.compile(r"(?:he|she|they|we|I|you|there|it)(?:['’]\w+)? ", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|needs?|went|knew|knows|"
-    r"wants?|gave|made|took|came|said|got|isn|aren|wasn|weren|won|hasn|haven|hadn|wouldn|couldn|can|don|doesn|didn|\w+ed|"
-    r"['’](?:s|re|ve|ll|d|m))\b"
+# "said in a filing it receives", "said that could create a loophole"
+_IT_OPENS = re.compile(
+    rf"{_WHERE} (?=(?:he|she|they|it|there) \w)|,? (?=that (?:is|was|will|would|can|could|may|might|has|had)\b)"
 )
+_PRONOUN_OPENS = re.compile(r"(?:he|she|they|we|I|you|there|it)(?:['’]\w+)? ", re.IGNORECASE)
+_FINITE = re.compile(rf"\b(?:{any_of(speech()['finite'])}|\w+ed|['’](?:s|re|ve|ll|d|m))\b")
 # It ends before a remark, and before a clause that goes on by itself.
 _ENDS = re.compile(
     rf"; |, (?:according to|adding|noting)\b|,? (?:and|but) (?:said|says|added|told)\b"
@@ -52,6 +52,7 @@ _TAIL = re.compile(
     r"(?: (?:on|in|at|to|during|after|before|of|by|via|from|through|when|as|last|this|late|early|earlier|later|again"
     r"|today|yesterday|reporters|them|him|her|me|us|[A-Z])[^,;:“”\"]*)?\s*[.!?]?[\"”’)]*\s*"
 )
+_INSERTED = re.compile(r"(?: (?:on|in|at|to|during|after|earlier|later|[A-Z])[^,;:“”\"]*)? ?, ")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being) (?:\w+ly )?$")
 _TURNED = re.compile(r" (?:the |a |an |one )?[\w]")  # "said William Ross, a professor of law"
 _RELATIVE = re.compile(r"\b(?:who|which|that|where|when)\s*,\s*$")  # "patients who, according to hospitals, are old"
@@ -150,10 +151,16 @@ def _closing(
     if turned and verb.group() in speech()["telling"]:  # "Lopez, the mayor, told Reuters"
         return None
     behind = _TURNED.match(text, verb.end(), end) if turned else _TAIL.fullmatch(text, verb.end(), end)
-    if behind is None or len(lead.split()) > LONGEST_SUBJECT or not _FINITE.search(text, start, comma):
+    inserted = None if behind or turned else _INSERTED.match(text, verb.end(), end)
+    if not (behind or inserted) or len(lead.split()) > LONGEST_SUBJECT:
         return None
     speaker = subject(text, comma + 1, verb, end, names, last, cast)
-    return None if speaker is None else Told(start, _trimmed(text, start, comma), Said(speaker, verb.group().lower()))
+    said = Said(speaker or "", verb.group().lower())
+    if speaker is None or not (inserted or _FINITE.search(text, start, comma)):
+        return None
+    if inserted and not _FINITE.search(text, start, comma):  # "The town, Lopez said, had broken the law"
+        return Told(inserted.end(), _trimmed(text, inserted.end(), end), said)
+    return Told(start, _trimmed(text, start, comma), said)
 
 
 def _leading(
@@ -195,7 +202,7 @@ def _begins(text: str, verb: re.Match[str], end: int) -> int | None:
     told = _TOLD.match(text, at, end) if tells else None
     at = told.end() if told else at
     when = _WHEN.match(text, at, end)
-    opens = _CLAUSE_OPENS.match(text, when.end() if when else at, end)
+    opens = _CLAUSE_OPENS.match(text, when.end() if when else at, end) or _IT_OPENS.match(text, at, end)
     if opens is None:
         return None
     clause = word in speech()["bare"] and _FINITE.search(text, opens.end(), end)

@@ -22,7 +22,7 @@ _NOUN_SUBJECT = re.compile(
     rf"(?:[\w’'-]+\s+){{0,3}}?([a-z]\w+)\s+{_ADVERBS}$"
 )
 _BARE_SUBJECT = re.compile(
-    rf"(?:^|[,;]\s+|\b(?:and|but|while|as)\s+)(?:[A-Za-z][\w’'-]*\s+){{0,3}}?"
+    rf"(?:^\s*|[,;]\s+|\b(?:and|but|while|as)\s+)(?:[A-Za-z][\w’'-]*\s+){{0,3}}?"
     rf"((?!has\b|was\b|is\b|does\b|as\b)[A-Za-z]?[a-z]+s|[Pp]eople|[Pp]olice)\s+{_ADVERBS}$"
 )
 _CAPITAL_SUBJECT = re.compile(

@@ -103,6 +103,10 @@ def test_an_indirect_quotation_follows_that() -> None:
         ("Some officials said the city had broken the law.", "", "said", "the city had broken the law"),
         ("In a letter to Ann Cole, Maria Lopez said it had ended.", "Maria Lopez", "said", "it had ended"),
         ("Maria Lopez, a friend of Ann Cole, said it had ended.", "Maria Lopez", "said", "it had ended"),
+        ("The town, Maria Lopez said, had broken the law.", "Maria Lopez", "said", "had broken the law"),
+        ("The town had broken it, experts say.", "", "say", "The town had broken it"),
+        ("The town said in a filing it receives money.", "", "said", "it receives money"),
+        ("Maria Lopez said that could be a danger.", "Maria Lopez", "said", "that could be a danger"),
         ("Maria Lopez sued the town and said it had broken the law.", "Maria Lopez", "said", "it had broken the law"),
     ],
 )
