@@ -6,6 +6,7 @@ what is the same whatever else is known.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,8 @@ NEWS_DAYS = 3
 # What says that another one is meant than that of which the article tells.
 OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
                        "similar", "repeatedly"))  # fmt: skip
+# Who a noun gives the happening to, by name.
+_OWNER = re.compile(r"\b([A-Z][\w.-]*)[’']s?\s")
 # Words with a noun that say which happening it is, its own among them.
 MANY_TERMS = 4
 # Of a name and family, the dated statements known first that an undated one is compared with.
@@ -59,8 +62,10 @@ def refers(item: Item, target: Item) -> bool:
     if not _one(item, target) or family(item.kind) != family(target.kind):
         return False
     opens = target.part == "body" and target.start < OPENING
-    if item.part == "title" or (is_noun(item) and not _says_which(item, target)):
+    if item.part == "title":
         return opens
+    if is_noun(item) and not _says_which(item, target):
+        return opens and item.kind == target.kind and _of_one_owner(item, target)
     met = bool(item.parties & target.parties) or (opens and not target.parties)
     return met and _same_act(item, target) and likeness(item, target) >= SAME_FAMILY
 
@@ -75,6 +80,12 @@ def tells_again(item: Item, target: Item, near: bool) -> bool:
     if is_once(target.block) and befallen(as_hook(item)) == target.block:
         return True
     return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
+
+
+def _of_one_owner(item: Item, target: Item) -> bool:
+    """Whether the other line names whoever a noun gives the happening to: "Lee's order" is no mayor's."""
+    owner = _OWNER.search(item.headline)
+    return owner is None or owner[1] in target.headline
 
 
 def _says_which(item: Item, target: Item) -> bool:

@@ -29,6 +29,12 @@ def test_the_lawsuit_is_the_one_of_which_the_opening_tells():
     assert not refers(NOUN, replace(FILED, kind="ruling"))
 
 
+def test_a_noun_with_an_owner_is_of_a_line_that_names_him():
+    mayor = replace(FILED, headline="A mayor filed a lawsuit in Oakland", parties=frozenset())
+    assert refers(replace(NOUN, headline="Lee’s lawsuit"), replace(mayor, headline="Ann Lee filed a lawsuit"))
+    assert not refers(replace(NOUN, headline="Lee’s lawsuit"), mayor)
+
+
 def test_a_title_tells_what_the_opening_does():
     title = replace(UNDATED, part="title", trigger="sues", lemma="sue", terms=("city",), weights=(3.0,))
     assert refers(title, FILED)
