@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from dateline.pipelines.steps.names import Name
 
 LONGEST = 12  # words of a purpose: "support law enforcement in places where crime has risen" goes on into a clause
 LONGEST_TITLE = 40  # characters: "San Francisco Police Commissioner "
+REACH = 300  # characters of its sentence on each side of an amount in which its payer is looked for
 NEAR = 80  # characters between an amount and the name of who pays it
 _PAYERS = frozenset(("person", "agency", "court", "organisation", "group", "programme"))
 
@@ -84,9 +86,10 @@ def payer(text: str, sentence: tuple[int, int], amount: tuple[int, int], names: 
 
     :param names: those of the text, in order
     """
-    begin, end = sentence
     start, stop = amount
-    here = [n for n in names if begin <= n.start and n.end <= end and n.kind in _PAYERS]
+    begin, end = max(sentence[0], start - REACH), min(sentence[1], stop + REACH)
+    near = names[bisect_left(names, begin, key=lambda n: n.start) : bisect_left(names, end, key=lambda n: n.start)]
+    here = [n for n in near if n.end <= end and n.kind in _PAYERS]
     behind = _at(here, _FROM.search(text, stop, _clause_end(text, stop, min(end, stop + NEAR))))
     if behind is None and _passive().search(text, begin, end):
         behind = _at(here, _BY.search(text, stop, end)) or _at(here, _BY.search(text, begin, start))
