@@ -90,7 +90,7 @@ create macro event_link_as_of(known) as table
             and (b.name = a.name or a.name = a.key or b.name = b.key)
         group by a.n, a.event_id, b.event_id
     ),
-    near as ( -- what is wider than a season is no step of a chain
+    near as ( -- what is wider than a season is no step of a chain; nor what may lie before the step that it follows
         select
             m.event_id, m.other_id, m.names, r.n, r.relation, r.lemmas, r.alike as least,
             x.first_day - y.last_day as gap, greatest(x.first_known, y.first_known) as known_at
@@ -103,6 +103,7 @@ create macro event_link_as_of(known) as table
         where x.first_day >= y.first_day and x.last_day >= y.last_day
             and (x.first_day > y.first_day or x.kind <> y.kind)
             and x.first_day - y.last_day <= r.days
+            and (r.alike = 0 or x.first_day > y.last_day or (x.first_day = x.last_day and y.first_day = y.last_day))
             and x.last_day - x.first_day <= 92 and y.last_day - y.first_day <= 92
     ),
     told as ( -- the words of an event are those of its first statements: more would say more than it is about
@@ -122,10 +123,8 @@ create macro event_link_as_of(known) as table
         select
             n.*,
             list_intersect(a.terms, b.terms) as words,
-            list_sum(list_transform(
-                list_filter(words, lambda t: not contains(array_to_string(n.names, ' '), t)),
-                lambda t: a.weights[list_position(a.terms, t)]
-            )) as weight,
+            list_filter(words, lambda t: not contains(array_to_string(n.names, ' '), t)) as more,
+            list_sum(list_transform(more, lambda t: a.weights[list_position(a.terms, t)])) as weight,
             coalesce(list_sum(list_transform(
                 words, lambda t: a.weights[list_position(a.terms, t)] * b.weights[list_position(b.terms, t)]
             )) / sqrt(list_dot_product(a.weights, a.weights) * list_dot_product(b.weights, b.weights)), 0) as likeness
@@ -136,7 +135,7 @@ create macro event_link_as_of(known) as table
     chained as (
         select s.event_id, s.other_id, s.relation, s.known_at, s.names, s.n
         from alike as s
-        where s.least = 0 or (s.likeness >= s.least and s.weight >= 5)
+        where s.least = 0 or (s.likeness >= s.least and s.weight >= 5 and len(s.more) >= 2)
         qualify row_number() over (
             partition by s.event_id, s.relation order by s.gap, round(s.likeness, 6) desc, s.n, s.other_id
         ) = 1
