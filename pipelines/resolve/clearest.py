@@ -33,17 +33,23 @@ _AUXILIARY = frozenset((
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should",
 ))  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "the", "A", "An", "The"))
+# What stands before a verb and is nobody's name: "Three were killed".
+_NOBODY = frozenset((
+    "we", "you", "this", "that", "these", "those", "who", "which", "there", "some", "many", "several", "both", "one",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another", "others", "all", "most", "more",
+    "few", "none", "nobody", "everybody", "what", "nothing", "everything",
+))  # fmt: skip
 _NAME = re.compile(r"(?!^)\b[A-Z][a-z]|^(?!(?:The|A|An|In|On|At|After|Some)\b)[A-Z][\w.’'-]+ [A-Z]|\b[A-Z]{2,}\b")
 
 
 @lru_cache(maxsize=4096)  # an event is described anew whenever a report joins it, mostly in the same words
 def blemishes(line: str) -> int:
     """How many things keep a line from telling what happened by itself: 0 for a clear one."""
-    name, pronoun = _NAME.search(line), _PRONOUN.search(line)
+    name, pronoun = _name(line), _PRONOUN.search(line)
     return sum(
         (
             bool(_POINTING.match(line)),
-            pronoun is not None and (name is None or pronoun.start() <= name.start()),
+            pronoun is not None and (name is None or pronoun.start() <= name),
             bool(_SPEAKERS.search(_QUOTED.sub("", line))),
             bool(_CUT_SHORT.search(line)),
             name is None,
@@ -52,6 +58,16 @@ def blemishes(line: str) -> int:
             not _is_clause(line) or _says_nothing(line),
         )
     )
+
+
+def _name(line: str) -> int | None:
+    """Where a line names somebody or something first; None where it does not."""
+    if (found := _NAME.search(line)) is not None:
+        return found.start()
+    first, _, rest = line.partition(" ")
+    second = rest.partition(" ")[0]
+    subject = first[:1].isupper() and first.lower() not in _NOBODY and not _PRONOUN.fullmatch(first)
+    return 0 if subject and (second in _AUXILIARY or verb(second).form & (PAST | THIRD)) else None
 
 
 def _is_clause(line: str) -> bool:

@@ -83,7 +83,8 @@ _WHOLE_TAILS = _TAILS[:4]  # after which what stays is whole; the others may par
 _DANGLING = frozenset(
     ("and", "or", "but", "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "that", "which",
      "who", "as", "its", "their", "his", "her", "have", "has", "had", "will", "would", "is", "are", "was", "were", "be",
-     "been", "some", "such", "new", "not", "than", "into", "about", "even", "just", "rather")
+     "been", "some", "such", "new", "not", "than", "into", "about", "even", "just", "rather", "shortly", "soon",
+     "immediately")
 )  # fmt: skip
 # "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
 _CUT_SUBJECT = re.compile(rf"^([^,{_VERB}]+), (?={_VERB})")

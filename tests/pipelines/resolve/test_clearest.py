@@ -25,6 +25,7 @@ STRIKE = item("a", 1, headline="Dockers in Alba walked out over pay")
         "The court in Alba struck down the ban on rallies",
         "A deeply divided Supreme Court upheld the ban on rallies",
         "Ada Ferro left her office in the north",
+        "Ferro signed two orders on the port",
         "The port of Alba was closed, Ada Ferro said",
         "Ada Ferro said the port was closed",
     ],

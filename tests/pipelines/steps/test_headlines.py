@@ -135,3 +135,11 @@ def test_a_noun_is_not_parted_from_what_it_is_of_while_the_line_is_bearable() ->
         "closed harbours, shifting the battle to another town."
     )
     assert head(text, "tossed").endswith("its new law on fishing in closed harbours")
+
+
+def test_what_led_to_a_clause_goes_with_it() -> None:
+    text = (
+        "Ferro signed two orders on the port of Alba and on the ferries to the islands, shortly after the new head of "
+        "the harbour office, a retired captain of the northern fleet and a friend of hers, was sworn in."
+    )
+    assert head(text, "signed") == "Ferro signed two orders on the port of Alba and on the ferries to the islands"
