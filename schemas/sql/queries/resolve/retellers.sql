@@ -21,7 +21,7 @@ join anchored as a on a.version_id = m.version_id and a.mention_id = m.mention_i
 join publication as d on d.version_id = m.version_id and d.recorded_to is null
 join lifetime as l on l.version_id = m.version_id and l.recorded_to is null
 where a.block = ''
-    and (l.known_from >= t.known_from or t.earliest between d.earliest - $days and d.latest + 1)
+    and (l.known_from >= t.known_from or t.earliest between d.earliest - $days and d.latest)
 union
 select version_id from attachment
 where recorded_to is null and target_version in (select key from scope_versions)

@@ -39,8 +39,8 @@ told as (
 )
 select distinct
     w.version_id, w.mention_id, t.version_id, t.mention_id, w.dated_at,
-    t.earliest between w.first_day - $days and w.last_day + 1 as near
+    t.earliest between w.first_day - $days and w.last_day as near
 from waiting as w
 join told as t on t.name = w.name and t.family = w.family and t.version_id <> w.version_id
-where t.earliest between w.first_day - $days and w.last_day + 1
+where t.earliest between w.first_day - $days and w.last_day
     or (t.single and t.place <= $most and t.latest <= w.last_day and t.known_from <= w.known_from)
