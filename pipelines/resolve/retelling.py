@@ -20,8 +20,10 @@ NEWS_DAYS = 3
 # What says that another one is meant than that of which the article tells.
 OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
                        "similar", "repeatedly"))  # fmt: skip
+# In a noun's phrase they give it a day of its own: "his resignation last year", "his inauguration day order".
+_TIMES = frozenset(("ago", "day", "last", "year"))
 # Who a noun gives the happening to, by name.
-_OWNER = re.compile(r"\b([A-Z][\w.-]*)[’']s?\s")
+_OWNER = re.compile(r"\b([A-Z][\w.-]*)(?: [a-z]+)?[’']s?\s")
 # Words with a noun that say which happening it is, its own among them.
 MANY_TERMS = 4
 # Of a name and family, the dated statements known first that an undated one is compared with.
@@ -75,17 +77,23 @@ def tells_again(item: Item, target: Item, near: bool) -> bool:
 
     :param near: whether its article appeared on the days of the other, or within `NEWS_DAYS` after
     """
-    if not _one(item, target):
+    if not _one(item, target) or _before(item, target):
         return False
     if is_once(target.block) and befallen(as_hook(item)) == target.block:
         return True
     return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
 
 
+def _before(item: Item, target: Item) -> bool:
+    """Whether an article was known before the day of the other's happening: it comes back to nothing."""
+    return item.enter is not None and target.earliest is not None and item.enter.date() < target.earliest
+
+
 def _of_one_owner(item: Item, target: Item) -> bool:
     """Whether the other line names whoever a noun gives the happening to: "Lee's order" is no mayor's."""
     owner = _OWNER.search(item.headline)
-    return owner is None or owner[1] in target.headline
+    timed = not _TIMES.isdisjoint(item.headline.lower().split())
+    return not timed and (owner is None or owner[1] in target.headline)
 
 
 def _says_which(item: Item, target: Item) -> bool:

@@ -71,7 +71,12 @@ def _may_lead(draft: Draft, first_body: int) -> bool:
 
 def _may_inherit(draft: Draft, lede: Draft) -> bool:
     near = lede.sentence < draft.sentence <= lede.sentence + REFERENCE_REACH
-    undated = draft.time < 0 and draft.simple and draft.status == "occurred" and draft.level not in ("rel", "cond")
+    undated = (
+        draft.time < 0
+        and draft.simple
+        and draft.status == "occurred"
+        and draft.level not in ("rel", "red", "cond", "sub")
+    )
     return near and undated and draft.part == lede.part
 
 

@@ -436,3 +436,11 @@ def test_a_threat_that_a_noun_names_where_no_verb_stands_is_read() -> None:
 def test_a_date_that_stands_before_its_noun_stays_with_it() -> None:
     lines = {m.headline for m in Told("Ann Lee faced Bo Diaz in the November election.").mentions}
     assert lines == {"Ann Lee faced Bo Diaz in the November election"}
+
+
+def test_an_adverbial_clause_takes_no_day_from_the_lede() -> None:
+    told = Told(
+        "Lee University announced Friday that Bo Diaz's speech was canceled. The cancellation of Diaz’s address came "
+        "just days after Ann Lee was heckled as she delivered a speech at another university."
+    )
+    assert "delivered" not in {m.trigger for m in told.mentions if m.bound == "inherited"}
