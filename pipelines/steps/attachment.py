@@ -15,6 +15,7 @@ from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, VERB_KINDS
 from dateline.pipelines.steps.phrases import (
     LEADS,
+    LIGHT,
     MOVING,
     NAMED_DAYS,
     NOT_EVENTS,
@@ -210,7 +211,7 @@ def _postmodified(
     if preposition in ("for", "of"):
         return name
     before = [group for group in groups if group.head < name.at]
-    if any(group.first == at + 1 for group in groups) and not _governed(row, name):
+    if any(group.first == at + 1 and group.finite for group in groups) and not _governed(row, name):
         return None
     if not before:
         return name
@@ -325,6 +326,9 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
     touching = group.parent >= 0 and groups[group.parent].head == group.first - 1
     if group.tense == "gerund" and touching:
         return group.parent  # "went hunting"
+    telling = group.lemma in LIGHT or group.lemma in VERB_KINDS
+    if group.clause == "red" and distance > PARTICIPLE_REACH and telling and not words.endswith("day"):
+        return number  # "pupils diagnosed with the virus earlier this week"
     if group.clause == "red" and distance > PARTICIPLE_REACH:
         # a weekday is this week's news, which the finite verb tells; a date may be any part of the story's
         # past

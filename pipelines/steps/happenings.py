@@ -93,10 +93,21 @@ def _verbs(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, 
         when = times.get(("verb", number))
         off = _called_off(s, number, times) if state is not None else ()
         one = _verb(s, number, state, when)
-        for draft in off or (one,):
+        for draft in off or (one, _due(s, number, one)):
             if draft is not None:
                 draft.granularity = granularities.get(draft.time, "")
                 yield draft
+
+
+def _due(s: Sentence, number: int, one: Draft | None) -> Draft | None:
+    """What is demanded up to a deadline, beside the deadline itself: "asked them to show proof by Aug. 18"."""
+    group = s.groups[number]
+    if one is None or one.kind != DEADLINE or group.lemma in ("be", "have"):
+        return None
+    event = told(s.row, s.groups, number, s.names)
+    at = next(k for k, time in enumerate(s.row.times) if time == one.time and s.row.starts[k] == one.trigger)
+    asked = Told(OTHER, group.head, group.lemma) if event is NOTHING else event
+    return make(s, asked, "demanded", at, "until", number)
 
 
 def _called_off(s: Sentence, number: int, times: Mapping[Key, Timed]) -> tuple[Draft, ...]:

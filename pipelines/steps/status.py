@@ -115,7 +115,8 @@ def _present(row: Line, groups: Sequence[Group], number: int, dated: bool, prese
         return "occurred" if _somebody(row, groups, number) else None
     if dated and group.lemma in PROGRAMMED:
         return "scheduled"
-    return "occurred" if dated and group.lemma in (REPORTING | ASKING) else None  # "today I ask"
+    telling = group.lemma in REPORTING | ASKING or is_told_apart(VERB_KINDS.get(group.lemma, ""))
+    return "occurred" if dated and telling else None  # "today I ask"
 
 
 def _somebody(row: Line, groups: Sequence[Group], number: int) -> bool:
@@ -235,6 +236,8 @@ def _infinitive(
         return None
     if parent.negated or (parent.tense == "pluperfect" and parent.passive):
         return None  # "had been expected to meet"
+    if hung == "occurred":  # "prompted the group to pull its aid"
+        return "occurred" if parent.tense in ("past", "perfect", "pluperfect") else None
     if hung == "denied":
         return "denied" if own in (None, "occurred") else None
     return _harmful(group, hung) if hung == "proposed" and parent.lemma in _VOWS else hung

@@ -18,8 +18,10 @@ from dateline.schemas.records import Bound
 Key = tuple[str, int]  # ("verb", group) or ("noun", token)
 # Conjunctions whose clause happens when the other does.
 _WHEN = frozenset(("when", "as", "while", "after"))
+_ALONG = _WHEN | {"in", "by"}  # before a form in -ing
 # "Lost the majority in Tuesday's elections", "dissented from Monday's ruling": done on that day.
 _SETTINGS = frozenset(("in", "at", "during", "from"))
+_AFTER = frozenset(("after", "following"))
 _ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
 
 
@@ -59,9 +61,9 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
     """Give verbs without a time of their own that of the verb that they go with, first to last and back."""
     for (what, token), given in list(found.items()):
         if what == "noun":
-            verb = _set_in(s, token)
+            verb, bound = _set_in(s, token)
             if verb >= 0 and ("verb", verb) not in found:
-                found["verb", verb] = Timed(given.at, "at", shared=True)
+                found["verb", verb] = Timed(given.at, bound, shared=True)
     _share_with_nouns(s, found)
     order = [*range(len(s.groups)), *range(len(s.groups) - 1, -1, -1)]
     for number in order:
@@ -69,29 +71,36 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
             continue
         donor = next(_companions(s, number, found), -1)
         if donor >= 0:
-            found["verb", number] = Timed(found["verb", donor].at, found["verb", donor].bound, shared=True)
+            later = donor > number and s.groups[donor].clause == "sub" and _conjunction(s, donor) == "after"
+            hangs: Bound = "since" if later else found["verb", donor].bound
+            found["verb", number] = Timed(found["verb", donor].at, hangs, shared=True)
 
 
 def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:
     """Give the noun before an expression the verb's time: "was wounded in the shooting on Monday"."""
     for name in s.names:
-        verb = _set_in(s, name.at)
-        held = found.get(("verb", verb if verb >= 0 else _opened(s, name.at)))
+        verb, _ = _set_in(s, name.at)
+        held = found.get(("verb", verb))
         if held is not None and held.bound == "at" and not held.ahead and _is_set(s, name.at):
             found.setdefault(("noun", name.at), Timed(held.at, "at", shared=True))
     for given in [when for (what, _), when in found.items() if what == "verb" and not when.ahead and not when.shared]:
         start, _ = lead(s.row, given.at)
-        name = next((name for name in s.names if name.at == start - 1), None)
-        if name is not None and given.bound == "at" and s.row.tags[max(0, start - 4) : start].count("P"):
-            found.setdefault(("noun", name.at), Timed(given.at, "at", shared=True))
+        near = next((name for name in s.names if name.at == start - 1), None)
+        if near is not None and given.bound == "at" and s.row.tags[max(0, start - 4) : start].count("P"):
+            found.setdefault(("noun", near.at), Timed(given.at, "at", shared=True))
 
 
 def _is_set(s: Sentence, token: int) -> bool:
     """Whether a noun follows "in", "at" or the like: it is where something happened."""
+    return _preposition(s, token) in _SETTINGS
+
+
+def _preposition(s: Sentence, token: int) -> str:
+    """The word before the phrase of a noun, "" where it opens the sentence."""
     at = token
     while at > 0 and token - at < SETTING_REACH and s.row.tags[at - 1] in "NDVJT,":
         at -= 1
-    return at > 0 and s.row.lows[at - 1] in _SETTINGS
+    return s.row.lows[at - 1] if at else ""
 
 
 def _opened(s: Sentence, token: int) -> int:
@@ -100,11 +109,13 @@ def _opened(s: Sentence, token: int) -> int:
     return first if first >= 0 and s.groups[first].first > token else -1
 
 
-def _set_in(s: Sentence, token: int) -> int:
-    """The verb of what happens in an event: "lost the majority in Tuesday's elections", -1 for none."""
-    if not _is_set(s, token):
-        return -1
-    return max((n for n, g in enumerate(s.groups) if g.finite and g.head < token), default=-1)
+def _set_in(s: Sentence, token: int) -> tuple[int, Bound]:
+    """The verb of what happens in an event or after it, -1 for none: "lost its seats in Tuesday's election"."""
+    word = _preposition(s, token)
+    if word not in _SETTINGS and word not in _AFTER:
+        return -1, "at"
+    verb = max((n for n, g in enumerate(s.groups) if g.finite and g.head < token), default=_opened(s, token))
+    return verb, "since" if word in _AFTER else "at"
 
 
 def _companions(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterator[int]:
@@ -130,7 +141,7 @@ def _goes_along(s: Sentence, number: int) -> bool:
     group, parent = s.groups[number], s.groups[s.groups[number].parent]
     if group.tense == "infinitive":
         return parent.lemma in ("refuse", "decline", "fail", "begin", "start", "continue", "force", "manage", "push")
-    return group.clause == "adj" and (s.row.tags[group.first - 1] not in "PS" or s.row.lows[group.first - 1] in _WHEN)
+    return group.clause == "adj" and (s.row.tags[group.first - 1] not in "PS" or s.row.lows[group.first - 1] in _ALONG)
 
 
 def _together(s: Sentence, number: int, other: int) -> bool:
@@ -139,13 +150,17 @@ def _together(s: Sentence, number: int, other: int) -> bool:
     if _time_class(group) != _time_class(donor):
         return False
     if _conjunction(s, max(number, other)) in _WHEN and "sub" in (group.clause, donor.clause):
-        return abs(number - other) == 1 or donor.clause == "main" or group.clause == "main"
+        return not any(g.finite for g in s.groups[min(number, other) + 1 : max(number, other)])
     if group.clause == "rel" and group.lemma in REPORTING and donor.clause == "main":
         before = _marker(s, number) - 1
         return s.row.lows[before : before + 1] == [","]  # "drew the attention of the union, which said"
     if group.clause != donor.clause or group.clause not in ("main", "comp", "rel", "sub"):
         return False
-    return number > other and group.clause != "rel" and _joined(s, other, number)
+    if group.clause == "rel":
+        return False
+    return (
+        _joined(s, other, number) if number > other else group.passive and donor.passive and _joined(s, number, other)
+    )
 
 
 def _joined(s: Sentence, first: int, second: int) -> bool:

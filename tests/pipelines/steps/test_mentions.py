@@ -142,6 +142,14 @@ def test_a_date_belongs_to_all_that_is_told_as_done_together() -> None:
     }
 
 
+def test_what_follows_a_dated_event_happened_from_its_day_on() -> None:
+    told = Told("The mayor resigned after Monday's vote.")
+    assert {(m.trigger, m.bound, told.when(m)) for m in told.mentions} == {
+        ("resigned", "since", "Monday"),
+        ("vote", "at", "Monday"),
+    }
+
+
 def test_a_tale_goes_on_on_its_day_until_something_else_is_told() -> None:
     told = Told("In March, the director testified before the senate. She answered ten questions. Ships carry grain.")
     assert {(m.trigger, told.when(m), m.bound) for m in told.mentions} == {
@@ -393,6 +401,14 @@ def test_what_a_paper_reports_ahead_is_scheduled_and_not_done_on_the_day_of_the_
     assert {(m.trigger, m.status, told.when(m)) for m in told.mentions} == {
         ("unveil", "scheduled", "next week"),
         ("reported", "occurred", "late Wednesday"),
+    }
+
+
+def test_what_is_due_is_demanded_up_to_its_deadline() -> None:
+    told = Told("Owners must repair the cranes by June 3.")
+    assert {(m.trigger, m.status, m.bound) for m in told.mentions} == {
+        ("June 3", "scheduled", "by"),
+        ("repair", "demanded", "until"),
     }
 
 

@@ -39,6 +39,7 @@ def told(words: str, *, present: bool = False) -> dict[str, str]:
         ("The mayor denied that she met the owner.", "met", "denied"),
         ("The owner began to build a wall.", "build", "occurred"),
         ("She left after dropping the charges.", "dropping", "occurred"),
+        ("The ruling prompted the union to pull its money.", "pull", "occurred"),
     ],
 )
 def test_status_is_what_tense_modal_and_governor_say(words: str, trigger: str, status: str) -> None:
