@@ -86,7 +86,7 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
             return False
         if a.version_id == b.version_id and not apart(a, b):
             named = a.kind in ONCE_A_DAY or (is_told_apart(a.kind) and (is_noun(a) or is_noun(b)))
-            return named or likeness(a, b) >= ONE_ARTICLE
+            return named or likeness(a, b) >= (ONE_ARTICLE if a.lemma == b.lemma else SAME_FAMILY)
         if b.version_id in related.get(a.version_id, NONE):
             return likeness(a, b) >= (SLIGHT if a.kind in ONCE_A_DAY else ONE_ARTICLE)
         if is_news(a) and is_news(b) and not apart(a, b) and _meet(a, b):
@@ -172,4 +172,5 @@ def apart(a: Item, b: Item) -> bool:
 
 def elaborates(a: Item, b: Item) -> bool:
     """Whether one sentence of an article goes on about what the other dates: the letters that carry a threat."""
-    return "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)
+    goes_on = "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)
+    return goes_on and (not {a.kind, b.kind} & MANY_A_DAY or likeness(a, b) >= ONE_ARTICLE)

@@ -55,7 +55,8 @@ def blemishes(line: str) -> int:
             name is None,
             name is None and len(line.split()) <= MIN_WORDS,
             bool(_BARE.match(line)),
-            not _is_clause(line) or _says_nothing(line),
+            _says_nothing(line),
+            2 * (not _is_clause(line)),
         )
     )
 

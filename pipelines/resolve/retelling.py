@@ -77,16 +77,11 @@ def tells_again(item: Item, target: Item, near: bool) -> bool:
 
     :param near: whether its article appeared on the days of the other, or within `NEWS_DAYS` after
     """
-    if not _one(item, target) or _before(item, target):
+    if not _one(item, target):
         return False
     if is_once(target.block) and befallen(as_hook(item)) == target.block:
         return True
     return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
-
-
-def _before(item: Item, target: Item) -> bool:
-    """Whether an article was known before the day of the other's happening: it comes back to nothing."""
-    return item.enter is not None and target.earliest is not None and item.enter.date() < target.earliest
 
 
 def _of_one_owner(item: Item, target: Item) -> bool:

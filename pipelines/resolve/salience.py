@@ -15,7 +15,7 @@ TALK = (
     "accusation", "announcement", "apology", "confirmation", "criticism", "demand", "denial", "endorsement", "pledge",
     "proposal", "publication", "warning",
 )  # fmt: skip
-KIND_WEIGHT = {"statement": 0.3, "other": 0.4, "visit": 0.7, "meeting": 0.7, **dict.fromkeys(TALK, 0.7)}
+KIND_WEIGHT = {"statement": 0.2, "other": 0.4, "visit": 0.7, "meeting": 0.7, **dict.fromkeys(TALK, 0.7)}
 STATUS_WEIGHT = {"occurred": 1.0, "scheduled": 0.8, "cancelled": 0.8, "denied": 0.6}
 OPEN_WEIGHT = 0.4  # threatened, demanded, proposed, possible: they hang on an act that has its own entry
 SPAN_HALF = 7  # days of interval at which an entry counts half: a year is no day

@@ -192,3 +192,19 @@ def test_what_two_articles_open_with_is_one_ruling_where_the_place_is():
     assert same_event(ruled, other, {})
     assert not same_event(ruled, replace(other, start=5000), {})
     assert not same_event(ruled, replace(other, places=("Reno, Nevada",)), {})
+
+
+def test_what_one_says_of_a_statement_is_another_one_unless_it_says_the_same():
+    told = item("a", 1, kind="announcement", terms=("canceled", "speech"), weights=(5.0, 4.0))
+    said = replace(
+        told,
+        mention_id="b",
+        kind="statement",
+        bound="inherited",
+        start=200,
+        end=300,
+        terms=("honoured",),
+        weights=(6.0,),
+    )
+    assert not same_event(told, said, {})
+    assert same_event(told, replace(said, terms=told.terms, weights=told.weights), {})

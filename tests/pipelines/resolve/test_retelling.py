@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from dateline.pipelines.resolve.passengers import attach
 from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
@@ -39,12 +38,6 @@ def test_a_noun_with_an_owner_is_of_a_line_that_names_him():
 
 def test_a_noun_with_a_time_of_its_own_is_another_one():
     assert not refers(replace(NOUN, headline="The lawsuit last year"), FILED)
-
-
-def test_what_was_known_before_the_day_comes_back_to_nothing():
-    early = replace(AGAIN, enter=START - timedelta(days=1))
-    assert tells_again(AGAIN, FILED, near=True)
-    assert not tells_again(early, FILED, near=True)
 
 
 def test_a_title_tells_what_the_opening_does():
