@@ -173,4 +173,4 @@ def apart(a: Item, b: Item) -> bool:
 def elaborates(a: Item, b: Item) -> bool:
     """Whether one sentence of an article goes on about what the other dates: the letters that carry a threat."""
     goes_on = "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)
-    return goes_on and (not {a.kind, b.kind} & MANY_A_DAY or likeness(a, b) >= ONE_ARTICLE)
+    return goes_on and (not {a.kind, b.kind} & MANY_A_DAY or likeness(a, b) >= SAME_FAMILY)

@@ -123,8 +123,10 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
 
 
 def _blemishes(item: Item) -> int:
-    """Those of its line, and one more where the line tells something else and the event only in passing."""
-    return blemishes(item.headline) + (_is_clause(item.headline) and _in_passing(item.trigger.lower(), item.headline))
+    """Those of its line, and two more where the line tells something else and the event only in passing."""
+    return blemishes(item.headline) + 2 * (
+        _is_clause(item.headline) and _in_passing(item.trigger.lower(), item.headline)
+    )
 
 
 def _in_passing(trigger: str, line: str) -> bool:

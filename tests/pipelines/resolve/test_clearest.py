@@ -73,10 +73,10 @@ def test_a_clear_line_without_a_date_comes_before_a_poor_one_with_it() -> None:
     assert clearest([undated, STRIKE], "strike", "occurred", likeness) == (STRIKE.headline, 0)
 
 
-def test_a_line_that_only_names_the_event_in_passing_has_a_blemish() -> None:
+def test_a_line_that_only_names_the_event_in_passing_has_two_blemishes() -> None:
     passing = replace(STRIKE, trigger="strike", headline="Minister Ada Ferro flew home before the strike in Alba")
     hanging = replace(STRIKE, trigger="called", headline="Ministers in Alba condemned the strike that the union called")
-    assert [clearest([item], "strike", "occurred", likeness).blemishes for item in (passing, hanging)] == [1, 1]
+    assert [clearest([item], "strike", "occurred", likeness).blemishes for item in (passing, hanging)] == [2, 2]
     assert clearest([passing, STRIKE], "strike", "occurred", likeness) == (STRIKE.headline, 0)
 
 
