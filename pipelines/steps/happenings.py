@@ -174,6 +174,8 @@ def _first_day(s: Sentence, number: int, noun: int, times: Mapping[Key, Timed]) 
 
 def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) -> Draft | None:
     group = s.groups[number]
+    if when is None and state is None and group.tense != "present":
+        return None
     if when is not None and not when.shared:
         if _is_deadline(s, number, when.bound) or (group.lemma == "have" and when.bound == "until"):
             return make(s, Told(DEADLINE, when.at, group.lemma), "scheduled", when.at, "by", number)
