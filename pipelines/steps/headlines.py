@@ -63,6 +63,10 @@ _BEGUN = re.compile(
     r"\sthat\s(?:(?:since|because|when|if|unless|after|before|while|although|as)\s[^,]*|"
     r"(?:[A-Z][\w.’'-]*\s?){1,4}(?:,\s[^,]*)?|(?:the|a|an|its|his|her|their)\s[\w’'-]+(?:\s[\w’'-]+)?)$"
 )
+# "sent letters to the cities‸, telling them that they would …": what the adjunct's clause does, in fewer words
+_ADJUNCT = re.compile(rf", {_VERB}\w+ing\b")
+# What may stand before the clause of a verb far into a sentence.
+_OPENS = re.compile(r"[,;:—–]\s|\s(?:and|but|that|if|unless|when|while|before|after|because|since|although)\s")
 # A clause that only sets the stage for the one after it: "said if they refused"
 _STAGE = re.compile(
     r"(?:\w|,)\s(?:if|unless|when|while|although|because|after|before|as|since|in|on|at|during)\s[^,]*$"
@@ -195,6 +199,12 @@ def _shorten(words: str) -> str:
             words = _shorten(f"{_capital(_ALSO.sub('', said['who'].strip()))}: {said['said']}")
     if len(words) <= WHOLE_LENGTH:
         return words
+    if (adjunct := _ADJUNCT.search(words)) and MIN_LENGTH < adjunct.start() <= WHOLE_LENGTH:
+        return words[: adjunct.start()]
+    verb = words.find(_VERB)
+    openings = [m.end() for m in _OPENS.finditer(words, 0, max(0, verb))]
+    if verb > MAX_LENGTH - MIN_COMPLEMENT and openings:
+        return _shorten(words[openings[-1] :])  # the cut would lose the verb
     return words[:MAX_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
 
 

@@ -143,3 +143,21 @@ def test_what_led_to_a_clause_goes_with_it() -> None:
         "the harbour office, a retired captain of the northern fleet and a friend of hers, was sworn in."
     )
     assert head(text, "signed") == "Ferro signed two orders on the port of Alba and on the ferries to the islands"
+
+
+def test_what_is_too_long_to_be_told_in_an_adjunct_is_told_by_its_clause() -> None:
+    text = (
+        "The ministry sent letters to four towns beset by floods, telling them that unless they give inspectors "
+        "of the capital access to their stores they would not be eligible for the programme that pays for pumps and "
+        "the wages of the men who fill and carry them along the rivers of the north."
+    )
+    assert head(text, "telling") == "The ministry sent letters to four towns beset by floods"
+
+
+def test_a_verb_far_into_a_sentence_is_told_by_its_own_clause() -> None:
+    text = (
+        "The ministry sent letters to four towns that are beset by floods in spring and by drought in the summer "
+        "months which said that the programme of the north would pay for no more pumps or sandbags unless "
+        "inspectors give the capital a list of every store that the towns keep along the rivers of the north and in the hills behind them."
+    )
+    assert head(text, "give").startswith("Inspectors give the capital a list of every store")
