@@ -76,21 +76,24 @@ def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
         return False
     if main.kind == STATEMENT and main.sentence == tale.last + 1 and tale.lead.granularity in _ONE_DAY:
         return True
-    if main.subject in _PRONOUNS or _is_named_again(main.subject, tale.words, words):
+    if main.subject in _PRONOUNS or _is_named_again(main.subject, tale, words):
         return True
     match = _REFERS.match(words)
-    return match is not None and (noun(match[1].lower()) in NOUN_KINDS or match[1].lower() in tale.words.lower())
-
-
-def _is_named_again(subject: str, before: str, words: str) -> bool:
-    """Whether a sentence speaks of whom the tale has named; by a common noun only with an article: no courts at all."""
-    word = re.escape(subject)
-    if not re.search(rf"\b{word}\b", before, re.IGNORECASE):
+    if match is None:
         return False
-    return (
-        re.search(rf"\b{word}\b", words) is None
-        or re.search(rf"\b{_THE}\W(?:[\w.-]+ ){{0,2}}{word}\b", words) is not None
-    )
+    return noun(match[1].lower()) in NOUN_KINDS or (match[1].lower() in tale.words.lower() and "The " not in match[0])
+
+
+def _is_named_again(subject: str, tale: _Tale, words: str) -> bool:
+    """Whether a sentence speaks of whom the tale has named; a common noun must have been its subject, and be definite:
+    no cities of which it spoke, and no courts at all.
+    """
+    word = re.escape(subject)
+    if re.search(rf"\b{word}\b", words) is not None:
+        return subject == tale.lead.subject and re.search(rf"\b{_THE}\W(?:[\w.-]+ ){{0,2}}{word}\b", words) is not None
+    named = any(match[0][0].isupper() for match in re.finditer(rf"\b{word}\b", tale.words, re.IGNORECASE))
+    within = re.search(rf"\b(?:in|of|at|from|near)\s(?:[\w.]+\s)?{word}\b", words, re.IGNORECASE)
+    return named and within is None  # "the union in New Mexico": not Mexico
 
 
 def _same_tense(draft: Draft, lead: Draft) -> bool:

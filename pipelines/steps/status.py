@@ -40,8 +40,6 @@ _BLAMING: Final = words(_TABLE["words"]["blaming"])
 _VOWS = frozenset(("vow", "promise", "pledge", "swear"))
 _EFFECTS: Final = words(_TABLE["words"]["effects"])
 _POSSIBLE = frozenset(("could", "may", "might"))
-# What is threatened, demanded or proposed to be done, and how, is as sure as the governor.
-_HANDED_ON = frozenset(("threatened", "demanded", "proposed", "possible"))
 SUBJECT_REACH = 8  # tokens before a verb among which its subject's head is looked for
 
 
@@ -255,10 +253,15 @@ def _gerund(
         hung = _GERUNDS.get(groups[host].lemma)
         return before[host] if hung == "same" else hung
     if ahead in (["P"], ["S"]):
+        if host < 0 or row.quoted[group.head]:
+            return None
         low = row.lows[group.first - 1]
-        if host >= 0 and low == "of" and groups[host].lemma == "accuse":
+        if low == "of" and groups[host].lemma == "accuse":
             return "possible"
-        return "occurred" if low in _DONE and not (low == "for" and not _blames(groups, host)) else None
+        done = (
+            low in _DONE and before[host] == "occurred"
+        )  # "after dropping the charges", no "unless they tell us before"
+        return "occurred" if done and not (low == "for" and not _blames(groups, host)) else None
     if group.clause == "adj":
         if host >= 0:
             return before[host] if group.lemma not in _EFFECTS else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .test_mentions import Told
+from .mentioning import Told
 
 
 def links(body: str) -> set[tuple[str, str, str, str, str]]:
