@@ -27,7 +27,9 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SPEAKERS = re.compile(r"\b(?:I(?=[’']| [a-z])|[Ww]e|us|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
 # "The bill passed", "The ruling": which one stood in the line before.
 _BARE = re.compile(r"(?:The|That|This) [a-z]+(?: (?:was|were|is|are|will|has|had|would)\b| \w+ed\b|$)")
-_SAID = re.compile(r"\b(?:said|says|added|wrote|spoke)(?: (?:in|at|on|during|to|with)\b(?:(?! that )[^:])*)?$")
+_SAID = re.compile(
+    r"\b(?:said|says|added|wrote|spoke|ruled|decided)(?: (?:in|at|on|during|to|with)\b(?:(?! that )[^:])*)?$"
+)
 _CUT_SHORT = re.compile(r"[…?][”\"]?$")
 _AUXILIARY = frozenset((
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should",

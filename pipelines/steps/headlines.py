@@ -203,7 +203,7 @@ def _shorten(words: str) -> str:
         return words[: adjunct.start()]
     verb = words.find(_VERB)
     openings = [m.end() for m in _OPENS.finditer(words, 0, max(0, verb))]
-    if verb > MAX_LENGTH - MIN_COMPLEMENT and openings:
+    if MAX_LENGTH - MIN_COMPLEMENT < verb < len(words) - MIN_LENGTH and openings:
         return _shorten(words[openings[-1] :])  # the cut would lose the verb
     return words[:MAX_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:—–") + "…"
 

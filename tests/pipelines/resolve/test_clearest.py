@@ -49,6 +49,7 @@ def test_a_clear_line_has_no_blemish(line: str) -> None:
         "Three men were killed",
         "The lawsuit filed in a court in Alba",
         "Ferro, of the north, also said in a statement",
+        "The High Court in Alba ruled",
     ],
 )
 def test_what_says_nothing_by_itself_has_one(line: str) -> None:

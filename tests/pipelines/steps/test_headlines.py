@@ -161,3 +161,12 @@ def test_a_verb_far_into_a_sentence_is_told_by_its_own_clause() -> None:
         "inspectors give the capital a list of every store that the towns keep along the rivers and in the hills."
     )
     assert head(text, "give").startswith("Inspectors give the capital a list of every store")
+
+
+def test_what_a_court_ruled_at_length_is_not_lost_for_who_ruled_it() -> None:
+    text = (
+        "Fishermen with a record of theft from the stores of the harbour can be held without bail while they wait for "
+        "their trial even if the coast guard did not at once take them over when they were set free from a prison of "
+        "the province, the high court ruled."
+    )
+    assert head(text, "ruled").startswith("Fishermen with a record of theft")
