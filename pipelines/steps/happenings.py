@@ -17,6 +17,7 @@ from dateline.pipelines.steps.kinds import (
     OBJECTS,
     OTHER,
     PHRASAL,
+    STATEMENT,
     VERB_KINDS,
     family,
     is_told_apart,
@@ -193,6 +194,8 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) ->
         state = "occurred"  # an opening sentence tells its news in the present: "is cracking down, and threatens to"
     if event is NOTHING or state is None or negated(s.row, group, event.trigger):
         return None
+    if event.kind == STATEMENT and s.row.lows[group.head + 1 : group.head + 2] in (["nothing"], ["little"]):
+        state = "denied"  # "said nothing"
     if when is None or _misplaced(s, group, state, when):
         if not s.follows and not counts(event.kind, state):
             return None

@@ -39,6 +39,7 @@ def told(words: str, *, present: bool = False) -> dict[str, str]:
         ("The mayor denied that she met the owner.", "met", "denied"),
         ("The owner began to build a wall.", "build", "occurred"),
         ("She left after dropping the charges.", "dropping", "occurred"),
+        ("The owners said nothing.", "said", "denied"),
         ("The ruling prompted the union to pull its money.", "pull", "occurred"),
     ],
 )
