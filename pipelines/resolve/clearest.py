@@ -33,6 +33,7 @@ _SAID = re.compile(
 _CUT_SHORT = re.compile(r"[…?][”\"]?$")
 _AUXILIARY = frozenset((
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should",
+    "cannot", "did", "does",
 ))  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "the", "A", "An", "The"))
 # What stands before a verb and is nobody's name: "Three were killed".
