@@ -106,7 +106,9 @@ def _due(s: Sentence, number: int, one: Draft | None) -> Draft | None:
     if one is None or one.kind != DEADLINE or group.lemma in ("be", "have"):
         return None
     event = told(s.row, s.groups, number, s.names)
-    at = next(k for k, time in enumerate(s.row.times) if time == one.time and s.row.starts[k] == one.trigger)
+    at = next((k for k, time in enumerate(s.row.times) if time == one.time and s.row.starts[k] == one.trigger), -1)
+    if at < 0:
+        return None  # "set a deadline of Friday": a noun says it
     asked = Told(OTHER, group.head, group.lemma) if event is NOTHING else event
     return make(s, asked, "demanded", at, "until", number)
 

@@ -316,3 +316,7 @@ def test_what_a_relative_clause_tells_is_headed_by_its_own_phrase() -> None:
 def test_a_timeline_entry_tells_the_past_in_the_present() -> None:
     told = Told("11 January 2011 The judge orders the surgeon to stand trial.")
     assert told.of("order").status == "occurred"
+
+
+def test_a_deadline_that_a_noun_sets_is_a_deadline() -> None:
+    assert ("deadline", "scheduled") in {(m.kind, m.status) for m in Told("They set a deadline of March 3.").mentions}
