@@ -156,11 +156,18 @@ def _together(s: Sentence, number: int, other: int) -> bool:
         return s.row.lows[before : before + 1] == [","]  # "drew the attention of the union, which said"
     if group.clause != donor.clause or group.clause not in ("main", "comp", "rel", "sub"):
         return False
-    if group.clause == "rel":
+    if group.clause == "rel" or (number > other and _says_it_himself(s, number)):
         return False
     return (
         _joined(s, other, number) if number > other else group.passive and donor.passive and _joined(s, number, other)
     )
+
+
+def _says_it_himself(s: Sentence, number: int) -> bool:
+    """Whether a verb of saying has a subject of its own: what "and officials said" was said when they were asked."""
+    group = s.groups[number]
+    opens = next((k for k in range(group.first - 1, -1, -1) if s.row.tags[k] in "C,SW"), group.first)
+    return group.lemma in REPORTING and "N" in s.row.tags[opens : group.first]
 
 
 def _joined(s: Sentence, first: int, second: int) -> bool:

@@ -89,12 +89,13 @@ def test_merged_events_are_one_and_apart_again_when_that_is_undone(newsroom: Pat
 
 def test_what_is_split_off_is_an_event_of_its_own(newsroom: Path, clock: Clock) -> None:
     vote = event(newsroom, VOTE)
-    statements = [m for (m,) in ask(newsroom, "select mention_id from evidence where event_id = $e", e=vote)]
-    assert len(statements) == 2
-    done = say(newsroom, clock, "split", vote, statements=(statements[0][:8],))
+    told = dict(ask(newsroom, "select quote, mention_id from evidence where event_id = $e", e=vote))
+    assert len(told) == 3  # two that tell of the vote with its day, and a title
+    [gazette] = [mention for quote, mention in told.items() if "near the mill" in quote]
+    done = say(newsroom, clock, "split", vote, statements=(gazette[:8],))
     assert len(done.event_ids) == 2
     assert len(timeline(newsroom)) == 4
-    assert [ground.side for ground in done.edit.grounds] == [0, OTHER]
+    assert [ground.side for ground in done.edit.grounds] == [0, 0, OTHER]
 
 
 def test_a_split_must_name_statements_of_the_event_and_leave_some(newsroom: Path, clock: Clock) -> None:

@@ -40,6 +40,7 @@ def test_a_date_is_shared_by_what_happens_together(words: str, shared: set[str])
         ("Police said he was arrested on Monday.", {"arrested"}),
         ("The council voted on Monday to ban nets.", {"voted"}),
         ("She said on Monday that the firm had failed.", {"said"}),
+        ("The port tapped two towns in June, and officials said that more had asked.", {"tapped"}),
         ("The firm, which was founded in 1990, sued the port on Friday.", {"founded", "sued"}),
     ],
 )
