@@ -2,23 +2,15 @@
 -- that joined an event of the blocks in scope; and those of the versions in scope that wait for one to join. A relative
 -- "Thursday" waits until its article's date is established, and has its place from then on. The terms come as one text,
 -- parted by U+001F: a list of strings costs twice as much to hand over, and a day may hold a thousand mentions.
---
--- Wide rows are picked by rowid, found by their keys alone: a join reads all columns of the whole table first.
-with placed_row as (                     -- in two parts: an "or" of both would keep either from the scan
-    select rowid as id from anchored
-    where recorded_to is null and block <> '' and block in (select key from scope_blocks)
-    union
-    select rowid from anchored
-    where recorded_to is null and block <> '' and version_id in (select key from scope_targets)
-),
-placed as (
+with placed as (
     select
         a.version_id, a.mention_id, a.block, a.earliest, a.latest, a.edtf, a.granularity,
         l.article_id, l.current, a.known_from as enter, l.known_to as leave,
         '' as target_version, '' as target_mention
     from anchored a
     join lifetime l on l.version_id = a.version_id and l.recorded_to is null
-    where a.rowid in (select id from placed_row)
+    where a.recorded_to is null and a.block <> ''
+        and (a.block in (select key from scope_blocks) or a.version_id in (select key from scope_targets))
 ),
 joined as (
     select
@@ -37,23 +29,16 @@ waiting as (
         '' as target_version, '' as target_mention
     from anchored a
     join lifetime l on l.version_id = a.version_id and l.recorded_to is null
-    where a.rowid in (
-            select rowid from anchored where recorded_to is null and version_id in (select key from scope_waiting)
-        )
+    where a.recorded_to is null
+        and a.version_id in (select key from scope_waiting)
         and (a.block = '' or (l.known_from is not null and (a.known_from is null or a.known_from > l.known_from)))
 ),
-phase as materialized (
+phase as (
     select * from placed
     union all
     select * from joined
     union all
     select * from waiting
-),
-told as (
-    select * from mention
-    where rowid in (
-        select m.rowid from mention m semi join phase f on f.version_id = m.version_id and f.mention_id = m.mention_id
-    )
 )
 select
     f.mention_id, f.version_id, f.article_id, v.source, f.block, f.earliest, f.latest, f.edtf, f.granularity,
@@ -63,7 +48,7 @@ select
     f.target_version, f.target_mention
 from phase f
 join version v on v.version_id = f.version_id
-join told m on m.version_id = f.version_id and m.mention_id = f.mention_id
+join mention m on m.version_id = f.version_id and m.mention_id = f.mention_id
 join part p on p.version_id = m.version_id and p.part = m.part
 left join (
     select
