@@ -179,7 +179,7 @@ def test_a_decision_survives_an_edit_of_the_article_that_keeps_the_sentence():
 
 
 def test_a_split_sets_copies_apart_also_where_what_it_names_is_not_there():
-    fire = "Fire destroyed the ferry Northern Star off Lowestoft on Aug. 3, 2017, killing four people."
+    fire = "Fire destroyed the ferry Northern Star off Lowestoft on Aug. 3, 2017, in the middle of the night."
     blaze = "Fire destroyed the ferry Northern Star on Aug. 3, 2017, said the owner."
     texts = {"one": fire, "named": blaze, "like-one": fire, "like-named": blaze}
     one, named, *alike = (Doc(f"https://{n}.example/1", t.encode(), "text/plain") for n, t in texts.items())
