@@ -106,10 +106,11 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
 
     def unclear(item: Item) -> tuple[int, ...]:
         undated = not item.edtf or item.bound == "inherited"
+        marred = _blemishes(item.headline, item.trigger.lower())
         return (
             item.status != status,
             item.kind != kind,
-            2 * _blemishes(item) + undated,  # what only rides with an event may be another's
+            2 * marred + undated,  # what only rides with an event may be another's
             undated,
             bool(item.attributed_to),
             item.part == "caption",
@@ -122,14 +123,13 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
     least = min(map(unclear, voters))
     clear = [item for item in voters if unclear(item) == least]
     best = clear[0] if len(clear) == 1 else min(clear, key=odd)
-    return Line(best.headline, _blemishes(best))
+    return Line(best.headline, _blemishes(best.headline, best.trigger.lower()))
 
 
-def _blemishes(item: Item) -> int:
-    """Those of its line, and two more where the line tells something else and the event only in passing."""
-    return blemishes(item.headline) + 2 * (
-        _is_clause(item.headline) and _in_passing(item.trigger.lower(), item.headline)
-    )
+@lru_cache(maxsize=4096)  # as `blemishes`
+def _blemishes(line: str, trigger: str) -> int:
+    """Those of a line, and two more where it tells something else and the event of this trigger only in passing."""
+    return blemishes(line) + 2 * (_is_clause(line) and _in_passing(trigger, line))
 
 
 def _in_passing(trigger: str, line: str) -> bool:

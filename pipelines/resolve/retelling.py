@@ -61,7 +61,7 @@ def refers(item: Item, target: Item) -> bool:
     A title does, and a definite noun, to what the opening tells of that sort. A verb does where it tells of the same
     parties in much the same words.
     """
-    if not _one(item, target) or family(item.kind) != family(target.kind):
+    if family(item.kind) != family(target.kind) or not _one(item, target):
         return False
     opens = target.part == "body" and target.start < OPENING
     if item.part == "title":
@@ -102,9 +102,8 @@ def _same_act(item: Item, target: Item) -> bool:
 
 
 def _one(item: Item, target: Item) -> bool:
-    same = item.status == target.status and is_told_apart(item.kind)
-    same = same and number_of(item) == number_of(target)
-    return same and not apart(item, target) and not means_another(item)
+    same = item.status == target.status and is_told_apart(item.kind) and not apart(item, target)
+    return same and number_of(item) == number_of(target) and not means_another(item)
 
 
 def means_another(item: Item) -> bool:
