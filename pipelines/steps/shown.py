@@ -90,21 +90,6 @@ def _announced(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
     return Shown(0, stop - 1) if stop < len(row.tags) else None
 
 
-def is_object_relative(row: Line, groups: Sequence[Group], number: int) -> bool:
-    """Whether a relative clause has another subject than its antecedent: "countries (that) the minister named"."""
-    group = groups[number]
-    if group.clause == "main" and group.open and not group.passive and number + 1 < len(groups):
-        after = groups[number + 1]
-        between = row.tags[group.head + 1 : after.first]
-        return (
-            after.finite and after.clause == "main" and bool(between) and set(between) <= set("TPU,") and "T" in between
-        )
-    if group.clause != "rel":
-        return False
-    at = _pronoun(row, group)
-    return at >= 0 and row.lows[at] in ("that", "which", "who", "whom") and _subject_between(row, at, group.first)
-
-
 def _subject_between(row: Line, at: int, first: int) -> bool:
     return any(row.tags[k] in "NRO" for k in range(at + 1, first))
 

@@ -60,6 +60,17 @@ class Doc:
     observed: str = ""
 
 
+# Long enough for its language to be told, and of no event.
+PAD = " The town has waited for months for this, and people who live near the harbour say that they are tired of it."
+
+
+def article(name: str, published: str, text: str) -> Doc:
+    """An article of a source of its own, as a line of JSON."""
+    url = f"https://{name}.example/1"
+    body = json.dumps({"url": url, "text": text + PAD, "published": published, "source": name.title()})
+    return Doc(url, body.encode(), "application/x-dateline-article+json")
+
+
 @cache
 def reading(doc: Doc) -> Reading:
     """What Read says of a document; read once in a test session."""

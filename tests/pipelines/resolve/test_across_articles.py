@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from tests.laws.harness import Doc, Replica, known
-
-PAD = " The town has waited for months for this, and people who live near the harbour say that they are tired of it."
-
-
-def article(name: str, published: str, text: str) -> Doc:
-    url = f"https://{name}.example/1"
-    body = json.dumps({"url": url, "text": text + PAD, "published": published, "source": name.title()})
-    return Doc(url, body.encode(), "application/x-dateline-article+json")
-
+from tests.laws.harness import Doc, Replica, article, known
 
 DAY = article("echo", "2031-05-07T10:00:00Z", "Ann Lee was killed on Tuesday in Oakland, the police said.")
 WEEK = article("star", "2031-05-14T10:00:00Z", "A driver killed Ann Lee last week, and the mayor called for new rules.")

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from itertools import permutations
 
-from tests.laws.harness import Doc, Replica, known
-
-PAD = " The town has waited for months for this, and people who live near the harbour say that they are tired of it."
-
-
-def article(name: str, published: str, text: str) -> Doc:
-    url = f"https://{name}.example/1"
-    body = json.dumps({"url": url, "text": text + PAD, "published": published, "source": name.title()})
-    return Doc(url, body.encode(), "application/x-dateline-article+json")
-
+from tests.laws.harness import Doc, Replica, article, known
 
 SET = article("echo", "2031-05-05T10:00:00Z", "The trial of John Smith will begin on Friday, the court said.")
 OFF = article("star", "2031-05-08T10:00:00Z", "The trial of John Smith was postponed until May 20, a judge said.")
