@@ -11,7 +11,7 @@ import re
 
 LAST_WORD = "MORE"
 # The last name, up to four names before it stands again with the next word glued on, and titles: six long ones at most.
-_CARD = re.compile(rf"\b([A-Z][\w’'-]+)((?:\s[A-Z][\w.’'-]*){{0,4}}\s\1(?=[A-Z]).{{1,900}}?\s{LAST_WORD}\b)")
+_CARD = re.compile(rf"\b([A-Z][\w’'-]+)((?:\s\(?[A-Z][\w.’'-]*\)?){{0,4}}\s\1(?=[A-Z]).{{1,900}}?\s{LAST_WORD}\b)")
 
 
 def without_cards(text: str) -> str:

@@ -25,7 +25,9 @@ _WHERE = (
 _THAT = re.compile(rf",?{_WHERE},? that (?=[^\n])")
 _TOLD_THAT = re.compile(r" [^,;:.“\"]{1,60}? that (?=[^\n])")
 # What may stand between the verb and a clause without "that": whom it is told, and when.
-_TOLD = re.compile(r" (?:them|him|her|us|me|it|you|(?:[\w.’'-]+ ){0,3}?[\w’'-]+)(?= )")
+_TOLD = re.compile(
+    r" (?:them|him|her|us|me|it|you|(?:[\w.’'-]+ ){0,3}?(?!(?:the|an?|its|their|his|her) )[\w’'-]+)(?= )"
+)
 _WHEN = re.compile(
     r"(?: (?:(?:on|late|early|later|earlier|last|this) )*(?:[A-Z][a-z]+day|today|yesterday|again|week|month|year"
     r"|morning|afternoon|evening|earlier|later)\b)*"
@@ -42,9 +44,10 @@ _IT_OPENS = re.compile(
 )
 _PRONOUN_OPENS = re.compile(r"(?:he|she|they|we|I|you|there|it)(?:['’]\w+)? ", re.IGNORECASE)
 _FINITE = re.compile(rf"\b(?:{any_of(speech()['finite'])}|\w+ed|['’](?:s|re|ve|ll|d|m))\b")
-# It ends before a remark, and before a clause that goes on by itself.
+# It ends before a remark, a clause that goes on by itself, and a sentence with no space before it.
 _ENDS = re.compile(
-    rf"; |, (?:according to|adding|noting)\b|,? (?:and|but) (?:said|says|added|told)\b"
+    rf"; |(?<=[a-z]{{3}})[.!?](?=[A-Z][a-z])|, (?:according to|adding|noting)\b"
+    rf"|,? (?:and|but) (?:said|says|added|told)\b"
     rf"|, (?:but|and|while|although) (?=(?:[\w’'-]+ ){{1,4}}?{_FINITE.pattern})"
 )
 # Behind the verb of a remark that closes its sentence: whom it is told, when and where, and no object.
@@ -53,12 +56,19 @@ _TAIL = re.compile(
     r"|today|yesterday|reporters|them|him|her|me|us|[A-Z])[^,;:“”\"]*)?\s*[.!?]?[\"”’)]*\s*"
 )
 _INSERTED = re.compile(r"(?: (?:on|in|at|to|during|after|earlier|later|[A-Z])[^,;:“”\"]*)? ?, ")
+_INSERTED_TO = re.compile(r" (?:[\w.’'-]+ ){0,4}[\w’'-]+ ?, ")  # "told the council, "
+_SOURCE_OPENS = re.compile(
+    r"\W*(?:(?:But|And|Still|However|Yet),? )?([Aa]ccording to (?:the |a |an )?)[^,;“”\"]{3,120}, "
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being) (?:\w+ly )?$")
 _TURNED = re.compile(r" (?:the |a |an |one )?[\w]")  # "said William Ross, a professor of law"
 _RELATIVE = re.compile(r"\b(?:who|which|that|where|when)\s*,\s*$")  # "patients who, according to hospitals, are old"
 _JOINS = re.compile(r"[,\s]*(?:and|but|who|which|as|when|where|because)\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a |an )?")
-_IT = re.compile(r"\b[Ii]t (?:also |then )?$")  # a thing, as a rule
+_IT = re.compile(r"\b[Ii]t (?:also |then |does |did |only )?$")  # a thing, as a rule
+_HE_OPENS = re.compile(r"\W*(?:(?!\w+,)[A-Z][^,.;“”\"]{1,40}, )?(?:[Hh]e|[Ss]he)\b")  # "On Monday, he"
+_OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
+_SUBORDINATE = re.compile(r"\b(?:who|which|that)\b")
 _STOPS = ".!?,;'\"”’)… "
 
 
@@ -92,11 +102,12 @@ def statements(
         for v in _verbs().finditer(text, start, end)
         if not _inside(v.start(), quoted) and not _PASSIVE.search(text, max(start, v.start() - 20), v.start())
     ]
-    closing = _closing(text, sentence, verbs, names, last, cast)
+    done = start
+    around = _remark(text, sentence, verbs, names, last, cast)
+    closing = _by_source(text, sentence, verbs, names) or around or _closing(text, sentence, verbs, names, last, cast)
     if closing is not None:
         yield from _whole(text, closing, quoted)
-        end = closing.end
-    done = start
+        done, end = (closing.end, end) if around is not None else (start, closing.end)
     before = closing.said if closing else Said()
     for verb in verbs:
         if verb.start() < done or verb.start() >= end:
@@ -123,6 +134,44 @@ def _whole(text: str, told: Told, quoted: Sequence[tuple[int, int]]) -> Iterator
         yield told
 
 
+def _by_source(
+    text: str, sentence: tuple[int, int], verbs: Sequence[re.Match[str]], names: Sequence[Name]
+) -> Told | None:
+    """The statement behind its source: "According to Lopez, …", "But, according to Lopez, …"."""
+    start, end = sentence
+    opens = None
+    if not verbs and text.find("ccording to", start, end) >= 0:  # else the source passes on what somebody said
+        opens = _SOURCE_OPENS.match(text, start, end)
+    if opens is None:
+        return None
+    return Told(
+        opens.end(), _trimmed(text, opens.end(), end), Said(reporter(text, opens.end(1), names), "according to")
+    )
+
+
+def _remark(
+    text: str, sentence: tuple[int, int], verbs: Sequence[re.Match[str]], names: Sequence[Name], last: str, cast: Cast
+) -> Told | None:
+    """The statement around a remark: "The town, Lopez told reporters, had broken the law"."""
+    start, end = sentence
+    if not verbs or verbs[0].group() in speech()["participles"]:
+        return None
+    verb = verbs[0]
+    comma = text.rfind(",", start, verb.start())
+    lead = text[comma + 1 : verb.start()]
+    if comma < start or not lead.strip() or len(lead.split()) > LONGEST_SUBJECT or _SUBORDINATE.search(lead):
+        return None
+    whom = _INSERTED_TO if verb.group() in speech()["telling"] else _INSERTED
+    inserted = whom.match(text, verb.end(), end)
+    if inserted is None or _JOINS.match(text, comma, verb.start()):
+        return None
+    if _FINITE.search(text, start, comma) or not _FINITE.search(text, inserted.end(), end):
+        return None
+    speaker = subject(text, comma + 1, verb, end, names, last, cast)
+    said = Said(speaker or "", verb.group().lower())
+    return None if speaker is None else Told(inserted.end(), _trimmed(text, inserted.end(), end), said)
+
+
 def _closing(
     text: str, sentence: tuple[int, int], verbs: Sequence[re.Match[str]], names: Sequence[Name], last: str, cast: Cast
 ) -> Told | None:
@@ -147,19 +196,19 @@ def _closing(
     if comma < start or verb.group() in speech()["participles"] or _JOINS.match(text, comma, verb.start()):
         return None
     lead = text[comma + 1 : verb.start()]
+    if _SUBORDINATE.search(lead):  # "…, even among judges who have ruled in its favor"
+        return None
     turned = not lead.strip(' ”"’')
     if turned and verb.group() in speech()["telling"]:  # "Lopez, the mayor, told Reuters"
         return None
     behind = _TURNED.match(text, verb.end(), end) if turned else _TAIL.fullmatch(text, verb.end(), end)
-    inserted = None if behind or turned else _INSERTED.match(text, verb.end(), end)
-    if not (behind or inserted) or len(lead.split()) > LONGEST_SUBJECT:
+    if not behind or len(lead.split()) > LONGEST_SUBJECT:
         return None
     speaker = subject(text, comma + 1, verb, end, names, last, cast)
     said = Said(speaker or "", verb.group().lower())
-    if speaker is None or not (inserted or _FINITE.search(text, start, comma)):
+    plain = turned and "," not in text[start:comma]
+    if speaker is None or not (plain or _FINITE.search(text, start, comma)):
         return None
-    if inserted and not _FINITE.search(text, start, comma):  # "The town, Lopez said, had broken the law"
-        return Told(inserted.end(), _trimmed(text, inserted.end(), end), said)
     return Told(start, _trimmed(text, start, comma), said)
 
 
@@ -196,6 +245,8 @@ def _begins(text: str, verb: re.Match[str], end: int) -> int | None:
         whether = re.compile(r"(?: [^,;.]{0,40}?)? (?=(?:whether|if|why|how|what)\b)").match(text, verb.end(), end)
         return whether.end() if whether else None
     at, tells = verb.end(), word in speech()["telling"]
+    if text.startswith(": ", at) and text[at + 2 : at + 3].isalpha():
+        return at + 2
     that = _THAT.match(text, at, end) or (_TOLD_THAT.match(text, at, end) if tells else None)
     if that is not None and not _FINITE.match(text, that.end(), end):  # not "a statement that accompanied the letters"
         return that.end()
@@ -206,14 +257,16 @@ def _begins(text: str, verb: re.Match[str], end: int) -> int | None:
     if opens is None:
         return None
     clause = word in speech()["bare"] and _FINITE.search(text, opens.end(), end)
+    clause = clause or (word in speech()["brief"] and _soon().match(text, opens.end(), end))
     return opens.end() if clause or _PRONOUN_OPENS.match(text, opens.end(), end) else None
 
 
 def _first(text: str, start: int, end: int, names: Sequence[Name], last: str) -> str:
     """The subject of a sentence, as a name that stands in it; a pronoun is who spoke last."""
-    if re.match(r"\W*(?:[Hh]e|[Ss]he)\b", text[start:end]):
+    if _HE_OPENS.match(text, start, end):
         return last
-    return next((n.name for n in names if start <= n.start < end and n.kind != "group"), "")
+    first = next((n for n in names if start <= n.start < end and n.kind != "group"), None)
+    return "" if first is None or _OWNS.match(text, first.end) else first.name
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -225,7 +278,14 @@ def _inside(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _soon() -> re.Pattern[str]:
+    """Match a clause that shows its verb within a few words: "the agency also has"."""
+    plain = any_of(speech()["finite"])
+    return re.compile(rf"(?:(?!(?:who|that|which|of)\b)[“\"]?[\w’'-]+[”\"]? ){{1,6}}?(?:{plain}\b|(?<=n['’]t) )")
+
+
+@lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
     lists = speech()
     verbs = lists["reporting"] | lists["bare"] | lists["asking"] | lists["participles"] | lists["telling"]
-    return re.compile(rf"(?<![\w-]){any_of(verbs)}\b(?!-)")
+    return re.compile(rf"(?<![\w-]){any_of(verbs)}\b(?!-| tanks?\b)")

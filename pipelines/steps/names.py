@@ -78,6 +78,8 @@ class Lexicon:
     nouns: frozenset[str]
     classes: dict[str, frozenset[str]]
     given: frozenset[str]
+    women: frozenset[str]  # given names that nearly only women have
+    men: frozenset[str]
     things: frozenset[str]
     ordinals: dict[str, str]
 
@@ -104,6 +106,8 @@ def lexicon() -> Lexicon:
         words(raw["groups"]["institutions"]),
         {kind: words(nouns) for kind, nouns in raw["classes"].items()},
         words(raw["given"]["names"]),
+        words(raw["gender"]["women"]),
+        words(raw["gender"]["men"]),
         words(raw["given"]["things"]),
         raw["ordinals"],
     )

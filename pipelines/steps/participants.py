@@ -57,6 +57,7 @@ def _strangers(text: str) -> Iterable[Name]:
     """Find persons whose given name is in no list: "Megyn Kelly", where the text goes on with "Kelly" or ", 46"."""
     runs = list(unclassified(text))
     alone = {run[0].word for run in runs if len(run) == 1}
+    alone |= {name.name for name in own_names(text) if name.kind == "person" and name.title}  # "Mr. Patel"
     for run in runs:
         words, end = [capital.word for capital in run], run[-1].end
         if len(run) == 1 or all(map(is_listed, words)) or lexicon().heads.keys() & set(words):

@@ -17,35 +17,35 @@ from dataclasses import dataclass, field, replace
 from dateline.pipelines.steps.indirect import statements
 from dateline.pipelines.steps.names import Name
 from dateline.pipelines.steps.participants import Cast, cast_names
-from dateline.pipelines.steps.speakers import WINDOW, Said, said, verbs_pattern
+from dateline.pipelines.steps.speakers import WINDOW, Said, naming_pattern, said, verbs_pattern
 from dateline.schemas.records import Part, Quotation, Span
 
 SCARE_WORDS = 2  # quoted words up to this many are scare quotes: "sanctuary cities"
 SHORT_WORDS = 6  # up to this many are a quotation only beside a verb of saying; titles of works are short
 NEAR = 120  # characters before a word or two in marks in which somebody must be said to say them: "vowed to “defund”"
 CLOSE = 30  # characters from the verb to the marks, within which a noun may follow: "vowed to “defund” cities"
+REMEMBERED = 700  # characters, a paragraph or two, from what somebody said to a paragraph of nothing but quoted words
+SMALL = 3  # letters: "of", "the" stay small in titles
 LONGEST = 3000  # characters: a mark that closes later belongs to something else
 
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”\n]{2,}?)(?:”|(?<=[,.?!])\"(?=[\s)]|$)|(?=\n+\s*“)|(?=\n|$))"
     r"|``\s(?P<tokenised>(?:(?!``|'').){2,3000}?)\s''"
-    r"|(?<![\w\"])\"(?=\S)(?P<straight>[^\"\n]{2,}?)(?:\"(?!\w)|(?=\n+\s*\")|(?=\n|$))"
+    r"|(?<![\w\"])\"(?=\S)(?P<straight>[^\"“”\n]{2,}?)(?:[\"”](?!\w)|(?=\n+\s*\")|(?=\n|$))"
     r"|(?<!\w)‘(?=\S)(?P<single>(?:[^‘’“”\"\n]|’(?=\w)){2,}?)’(?!\w)"
     r"|(?<!\S)` (?P<ticks>[^`\n]{2,600}?) '(?![\w'])",
     re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]['\"”’)]*\s+(?=[\"“‘`A-Z])")
-_CALLED = re.compile(
-    r"\b(?:vowed|pledged|promised|threatened|said|says|told|saying|telling|described|describing|denounced|dismissed|branded"
-    r"|likened|knows|deemed|called|calls|calling|accused|accusing|slammed|blasted|criticized|criticised|insisted|insist"
-    r"|suggested|suggesting|claimed|claiming|warned|warning|tweeted|wrote|labeled|labelled|boasted|argued|urged|demanded"
-    r"|predicted|declared|answered|replied|agreed|denied)\b"
-)
+# Nobody said it: "none of them called itself a “haven”".
+_UNSAID = re.compile(r"\b(?:[Nn]o|not|[Nn]ever|[Nn]one|[Nn]obody|[Nn]either)\b[^.!?\n]*$|n['’]t\b[^.!?\n]*$")
+_ITSELF = re.compile(r"\b(?:them|it|him|her)sel(?:f|ves)\b")
+_TITLED = re.compile(r"\b(?:en)?titled,? $|\bheadlined,? $|\b(?:RELATED|READ MORE|SEE ALSO|WATCH):[^.\n]*$")
 _ANOTHER = re.compile(r"[.!?;“”\"]|so-called $")
 # Where one or two words in marks stand before a noun, they are its name: "the “sanctuary” cities"
 _STANDS_ALONE = re.compile(
     r"\s*(?:$|[.,;:!?)\n—–-]|(?:and|or|but|in|on|of|to|for|with|from|by|that|because|when|if|as|at|among|about|into|after"
-    r"|before|during|until|while|than)\b)"
+    r"|before|during|until|while|than|over|towards?|against|under)\b)"
 )
 _GOES_ON = re.compile(r"\b(?:and|but)\b (?:also |then |later )?(?:[a-z]+ed|said|told|wrote)\b|\b(?:adding|saying)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -107,11 +107,13 @@ def _direct(
     """The words between one pair of marks, if they are a quotation; what was said last moves on."""
     text, span = part.text, spans[i]
     count = len(_WORD.findall(text, span.start, span.end))
-    if count <= SCARE_WORDS and not _is_said(text, span):
+    if (count <= SCARE_WORDS and not _is_said(text, span)) or _is_title(text, span):
         return
     told = _attribution(text, spans, i, near, last.person, cast)
     if not told.verb and _continues(text, last.end, span):
         told = last.said
+    if not told.verb and last.person and _is_paragraph(text, span) and span.outer - last.end < REMEMBERED:
+        told = Said(last.person)
     if told.verb and not told.speaker and _is_one_sentence(text, last.end, span.outer):
         told = replace(told, speaker=last.said.speaker)  # "called it “unfair” and said that it was “wrong”"
     if not told.verb and (count <= SHORT_WORDS or part.name != "body"):
@@ -130,11 +132,31 @@ def _is_one_sentence(text: str, start: int, end: int) -> bool:
 def _is_said(text: str, span: _Marks) -> bool:
     """Tell a word or two that somebody says ("vowed to “defund” them") from a term or a name in marks."""
     words = text[span.start : span.end]
-    called = max(_CALLED.finditer(text, max(0, span.outer - NEAR), span.outer), key=lambda m: m.end(), default=None)
+    verbs = list(naming_pattern().finditer(text, max(0, span.outer - NEAR), span.outer))
+    called = verbs[-1] if verbs else None
     if called is None or _ANOTHER.search(text, called.end(), span.outer) or all(w[0].isupper() for w in words.split()):
         return False
-    alone = _STANDS_ALONE.match(text, span.outer_end) is not None and text.count(words) == 1
-    return alone or span.outer - called.end() < CLOSE
+    if _UNSAID.search(text, max(0, called.start() - NEAR), called.start()) or _ITSELF.search(
+        text, called.end(), span.outer
+    ):
+        return False
+    alone = words[-1] in ".!?" or (_STANDS_ALONE.match(text, span.outer_end) and text.count(words) == 1)
+    return bool(alone) or span.outer - called.end() < CLOSE
+
+
+def _is_paragraph(text: str, span: _Marks) -> bool:
+    """Tell a paragraph of nothing but quoted words."""
+    return (
+        text[: span.outer].rstrip(" ")[-1:] == "\n" and text[span.outer_end : span.outer_end + 2].strip(" ")[:1] in "\n"
+    )
+
+
+def _is_title(text: str, span: _Marks) -> bool:
+    """Tell the title of a work: "an evening titled “war on tax”", and what is set like one: “Lawyers Against Tax”."""
+    if _TITLED.search(text, max(0, span.outer - NEAR), span.outer):
+        return True
+    long = [word for word in _WORD.findall(text, span.start, span.end) if len(word) > SMALL]
+    return len(long) >= SCARE_WORDS and all(word[0].isupper() and not word.isupper() for word in long)
 
 
 def _near(names: Sequence[Name], starts: Sequence[int], start: int, end: int) -> Sequence[Name]:
@@ -199,9 +221,27 @@ def _attribution(text: str, spans: Sequence[_Marks], i: int, names: Sequence[Nam
         if ended and _starts_anew(text, span.outer_end)
         else said(text, span.outer_end, after, names, last, cast, nearest_last=False)
     )
+    if not before.verb and not ended:
+        behind = _closing(text, spans, i, names, last, cast) or behind
     announces = text[span.end : span.end + 1] == ","  # "…," McClatchy reported
     first, second = (before, behind) if inside_sentence and not announces else (behind, before)
     return first if first.verb else second
+
+
+def _closing(text: str, spans: Sequence[_Marks], i: int, names: Sequence[Name], last: str, cast: Cast) -> Said | None:
+    """Who is said to say all that a sentence quotes, behind the last of it: "a “blow” to “all,” Reuters reported"."""
+    k = i
+    while k + 1 < len(spans) and "\n" not in (gap := text[spans[k].outer_end : spans[k + 1].outer]):
+        if len(gap) > WINDOW or _SENTENCE_END.search(gap):
+            break
+        k += 1
+    if k == i or text[spans[k].end : spans[k].end + 1] != ",":
+        return None
+    end = min(_line_end(text, spans[k].outer_end), spans[k].outer_end + WINDOW)
+    found = said(
+        text, spans[k].outer_end, _clause(text, spans[k].outer_end, end), names, last, cast, nearest_last=False
+    )
+    return found if found.verb else None
 
 
 def _starts_anew(text: str, start: int) -> bool:

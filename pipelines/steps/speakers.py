@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.pipelines.steps.lexicon import any_of, load, words
-from dateline.pipelines.steps.names import Name
+from dateline.pipelines.steps.names import Name, lexicon
 from dateline.pipelines.steps.participants import Cast
 from dateline.pipelines.steps.roles import hangs
 
@@ -25,16 +25,23 @@ _BARE_SUBJECT = re.compile(
     rf"(?:^\s*|[,;]\s+|\b(?:and|but|while|as)\s+)(?:[A-Za-z][\w’'-]*\s+){{0,3}}?"
     rf"((?!has\b|was\b|is\b|does\b|as\b)[A-Za-z]?[a-z]+s|[Pp]eople|[Pp]olice)\s+{_ADVERBS}$"
 )
+_WHO = re.compile(rf"\bwho\s+{_ADVERBS}$")
+_THAT_SAYS = re.compile(rf"\b(?:that|which)\s+{_ADVERBS}$")
+_APPOSED = re.compile(r"(?:,? (?:a|an|the|one|another) [^,;.“”\"]{1,60},?|,)? $")  # ", an Ohio lawyer who said"
+_BEHIND_MARKS = re.compile(r",[\"”’]\s*$")
+_OUTLETS = any_of(words(load("speech")["outlets"]))
 _CAPITAL_SUBJECT = re.compile(
     rf"(?:The\s+(?=[A-Z]\S*\s+[A-Z])|(?!The\b|A\b|In\b|But\b|And\b|He\b|She\b))"
-    rf"\b((?:(?!The\b|[A-Z][a-z]+day\b)[A-Z][\w&.-]*\s+){{1,4}}){_ADVERBS}$"
+    rf"\b((?:(?!The\b|[A-Z][a-z]+day\b)[A-Z][\w&.-]*\s+){{1,4}})(?:{_OUTLETS}\s+)?{_ADVERBS}$"
 )
+_MR = re.compile(r"\bMr\.? $")
+_MRS = re.compile(r"\b(?:Mrs|Ms|Miss)\.? $")
 _GOES_ON = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$")  # "Lopez sued and said"
 _CLAUSE = re.compile(r"\b(?:that|which|if)\b")
 _OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
-_INVERTED = re.compile(r"\s+(?:[\w-]+\.?\s+){0,4}")
+_INVERTED = re.compile(r"\s+(?:[\w’'-]+[.,]?\s+){0,6}")
 # "the White House official said": somebody of the institution, not the institution
-_STAFF = re.compile(r"\s+(?!also|later|then|has|have|had|in|on|at|\w+ly)[a-z]+s?\s*$")
+_STAFF = re.compile(r"\s+(?!(?:also|later|then|has|have|had|in|on|at|\w+ly)\b)[a-z]+s?\s*$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a |an )?")
 _CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 
@@ -85,11 +92,18 @@ def subject(
     pronoun = _PRONOUN.search(lead)
     if pronoun:
         he = pronoun.group(1).lower() in ("he", "she")
-        return antecedent(text, names, start + pronoun.start(), last) if he else ""
+        return antecedent(text, names, start + pronoun.start(), last, pronoun[1]) if he else ""
     before = [n for n in names if start <= n.start and n.end <= verb.start()]
     if _GOES_ON.search(lead) or verb.group() in speech()["participles"]:
         return _opening(text, start, before, names, last)
+    if _THAT_SAYS.search(lead):  # "a fact that explains why"
+        return None
+    who = _WHO.search(lead)
+    if who:
+        return _told_of(text, before, start + who.start())
     noun = _NOUN_SUBJECT.search(lead) or _BARE_SUBJECT.search(lead)
+    if noun and noun[1][0].isupper() and _BEHIND_MARKS.search(text, 0, start + noun.start(1)):
+        noun = None  # "…,” Sessions said": within a sentence a capital is a name's
     if noun and not any(n.end >= start + noun.start(1) for n in before):
         return None if noun.group(1) in speech()["things"] else _institution(noun.group(1), cast)
     name = _named_subject(text, start, before, verb.start())
@@ -106,10 +120,28 @@ def subject(
 
 def _opening(text: str, start: int, before: Sequence[Name], names: Sequence[Name], last: str) -> str:
     """The subject with which a clause opens that goes on to a second verb: "Lopez sued the state and said"."""
-    pronoun = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE).match(text, start)
+    pronoun = re.compile(r"\W*(he|she)\b", re.IGNORECASE).match(text, start)
     if pronoun:
-        return antecedent(text, names, start, last)
-    return next((n.name for n in before if not hangs(text, start, n.start) and not n.name.islower()), "")
+        return antecedent(text, names, start, last, pronoun[1])
+    free = [n for n in before if not hangs(text, start, n.start) and not n.name.islower()]
+    afters: list[Name | None] = [*free[1:], None]
+    heads = (n.name for n, after in zip(free, afters, strict=False) if not _is_title_of(text, n, after))
+    return next(heads, "")
+
+
+def _is_title_of(text: str, name: Name, after: Name | None) -> bool:
+    """Whether a name is part of the title of the next: "Homeland Security" in "Homeland Security Secretary Ann Lee"."""
+    if after is None or after.kind != "person" or name.kind == "person":
+        return False
+    between = text[name.end : after.start].split()
+    return all(word.capitalize() in lexicon().titles for word in between)
+
+
+def _told_of(text: str, before: Sequence[Name], who: int) -> str:
+    """Whom "who" takes up: the name just before it, or before what is apposed to it; "" for anybody else."""
+    name = max((n for n in before if n.end <= who), key=lambda n: n.end, default=None)
+    apposed = name is not None and _APPOSED.fullmatch(text, name.end, who)
+    return name.name if name is not None and apposed and not name.name.islower() else ""
 
 
 def _named_subject(text: str, start: int, before: Sequence[Name], verb: int) -> str | None:
@@ -122,28 +154,39 @@ def _named_subject(text: str, start: int, before: Sequence[Name], verb: int) -> 
         if "," in between and not between.lstrip().startswith((",", "(", "—", "-")):
             continue  # inside the remark on somebody else
         if not hangs(text, start, name.start):
-            return "" if _STAFF.match(between) or name.name.islower() else name.name
+            staff = _STAFF.match(between) and between.split()[-1] not in speech()["outlets"]
+            return "" if staff or name.name.islower() else name.name
     return None
 
 
 def _behind(text: str, start: int, verb: re.Match[str], end: int, names: Sequence[Name], last: str) -> str | None:
     """The subject behind its verb: "said Anthony McCarthy, a spokesman"."""
     behind = [n for n in names if verb.end() <= n.start < end and _INVERTED.fullmatch(text, verb.end(), n.start)]
+    behind = [n for n in behind if not _OWNS.match(text, n.end)] or behind  # "said Tim Reid’s mother, Ann Reid"
     for name in sorted(behind, key=lambda n: n.kind != "person"):
         return "" if name.name.islower() else name.name
     following = re.compile(r"\s+(he|she)\b").match(text, verb.end(), end)
     if following:
-        return antecedent(text, names, start, last)
+        return antecedent(text, names, start, last, following[1])
     capital = re.compile(r"\s+((?:[A-Z][\w.&-]*(?:\s|,|$)){1,4})").match(text, verb.end(), end)
     return capital.group(1).strip(" ,") if capital else None
 
 
-def antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str:
+def antecedent(text: str, names: Sequence[Name], before: int, last: str, pronoun: str) -> str:
     """Resolve "he" and "she": the last speaker, unless the paragraph names others alone; else who is named.
 
-    Of a speaker who has not been named for a while, nobody is reminded where somebody else has been since.
+    Of a speaker who has not been named for a while, nobody is reminded where somebody else has been since. Nobody is
+    meant whose given name or title is of the other sex.
     """
-    near = [n for n in names if n.kind == "person" and before - 2 * WINDOW < n.start and n.end <= before]
+    other = lexicon().men if pronoun.lower() == "she" else lexicon().women
+    near = [
+        n
+        for n in names
+        if n.kind == "person" and before - 2 * WINDOW < n.start and n.end <= before
+        and not _is_other(text, n, other, pronoun)
+    ]  # fmt: skip
+    if last.split(" ")[0].lower() in other:
+        last = ""
     subjects = [n for n in near if not _OWNS.match(text, n.end)]
     line = text.rfind("\n", 0, before)
     here = [n.name for n in subjects if n.start > line]
@@ -155,6 +198,13 @@ def antecedent(text: str, names: Sequence[Name], before: int, last: str) -> str:
         return near[0].name
     line = max((text.rfind("\n", 0, n.start) for n in subjects), default=-1)
     return next((n.name for n in subjects if n.start > line), "")
+
+
+def _is_other(text: str, name: Name, other: Set[str], pronoun: str) -> bool:
+    """Whether the pronoun cannot mean a person, by the given name (`other` has those of the other sex) or the title."""
+    title = _MRS if pronoun.lower() == "he" else _MR
+    first = name.name.split(" ")[0].lower()
+    return (first in other and " " in name.name) or title.search(text, max(0, name.start - 6), name.start) is not None
 
 
 def _full(said_by: str, cast: Cast) -> str:
@@ -177,4 +227,11 @@ def speech() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def verbs_pattern() -> re.Pattern[str]:
     """Match a verb of saying beside quoted words."""
-    return re.compile(rf"(?<![\w-])(?:{any_of(speech()['verbs'])}|(?:shot|fired|hit|pushed) back)\b")
+    verbs = any_of(speech()["verbs"] | speech()["naming"])
+    return re.compile(rf"(?<![\w-])(?:{verbs}|(?:shot|fired|hit|pushed) back)\b")
+
+
+@lru_cache(maxsize=1)
+def naming_pattern() -> re.Pattern[str]:
+    """Match a verb that may say no more than a word or two."""
+    return re.compile(rf"\b{any_of(speech()['naming'])}\b")

@@ -18,6 +18,7 @@ CARD = " Ada Mary LeeCouncil meets Tuesday Ferries late again: the mayor's troub
     [
         f"Mayor Ada Lee{CARD} resigned on Friday.",
         f"A letter to Lee{CARD}’s office.",
+        f"Ada Lee Addison (Ada){CARD} resigned.",
         f"Ada Lee{CARD} and Bo Diaz Bo DiazFeehery: no vote before May MORE met.",
     ],
 )

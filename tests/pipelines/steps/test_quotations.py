@@ -193,3 +193,66 @@ def test_any_text_gives_verbatim_quotations(text: str) -> None:
     for found in quotations(text):
         assert text[found.start : found.end] == found.text
         assert found.text.strip() == found.text != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to Ann Lopez, the town broke the law last year.", "Ann Lopez"),
+        ("The town, Ann Lopez told the council, had broken the law.", "Ann Lopez"),
+        ("Ann Lopez noted the agency also has two new forms.", "Ann Lopez"),
+        ("The levy is born of fear, said Ted Frank, head of the Levy Institute, a think tank.", "Ted Frank"),
+        ("A fact that explains why Ann Lopez went to town has come out.", None),
+        ("It has raised concern, even among judges who have ruled in favor of Ann Lopez.", None),
+        ("Ann Lopez noted the fall in prices that had begun.", None),
+    ],
+)
+def test_a_statement_is_told_before_behind_or_around_its_speaker(text: str, speaker: str | None) -> None:
+    assert [q.speaker for q in quotations(text)] == ([speaker] if speaker else [])
+
+
+def test_she_is_no_man_and_he_no_woman() -> None:
+    text = "Maria Lopez met John Reid in May. She said that the levy was dead. He said that it would come back."
+    assert [q.speaker for q in quotations(text)] == ["Maria Lopez", "John Reid"]
+
+
+def test_who_said_it_is_whom_the_words_before_name() -> None:
+    text = "That drew scorn from Rep. Tim Reid, an Ohio lawyer who said that the levy was dead."
+    assert [q.speaker for q in quotations(text)] == ["Tim Reid"]
+
+
+def test_an_office_in_a_title_does_not_speak() -> None:
+    text = "Homeland Security Secretary Ann Lopez admitted the delay, but said that the plan would go on."
+    assert [q.speaker for q in quotations(text)] == ["Ann Lopez"]
+
+
+def test_one_who_reports_a_sentence_says_all_that_it_quotes() -> None:
+    text = 'Towns that are "struggling with storms" were told that "no help is coming to them," the Globe reported.'
+    assert {q.speaker for q in quotations(text) if q.direct} == {"Globe"}
+
+
+def test_a_paragraph_of_quoted_words_is_the_last_speakers() -> None:
+    text = "Tim Reid said that the levy was dead.\n\n“Nobody in this town will ever pay it.”\n\nThe council met."
+    assert [(q.speaker, q.direct) for q in quotations(text)] == [("Tim Reid", False), ("Tim Reid", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of these towns have called themselves a “haven city.”",
+        "The club held an evening titled “The Long War on the Levy of Towns.”",
+        "The old “green” rule is dead.",
+    ],
+)
+def test_what_nobody_says_is_no_quotation(text: str) -> None:
+    assert quotations(text) == ()
+
+
+def test_a_word_or_two_in_marks_may_end_what_somebody_says() -> None:
+    found = quotations("Ann Lopez accused the mayor, at a meeting in May, of “shameful conduct” over the levy.")
+    assert [(q.speaker, q.text) for q in found] == [("Ann Lopez", "shameful conduct")]
+
+
+def test_marks_of_two_kinds_may_close_each_other() -> None:
+    text = '"It is where it should be,” Ann Lopez said. “And there it will stay for years.”'
+    assert [q.text for q in quotations(text)] == ["It is where it should be", "And there it will stay for years."]
