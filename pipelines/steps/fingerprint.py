@@ -14,6 +14,11 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+
 # Changes with anything that changes a fingerprint.
 SCHEME = "winnow-8-11-1"
 # Words a shingle: shorter ones are set phrases of the trade ("could not immediately be reached for comment"
@@ -25,11 +30,9 @@ WINDOW = 11
 GUARANTEE = SHINGLE + WINDOW - 1
 
 # 64 bits, signed where they leave: a BIGINT.
-_BITS = (1 << 64) - 1
 _SIGN = 1 << 63
 # Knuth's multiplier for 64-bit linear congruence (MMIX); any odd number without structure serves.
-_BASE = 6364136223846793005
-_LEAVING = pow(_BASE, SHINGLE, 1 << 64)
+_BASE = np.uint64(6364136223846793005)
 
 # A word: letters and digits, held together by the marks that writers put inside words or leave out
 # ("common-sense", "commonsense"; "U.S.", "US"; "1,000", "1000"), but no missing space after a full stop.
@@ -38,9 +41,17 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese and Japanese
 )
-_LETTER = rf"[^\W_{_UNSPACED}]"
 _INSIDE = "-\u2010\u2011'’ʼ"
-_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:[{_INSIDE}]{_LETTER}+|(?<=\d)[.,]\d+|(?<=\b\w)\.{_LETTER}\b)*")
+_MIXED_LETTER = rf"[^\W_{_UNSPACED}]"
+
+
+def _words_of(letter: str) -> str:
+    return rf"{letter}+(?:[{_INSIDE}]{letter}+|(?<=\d)[.,]\d+|(?<=\b\w)\.{letter}\b)*"
+
+
+_MIXED = re.compile(rf"[{_UNSPACED}]|{_words_of(_MIXED_LETTER)}")
+_SPACED = re.compile(_words_of(r"[^\W_]"))  # the same in a text of other scripts alone, which is faster
+_ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _MARKS = {ord(mark): None for mark in _INSIDE + ".,"}
 # A word cut at a line's end, and the soft hyphen, which is not there unless a line ends at it.
 _CUT = re.compile(r"\u00ad|(?<=[a-z])-\n(?=[a-z])")
@@ -51,22 +62,32 @@ def fingerprints(text: str) -> tuple[int, ...]:
 
     A text shorter than a shingle has one, of the whole of it; an empty one none. Never raises.
     """
-    words = folded_words(text)
+    words = _words(text)
     if not words:
         return ()
-    return tuple(sorted(value - _SIGN for value in _winnow(_shingles(words))))
+    least: list[int] = _winnow(_shingles(words)).tolist()
+    return tuple(value - _SIGN for value in least)
 
 
 def folded_words(text: str) -> list[str]:
     """The words of a text without what printers change: case, quotes, dashes, hyphens, punctuation, width."""
+    return [fold(word) for word in _words(text)]
+
+
+def _words(text: str) -> list[str]:
+    """The words as they stand, those cut at a line's end made whole."""
     if "\u00ad" in text or "-\n" in text:
         text = _CUT.sub("", text)
-    return [fold(word) for word in _WORD.findall(text)]
+    return _pattern(text).findall(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _MIXED if _ANY_UNSPACED.search(text) else _SPACED
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand: its ``folded_words``, but for words cut at a line's end."""
-    return [match.span() for match in _WORD.finditer(text)]
+    return [match.span() for match in _pattern(text).finditer(text)]
 
 
 @lru_cache(maxsize=65536)
@@ -78,32 +99,24 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    """64 bits of a word in the form that is compared."""
+    return int.from_bytes(blake2b(fold(word).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _shingles(words: list[str]) -> list[int]:
-    """An unsigned hash of each run of ``SHINGLE`` words, in order (Karp and Rabin's, rolled over words)."""
-    of = [_hash(word) for word in words]
-    rolling = 0
-    for entering in of[:SHINGLE]:
-        rolling = (rolling * _BASE + entering) & _BITS
-    hashes = [rolling]
-    for entering, leaving in zip(of[SHINGLE:], of, strict=False):
-        rolling = (rolling * _BASE + entering - leaving * _LEAVING) & _BITS
-        hashes.append(rolling)
+def _shingles(words: list[str]) -> Hashes:
+    """An unsigned hash of each run of ``SHINGLE`` words, in order (Karp and Rabin's polynomial over words).
+
+    A text shorter than a shingle has one, of the whole of it.
+    """
+    of = np.array([_hash(word) for word in words], dtype=np.uint64)
+    size = min(SHINGLE, len(of))
+    hashes = of[: len(of) - size + 1]
+    for at in range(1, size):  # by Horner's rule, for all shingles at once; what exceeds 64 bits is dropped
+        hashes = hashes * _BASE + of[at : len(of) - size + 1 + at]
     return hashes
 
 
-def _winnow(hashes: list[int]) -> set[int]:
-    """The smallest hash of each window of ``WINDOW`` (one window where there are fewer)."""
-    kept = set()
-    least, where = 0, -1  # the window's smallest and where it last stands
-    for end in range(min(WINDOW, len(hashes)), len(hashes) + 1):
-        start = max(0, end - WINDOW)
-        if where < start:
-            least = min(hashes[start:end])
-            where = end - 1 - hashes[start:end][::-1].index(least)
-        elif hashes[end - 1] <= least:
-            least, where = hashes[end - 1], end - 1
-        kept.add(least)
-    return kept
+def _winnow(hashes: Hashes) -> Hashes:
+    """The smallest hash of each window of ``WINDOW`` (one window where there are fewer), sorted, unique."""
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(WINDOW, len(hashes)))
+    return np.unique(windows.min(axis=1))

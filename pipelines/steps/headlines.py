@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import takewhile
 
 MAX_LENGTH = 116  # characters; two lines of a timeline in a terminal, one on a page
 WHOLE_LENGTH = 190  # a sentence that ends nowhere sooner is shown whole up to here
@@ -17,21 +19,22 @@ MIN_LENGTH = 24  # a shorter rest says too little; the cut is not made
 STAGE_REACH = 16  # characters between the verb and a clause that sets the stage for what it says
 GRACE = 40  # characters more, where no clause ends sooner: longer beats cut off
 LAST_WORDS = 60  # characters before a cut that hold its last two words
+LONGEST_TAIL = 24  # characters of what a clause to cut begins with: "and established"
 MIN_COMPLEMENT = 8  # characters to keep after the verb: "weighed" alone is not "weighed in on the dispute"
 _VERB = "\x01"  # stands before the verb while the words are cut
 _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
 _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
 _COMMAS = re.compile(r",(?:\s*,)+")
-_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
+_BEFORE_MARK = re.compile(r" (?=[,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
 _AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
 # What pages put before a sentence: bullets, "FILE PHOTO:", "PHOTOS:", a bracket that nothing closes.
 _LABEL = re.compile(
-    r"^(?:[-–—*•·|>\]\s,:]+|\[\s*,?\s*(?=[^\]]*$)|\d{1,2}[.:]\d\d\s+[A-Z]{2,4}\s+|(?:[A-Z]{3,}\s?){1,3}:\s+)+(?=\S)"
+    r"(?:[-–—*•·|>\]\s,:]+|\[\s*,?\s*(?=[^\]]*$)|\d{1,2}[.:]\d\d\s+[A-Z]{2,4}\s+|(?:[A-Z]{3,}\s?){1,3}:\s+)+(?=\S)"
 )
 # "The fallout was immediate: Mexico's president cancelled": what stands before the colon only leads in.
-_LEAD_IN = re.compile(rf"^[^:“\"{_VERB}]{{2,40}}:\s(?=[A-Z][^{_VERB}]*{_VERB})")
+_LEAD_IN = re.compile(rf"[^:“\"{_VERB}]{{2,40}}:\s(?=[A-Z][^{_VERB}]*{_VERB})")
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z.,'’ -]{2,40}(?:[A-Z][a-z]{1,9}\.?\s)?(?:\([^()]{2,40}\)\s*)?"
+    r"[A-Z][A-Z.,'’ -]{2,40}(?:[A-Z][a-z]{1,9}\.?\s)?(?:\([^()]{2,40}\)\s*)?"
     r"(?:[A-Z][a-z]+\.?\s\d{1,2}\s*)?(?:—|–|--|-)\s+"
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,80}\]")
@@ -40,8 +43,10 @@ _TRAILING_SAID = re.compile(
     r"(?:[\w.’'-]+\s){1,7}(?:said|says|reported|wrote|added|told\s[\w.’' ]{2,40})(?:\s[\w.’', ]{0,40})?|"
     r"(?:said|says)\s[^,]{2,60}(?:,[^,]{2,80})?)[.,]?$"
 )
+# One of which stands in each of these: they are dear to look for.
+_SAYINGS = ("said", "says", "told", "according", "added", "wrote", "reported")
 _OPENING = re.compile(
-    r"^(?:(?:But|And|So|Yet|Meanwhile|However|Also|Then|Earlier|Later|Separately|Still|Now|Instead|Indeed|Furthermore|"
+    r"(?:(?:But|And|So|Yet|Meanwhile|However|Also|Then|Earlier|Later|Separately|Still|Now|Instead|Indeed|Furthermore|"
     r"Moreover|Additionally|Nevertheless|Previously|Recently|Finally|Overall|Elsewhere),?\s)+"
 )
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160}(?:,\s|$)")
@@ -91,7 +96,7 @@ _DANGLING = frozenset(
      "immediately")
 )  # fmt: skip
 # "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
-_CUT_SUBJECT = re.compile(rf"^([^,{_VERB}]+), (?={_VERB})")
+_CUT_SUBJECT = re.compile(rf"([^,{_VERB}]+), {_VERB}")
 _WITH_PARTICLE = re.compile(r"\b(?:sworn|weighed|moved|stepped|called|broke|caved|gave|turned \w+sel(?:f|ves)) in$")
 _ALSO = re.compile(r"\s(?:also|later|then|earlier)$")
 _BARE_INFINITIVE = re.compile(r"\sto\s[a-z]\w*$")
@@ -113,6 +118,7 @@ _ADJECTIVE_LAST = re.compile(
 _TOLD_THAT = re.compile(rf"{_VERB}\w+(?:\s[\w’'-]+){{0,4}}\sthat\b")
 # What is left of "a day after the vote" when its second half is cut.
 _LAPSE = re.compile(r"(?:,\s(?:just\s|only\s)?\w+|\sthe)\s(?:day|week|month|year|hour|minute)s?$")
+_LAPSES = tuple(f" {unit}{s}" for unit in ("day", "week", "month", "year", "hour", "minute") for s in ("", "s"))
 # "fell between‸, but rallied": a preposition whose dates were cut
 _LEFT_OPEN = re.compile(r"\s(?:between|from|since|until)(?:\sand)?(?=,|$)")
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
@@ -143,10 +149,23 @@ def _speaker_first(who: str, said: str) -> str:
 
 
 def _polish(words: str) -> str:
-    words = _LABEL.sub("", _DATELINE.sub("", _LABEL.sub("", _tidy(words))))
-    words = _drop(_LEAD_IN, _OPENING.sub("", words))
-    words = _drop(_TRAILING_SAID, words)
-    return words if len(words) <= MAX_LENGTH else _tidy(_drop(_BRACKETS, words))
+    words = _tidy(words)
+    for pattern in (_LABEL, _DATELINE, _LABEL, _OPENING):
+        words = _behind(pattern, words)
+    if ":" in words and len(rest := _behind(_LEAD_IN, words)) >= MIN_LENGTH:
+        words = rest
+    words = _without_speaker(words)
+    return words if len(words) <= MAX_LENGTH else _tidied_if_new(_drop(_BRACKETS, words), words)
+
+
+def _behind(pattern: re.Pattern[str], words: str) -> str:
+    """What stands behind the opening that matches; all where none does."""
+    opening = pattern.match(words)
+    return words[opening.end() :] if opening else words
+
+
+def _without_speaker(words: str) -> str:
+    return _drop(_TRAILING_SAID, words) if any(word in words for word in _SAYINGS) else words
 
 
 def _without(text: str, start: int, end: int, verb: int, cut: Sequence[tuple[int, int]]) -> str:
@@ -169,8 +188,14 @@ def _tidy(words: str) -> str:
     if "-" in words or "``" in words or "''" in words:
         words = _PTB_PATTERN.sub(lambda m: _PTB[m.group()], words)
     words = " ".join(words.split())
-    words = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", words))
-    return _COMMAS.sub(",", words).replace(",.", ".").strip(" ,;:—–").lstrip("]),”’ ")
+    words = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub("", words))
+    if "," in words:
+        words = _COMMAS.sub(",", words).replace(",.", ".")
+    return words.strip(" ,;:—–").lstrip("]),”’ ")
+
+
+def _tidied_if_new(words: str, before: str) -> str:
+    return _tidy(words) if words != before else before
 
 
 def _drop(pattern: re.Pattern[str], words: str) -> str:
@@ -184,11 +209,11 @@ def _shorten(words: str) -> str:
     resort cuts between words, with a mark.
     """
     if len(words) > MAX_LENGTH:
-        words = _tidy(_RELATIVE.sub(_relative, words))
+        words = _tidied_if_new(_RELATIVE.sub(_relative, words), words)
     if len(words) > MAX_LENGTH and _VERB in words:
         before, _, after = words.partition(_VERB)
-        words = _tidy(_ASIDE.sub("", before) + _VERB + after)
-    if len(words) > MAX_LENGTH:
+        words = _tidied_if_new(_ASIDE.sub("", before) + _VERB + after, words)
+    if len(words) > MAX_LENGTH and _VERB in words:
         words = _ASIDE_OF_TELLING.sub(r"\1 that ", _ASIDE_OF_SAYING.sub(r"\1 that ", words))
     for room in (MAX_LENGTH, MAX_LENGTH + GRACE, WHOLE_LENGTH):
         for pattern in _TAILS if room > MAX_LENGTH else _WHOLE_TAILS:
@@ -226,9 +251,9 @@ def _relative(match: re.Match[str]) -> str:
 
 def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
     """Cut at the last boundary that leaves enough and fits; the words as they are where there is none."""
-    places = [m.start() for m in pattern.finditer(words) if m.start() <= room]
-    least = _least(words, pattern is _INFINITIVE) if places else 0
-    for place in reversed(places):
+    least = _least(words, pattern is _INFINITIVE)
+    found = (m.start() for m in pattern.finditer(words, max(0, least - LONGEST_TAIL)))
+    for place in reversed([*takewhile(lambda place: place <= room, found)]):
         if place < least:
             break
         if not _parts_condition(words, place, room) and not _BEGUN.search(words, 0, place):
@@ -236,8 +261,9 @@ def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
     return words
 
 
+@lru_cache(maxsize=8)
 def _least(words: str, completes: bool) -> int:
-    """How many characters a cut has to leave.
+    """How many characters a cut has to leave; remembered, as it is asked for each way to cut the same words.
 
     :param completes: whether it is an infinitive that is cut, of which the first completes the verb: "asked the cities
         to show"
@@ -278,10 +304,14 @@ def _without_dangling(words: str) -> str:
 
 
 def _finish(words: str) -> str:
-    words = _CUT_SUBJECT.sub(r"\1 ", _drop(_TRAILING_SAID, words))
+    words = _without_speaker(words)
+    if cut_subject := _CUT_SUBJECT.match(words):
+        words = f"{cut_subject[1]} {words[cut_subject.end() :]}"
     words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ").removeprefix("to ")
-    words = words if _WITH_PARTICLE.search(words) else _without_dangling(words)
-    words = _LEFT_OPEN.sub("", _LAPSE.sub("", words))
+    words = words if words.endswith(" in") and _WITH_PARTICLE.search(words) else _without_dangling(words)
+    if words.endswith(_LAPSES):
+        words = _LAPSE.sub("", words)
+    words = _LEFT_OPEN.sub("", words)
     for left, right in (("“", "”"), ("(", ")"), ("[", "]")):
         if words.count(left) != words.count(right):
             words = words.replace(left, "").replace(right, "")

@@ -85,15 +85,22 @@ def decide(text: str, hint: str = "", stated: str = "") -> str:
 def guess(text: str) -> Guess:
     """What the text looks like, by its letters alone; lang "" where they are too few or fit nothing."""
     pieces = _pieces(text)
+    judged = [_judged(piece) for piece in pieces[::2]]
+    if 2 * len(judged) <= len(pieces) or not _agree(judged):  # else the others change nothing, and cost .15 ms each
+        judged += [_judged(piece) for piece in pieces[1::2]]
     scores: dict[str, float] = {}
-    for piece in pieces:
-        lang, score = _judged(piece)
-        scores[lang] = scores.get(lang, 0.0) + score / len(pieces)
+    for lang, score in judged:
+        scores[lang] = scores.get(lang, 0.0) + score / len(judged)
     lang, score = max(scores.items(), key=lambda item: item[1], default=("", 0.0))
     if score < MIN_SCORE:
         return Guess("")
     enough = lang in _OWN_SCRIPT or sum(map(_letters, pieces)) >= SURE_LETTERS
     return Guess(lang, enough and score >= SURE_SCORE)
+
+
+def _agree(judged: list[tuple[str, float]]) -> bool:
+    """Whether all are surely of one language."""
+    return len({lang for lang, _ in judged}) == 1 and all(score >= SURE_SCORE for _, score in judged)
 
 
 def code_of(tag: str) -> str:
@@ -117,7 +124,7 @@ def _letters(text: str) -> int:
 def _judged(piece: str) -> tuple[str, float]:
     """The language of a piece and the score from 0 to 1, which is 1 where its script tells it."""
     letters = _letters(piece)
-    is_latin = 2 * len(_LATIN.findall(piece)) >= letters
+    is_latin = piece.isascii() or 2 * len(_LATIN.findall(piece)) >= letters
     if not is_latin and (lang := _by_script(piece, letters)):
         return lang, 1.0
     best = _detector().detect(piece, k=1) if letters >= MIN_LETTERS else []

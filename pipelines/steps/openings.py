@@ -21,17 +21,19 @@ def dateline_end(text: str, start: int, end: int) -> int:
 
 # A new sentence after a word in lower case, a digit or a closing quotation mark: "… after spill The mayor said".
 _HEADING = re.compile(
-    r"(?<=[a-z0-9’”)]) (?=(?:The|A|An|He|She|They|It|There|But|This|These|Those|His|Her|Their|We|Its|Meanwhile|Police|"
-    r"Officials) [a-z])"
+    r"(?:The|An|A|He|She|They|It|There|But|This|These|Those|His|Her|Their|We|Its|Meanwhile|Police|Officials) [a-z]"
 )
+_BEFORE_HEADING = re.compile(r"[a-z0-9’”)] ")
 # After these a title may follow: "the film A time of war", "called The great escape".
 _BEFORE_TITLE = re.compile(
-    r"\b(?:the|a|an|of|in|on|at|by|for|with|from|to|and|or|but|that|film|movie|book|novel|song|album|single|show|series|"
-    r"magazine|play|called|titled|named|entitled|vs|said|says|is|was|as)\Z"
+    r"(?:.*\W)?(?:the|a|an|of|in|on|at|by|for|with|from|to|and|or|but|that|film|movie|book|novel|song|album|single|show|"
+    r"series|magazine|play|called|titled|named|entitled|vs|said|says|is|was|as)"
 )
-_CAPITALS = re.compile(r"(?:(?<![\w’'-])[A-Z][A-Z’'-]+[, ]+){3,}(?=(?:The |An? )?(?:[A-Z][a-z]|[a-z]+ ))")
+_TITLE_REACH = 12  # characters: the longest of these and what stands before it
+_CAPITAL = r"(?<![\w’'-][A-Z])[A-Z’'-]+[, ]+"
+_CAPITALS = re.compile(rf"[A-Z]{_CAPITAL}(?:[A-Z]{_CAPITAL}){{2,}}(?=(?:The |An? )?(?:[A-Z][a-z]|[a-z]+ ))")
 _STAMP = re.compile(
-    r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?,? (?:BST|GMT|UK|E[SD]?T|P[SD]?T|C[SD]T|CES?T)\b[\s,:|)-]*"
+    r"\d\d?[.:]\d\d(?: ?[ap]\.?m\.?)?,? (?:BST|GMT|UK|E[SD]?T|P[SD]?T|C[SD]T|CES?T)\b[\s,:|)-]*"
     r"(?:\d{1,2}[.:]\d\d UK\b\s*)?(?=[A-Z])"
 )
 _CREDITED = re.compile(
@@ -39,14 +41,23 @@ _CREDITED = re.compile(
     r"(?:/(?:[A-Z]{2,}|Reuters|Getty|[A-Z][a-z]+ [A-Z][a-z]+))+(?: Images)?|[A-Z]{2,}|Reuters) (?=[A-Z])|"
     r"\b(?:By|From) (?:the )?[A-Z][^.!?]{2,60}?(?:, CNN|Wire Staff|Staff Writers?|Correspondents?) (?=[A-Z])"
 )
-_BULLET = re.compile(r"\s[*•·]\s(?=[A-Z])")
+_BULLET = re.compile(r"[*•·](?<=\s[*•·])\s(?=[A-Z])")
 
 
 def sentence_start(text: str, start: int, end: int) -> int:
     """Where the last line that was run into the sentence ``text[start:end]`` ends; `start` where none was."""
-    words = text[start:end]
-    stops = [m.end() for pattern in (_CAPITALS, _STAMP, _BULLET) for m in pattern.finditer(words)]
-    if ": " in words or "By " in words or "From " in words:  # what every credit has: to look for one is dear
-        stops += [m.end() for m in _CREDITED.finditer(words)]
-    stops += [m.end() for m in _HEADING.finditer(words) if not _BEFORE_TITLE.search(words, 0, m.start())]
-    return start + max(stops, default=0)
+    stops = [m.end() for pattern in (_CAPITALS, _STAMP) for m in pattern.finditer(text, start, end)]
+    stops += [m.end() for m in _BULLET.finditer(text, start + 1, end)]
+    if text.find(": ", start, end) >= 0 or text.find("By ", start, end) >= 0 or text.find("From ", start, end) >= 0:
+        stops += [m.end() for m in _CREDITED.finditer(text, start, end)]  # dear to look for
+    stops += [m.start() for m in _HEADING.finditer(text, start, end) if _opens(text, start, m.start())]
+    return max(stops, default=start)
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Whether a heading may end right before the article or pronoun at an offset."""
+    return (
+        at - 2 >= start
+        and _BEFORE_HEADING.match(text, at - 2) is not None
+        and _BEFORE_TITLE.fullmatch(text, max(start, at - 1 - _TITLE_REACH), at - 1) is None
+    )

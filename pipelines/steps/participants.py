@@ -33,9 +33,13 @@ _PERSON_BEFORE = re.compile(
 LEAD = 16  # characters before a name in which such a word stands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cast:
-    """Who is who in one article: every form of a name, with its kind and the full name, sorted by form."""
+    """Who is who in one article: every form of a name, with its kind and the full name, sorted by form.
+
+    Two are the same only where they are one object: what was found with a cast is remembered under it, and to hash
+    hundreds of names for every mention costs more than to find its participants.
+    """
 
     aliases: tuple[tuple[str, NameKind, str], ...] = ()
     nouns: tuple[Meaning, ...] = ()  # whom "the attorney general" or "the court" may mean

@@ -51,9 +51,9 @@ class Place:
     state: str  # US postal code, "" elsewhere
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceContext:
-    """What a whole article says that settles ambiguous names."""
+    """What a whole article says that settles ambiguous names; like a `Cast`, the same only as one object."""
 
     regions: frozenset[str] = frozenset()  # "LY", "US", "US-CA": countries and states that it speaks of
     main: str = ""  # the one that it speaks of most

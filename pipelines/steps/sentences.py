@@ -8,7 +8,7 @@ learned ("Atty. Gen.", "Lt. Gov.", "Rep."): a boundary after one of those is tak
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from punkt import PunktSentenceTokenizer, load_model
 
@@ -40,9 +40,17 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
 
 
+class _Remembering(PunktSentenceTokenizer):
+    """Punkt that judges each pair of words around a full stop once: more than half of those of news come again."""
+
+    @lru_cache(maxsize=65536)  # noqa: B019  # there is one tokenizer a process
+    def _context_has_sentbreak(self, context: str) -> bool:
+        return bool(super()._context_has_sentbreak(context))
+
+
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
-    return PunktSentenceTokenizer(load_model("english"), line_breaks="always")
+    return _Remembering(load_model("english"), line_breaks="always")
 
 
 def split(text: str, part: int) -> tuple[Span, ...]:
