@@ -9,6 +9,7 @@ from dateline.pipelines.steps.attachment import Name, lead
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
 from dateline.pipelines.steps.shown import clause_shown, noun_shown
+from dateline.pipelines.steps.subjects import clause_start, content_shown, subject_start
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told, told
 from dateline.pipelines.steps.verbgroups import Group
@@ -33,6 +34,8 @@ class Content:
     trigger_end: int
     lemma: str
     kind: str
+    shown: tuple[int, int] | None  # the stretch that its headline is made of, where it is not the clause
+    cut: list[tuple[int, int]]  # of it, what the headline leaves out
 
 
 @dataclass(slots=True)
@@ -123,7 +126,7 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         bound=bound,
         verb=row.starts[group.head if group else event.trigger],
         shown=(row.starts[shown.first], row.ends[shown.last]) if shown is not None else None,
-        core=_core(row, s.groups, group),
+        core=row.starts[subject_start(row, s.groups, group)] if group is not None else row.start,
         cut=cut,
         subject=_subject_word(row, s.groups, number) if number >= 0 else "",
         level=group.clause if group is not None else "",
@@ -131,23 +134,6 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         scope=(row.starts[first], row.ends[last]),
         content=_content(s, number, event) if number >= 0 and (effect or event.kind == "threat") else None,
     )
-
-
-def _core(row: Line, groups: Sequence[Group], group: Group | None) -> int:
-    """Where the subject starts, in a sentence that opens with a phrase: "In the letters, ‸the department
-    asked".
-    """
-    if group is None or row.tags[0] not in "PST":
-        return row.start
-    at = group.first
-    while at > 0 and row.tags[at - 1] in "NDRJV":
-        at -= 1
-    fronted = (
-        0 < at < group.first
-        and row.tags[at - 1] == ","
-        and not any(g.finite and g.clause != "rel" and row.starts[g.first] < row.starts[at] for g in groups)
-    )
-    return row.starts[at] if fronted else row.start
 
 
 def _subject_word(row: Line, groups: Sequence[Group], number: int) -> str:
@@ -171,7 +157,7 @@ def _content(s: Sentence, number: int, event: Told) -> Content | None:
         if group.clause in ("inf", "comp") and group.first >= base and group.lemma:
             if later > number + 1 and not _hangs_on(s, later, number):
                 return None
-            start = group.first if group.clause == "inf" else _clause_start(s.row, base, group.first)
+            start = group.first if group.clause == "inf" else clause_start(s.row, base, group.first)
             start -= s.row.tags[start - 1] == "X"  # "ordered not to"
             return _content_of(s, later, start)
         if group.finite:
@@ -197,22 +183,17 @@ def _content_of(s: Sentence, number: int, start: int) -> Content | None:
     if group.lemma == "be":  # "will be ineligible": the predicate says it
         trigger = next((k for k in range(group.head + 1, len(row.tags)) if row.tags[k] in "NV"), group.head)
     stop = _clause_end(row, trigger)
-    lemma = group.lemma if group.lemma != "be" else row.lows[trigger]
+    shown = content_shown(row, s.groups, group.parent, start, stop) if 0 <= group.parent < number else None
     return Content(
-        row.starts[start], row.ends[stop], row.starts[trigger], row.ends[trigger], lemma, inner.kind or OTHER
+        start=row.starts[start],
+        end=row.ends[stop],
+        trigger=row.starts[trigger],
+        trigger_end=row.ends[trigger],
+        lemma=group.lemma if group.lemma != "be" else row.lows[trigger],
+        kind=inner.kind or OTHER,
+        shown=(row.starts[shown.first], row.ends[shown.last]) if shown else None,
+        cut=[(row.starts[a], row.ends[b]) for a, b in shown.cut] if shown else [],
     )
-
-
-def _clause_start(row: Line, base: int, first: int) -> int:
-    """The first token of the clause whose verb group starts at `first`: after "that", else at its subject."""
-    for at in range(first - 1, base, -1):
-        if row.lows[at] == "that":
-            return at + 1
-        if row.tags[at] == "R":
-            return at
-        if row.tags[at] in "O,Q":
-            return at + 1
-    return base + 1
 
 
 def _clause_end(row: Line, at: int) -> int:

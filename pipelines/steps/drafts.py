@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.pipelines.steps.attachment import event_nouns
+from dateline.pipelines.steps.beside import tell_apart
 from dateline.pipelines.steps.clauses import parse
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.happenings import happenings
@@ -39,6 +40,8 @@ def sentence(row: Line, part: int, number: int, present: bool, opening: bool, fo
     """Parse a tagged sentence."""
     present = present or _is_entry(row)
     groups = parse(row, present)
+    if not present and "T" in row.tags and not any(group.finite for group in groups):
+        groups = parse(row, True)  # "Voters head to the polls Tuesday", "The law goes into effect July 1"
     return Sentence(row, groups, event_nouns(row, groups), part, number, present, opening, follows)
 
 
@@ -58,6 +61,7 @@ def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     for draft in [d for d in found if d.kind == DEADLINE and d.act is None]:
         draft.act = _act_of(found, draft)
     _part_clauses(told_in.row, found)
+    tell_apart(told_in, found)
     return [*found, *undated_nouns(told_in, {d.trigger for d in found} | _told_by_verbs(told_in))]
 
 

@@ -50,6 +50,8 @@ _OPENING = re.compile(
     r"Moreover|Additionally|Nevertheless|Previously|Recently|Finally|Overall|Elsewhere),?\s)+"
 )
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160}(?:,\s|$)")
+# ", which would ban fishing, leaving ports empty": what the relative clause brings about goes with it
+_RELATIVE_RESULT = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160},\s\w+ing\b.*$")
 # ", a senator from Ohio," and "— who began it —" between subject and verb
 _ASIDE = re.compile(
     r",\s(?:a|an|the|one|both|now|then|formerly|who|which|whose)\s[^,]{2,140},(?=\s(?!and\b|or\b))|"  # no list's item
@@ -209,7 +211,7 @@ def _shorten(words: str) -> str:
     resort cuts between words, with a mark.
     """
     if len(words) > MAX_LENGTH:
-        words = _tidied_if_new(_RELATIVE.sub(_relative, words), words)
+        words = _tidied_if_new(_RELATIVE.sub(_relative, _drop(_RELATIVE_RESULT, words)), words)
     if len(words) > MAX_LENGTH and _VERB in words:
         before, _, after = words.partition(_VERB)
         words = _tidied_if_new(_ASIDE.sub("", before) + _VERB + after, words)

@@ -143,9 +143,10 @@ def _come_about(target: Draft | None, act: Draft) -> None:
 
 def _hang(target: Draft, act: Draft, content: Content, status: Status) -> None:
     """Let a draft be what an act is about: open-ended from its time on, and told by the clause that says it."""
-    target.status, target.bound, target.shown, target.cut = status, "since", None, []
+    target.status, target.bound, target.shown, target.cut = status, "since", content.shown, content.cut
     target.time, target.granularity = act.time, act.granularity
-    target.start, target.end, target.core, target.act = content.start, content.end, content.start, act
+    target.start, target.end, target.act = content.start, content.end, act
+    target.core = content.shown[0] if content.shown else content.start
 
 
 def _effect(act: Draft, content: Content, status: Status) -> Draft:
@@ -160,10 +161,10 @@ def _effect(act: Draft, content: Content, status: Status) -> Draft:
         status=status,
         bound="since",
         verb=content.trigger,
-        shown=None,
+        shown=content.shown,
         scope=(content.start, content.end),
-        core=content.start,
-        cut=[],
+        core=content.shown[0] if content.shown else content.start,
+        cut=content.cut,
         content=None,
         act=act,
     )

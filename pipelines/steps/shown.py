@@ -16,7 +16,7 @@ from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
 
 _WITHIN = frozenset(("of", "for", "'s"))
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 # Relative adverbs after which a whole clause stands: "in Egypt, where a revolt overthrew the president".
 _ADVERBIAL = frozenset(
     ("where", "when", "while", "after", "before", "since", "as", "because", "until", "till", "though")
@@ -172,6 +172,17 @@ def _in_phrase(row: Line, at: int) -> bool:
 
 def noun_shown(row: Line, noun: int, time: int) -> Shown | None:
     """The phrase around an event noun without its date: "the lawsuit against the city"; None if that says nothing."""
+    first, last = noun_phrase(row, noun, time)
+    start, _ = lead(row, time)
+    end = time + (row.lows[time + 1 : time + 2] != [] and row.lows[time + 1] in POSSESSIVE)
+    end += row.lows[end + 1 : end + 2] == [","] and end + 1 < noun
+    cut = ((max(start, first), end),) if first <= time <= last else ()
+    kept = [k for k in range(first, last + 1) if row.tags[k] in "NV" and not any(a <= k <= b for a, b in cut)]
+    return Shown(first, last, cut) if len(kept) >= MIN_NOUNS else None
+
+
+def noun_phrase(row: Line, noun: int, time: int) -> tuple[int, int]:
+    """The first and last token of the phrase around an event noun, its date included."""
     first = noun
     while first > 0 and row.tags[first] != "D" and (_in_phrase(row, first - 1) or _dated_before(row, first - 1, time)):
         first -= 1
@@ -180,22 +191,17 @@ def noun_shown(row: Line, noun: int, time: int) -> Shown | None:
         last += 1
     while last > noun and row.tags[last] in "DPC,J":
         last -= 1
-    start, _ = lead(row, time)
-    end = time + (row.lows[time + 1 : time + 2] != [] and row.lows[time + 1] in _POSSESSIVE)
-    end += row.lows[end + 1 : end + 2] == [","] and end + 1 < noun
-    cut = ((max(start, first), end),) if first <= time <= last else ()
-    kept = [k for k in range(first, last + 1) if row.tags[k] in "NV" and not any(a <= k <= b for a, b in cut)]
-    return Shown(first, last, cut) if len(kept) >= MIN_NOUNS else None
+    return first, last
 
 
 def _dated_before(row: Line, at: int, time: int) -> bool:
     """Whether a token is the date that stands before the noun, or its "'s" or comma."""
-    return at == time or row.lows[at] in _POSSESSIVE or (row.tags[at] == "," and at == time + 1)
+    return at == time or row.lows[at] in POSSESSIVE or (row.tags[at] == "," and at == time + 1)
 
 
 def _continues(row: Line, at: int, time: int) -> bool:
     """Whether a token carries a noun phrase on: prepositions and what they govern, its own date."""
-    if at == time or row.lows[at] in _POSSESSIVE:
+    if at == time or row.lows[at] in POSSESSIVE:
         return True
     if row.lows[at] == "." and len(row.lows[at - 1]) == 1:
         return True  # "the defeat of Senator John Q. Roe"
