@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from dateline.pipelines.resolve.deeds import is_deed
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import NOUN_KINDS, OTHER, akin, family, is_told_apart
+from dateline.pipelines.steps.kinds import COURT_NOUNS, NOUN_KINDS, OTHER, TOGETHER, akin, family, is_told_apart
 from dateline.pipelines.steps.terms import cosine
 
 # Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
@@ -52,6 +53,9 @@ NEWS_TERMS = 4
 OPENING = 1000
 # Likeness of what two articles open with, where they share a party or a place.
 NEWS = 0.15
+# Likeness from which two deeds that nobody dates are one, where their kind comes again and again: nearly the same
+# words, since the same man makes a promise every week.
+AGAIN = 0.5
 # A month or a year has many of any kind: what is told of it must be so much more alike.
 LONG_DAYS = 7
 LONG = 0.15
@@ -59,6 +63,12 @@ LONG = 0.15
 SHARED_TERMS = 2
 # Statuses that are said of things not (yet) done: they never merge with what happened.
 OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
+
+# What says that another one is meant than that of which the article tells.
+OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
+                       "similar", "repeatedly"))  # fmt: skip
+# Before a verb, or one that is joined to it: "has repeatedly targeted cities and threatened".
+_OFTEN = re.compile(r"\b(?:repeatedly|often|routinely|regularly|frequently|always|several times)\b[^,;:.]*$")
 
 Related = Mapping[str, Mapping[str, str]]  # version -> other -> relation, both ways
 NONE: Mapping[str, str] = {}
@@ -75,6 +85,8 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
         return True
     if not compatible(a, b):
         return False
+    if is_deed(a.block):
+        return one_deed(a, b)
     if is_once(a.block):
         return a.block == b.block and may_be_one(a, b)
     if a.version_id == b.version_id and within_one_sentence(a, b):
@@ -94,6 +106,22 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
     return likeness(a, b) >= threshold(a, b) and _share_enough(a, b)
 
 
+def one_deed(a: Item, b: Item) -> bool:
+    """Whether two statements that nobody dates tell of one deed: what befalls somebody once, or the same act told by
+    one word, or by a noun, in words that are alike."""
+    if a.kind != b.kind or apart(a, b) or number_of(a) != number_of(b) or means_another(a) or means_another(b):
+        return False
+    same = a.version_id == b.version_id
+    if same and within_one_sentence(a, b):
+        return False
+    if is_once(a.block):
+        return True
+    told = a.lemma == b.lemma or is_noun(a) or is_noun(b)
+    if a.kind in SELDOM:
+        return told and likeness(a, b) >= SAME_FAMILY
+    return told and likeness(a, b) >= AGAIN and (a.terms == b.terms or len({*a.terms} & {*b.terms}) >= NEWS_TERMS)
+
+
 def _meet(a: Item, b: Item) -> bool:
     """Whether two acts that articles open with have a party or place in common, or many words."""
     seldom = a.kind in SELDOM and bool(a.parties & b.parties or {*a.places} & {*b.places})
@@ -106,9 +134,10 @@ def is_news(item: Item) -> bool:
 
 
 def is_noun(item: Item) -> bool:
-    """Whether a noun names the one happening."""
+    """Whether a noun names the one happening: in the singular, or by a plural that is told as one."""
     word = item.trigger.lower()
-    return word in NOUN_KINDS and noun(word) == word
+    single = noun(word)
+    return (single in NOUN_KINDS or single in COURT_NOUNS) and (single == word or single in TOGETHER)
 
 
 def number_of(item: Item) -> str:
@@ -174,3 +203,8 @@ def elaborates(a: Item, b: Item) -> bool:
     """Whether one sentence of an article goes on about what the other dates: the letters that carry a threat."""
     goes_on = "inherited" in (a.bound, b.bound) and a.time == b.time and family(a.kind) == family(b.kind)
     return goes_on and (not {a.kind, b.kind} & MANY_A_DAY or likeness(a, b) >= SAME_FAMILY)
+
+
+def means_another(item: Item) -> bool:
+    """Whether a statement says itself that it means another happening, or many."""
+    return not OTHERWISE.isdisjoint(item.headline.lower().split()) or bool(_OFTEN.search(item.lead))

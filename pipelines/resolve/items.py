@@ -52,6 +52,7 @@ class Item:
     opinion: bool = False  # whether its article is one
     wire: str = ""  # the wire that its article credits, or comes from; "" for none
     name: str = ""  # what a person calls the article: its source, else the end of its address
+    lead: str = ""  # what stands close before the trigger in its sentence
 
     @property
     def key(self) -> tuple[datetime, str, str]:

@@ -70,7 +70,8 @@ def touched(
 def _one_event(finder: Finder, apart: Sequence[Set[str]], i: int, j: int) -> bool:
     a, b = finder.items[i], finder.items[j]
     together = not apart or apart[i] == apart[j]
-    return together and a.ever_stands and b.ever_stands and same_event(a, b, finder.related)
+    # What does not stand any more may have been one event with the other until now.
+    return together and same_event(a, b, finder.related)
 
 
 def parted(finder: Finder, fresh: Set[str]) -> set[int]:

@@ -79,20 +79,20 @@ class Neighbourhood:
         keys(self.db, "scope_blocks", blocks)
         keys(self.db, "scope_targets", targets)
         keys(self.db, "scope_waiting", waiting)
-        rows = self.db.execute(query("resolve/items")).fetchall()
+        rows = self.db.execute(query("resolve/items"), {"widest": WIDEST_DAYS}).fetchall()
         found = [(self._item(row), (row[-2], row[-1])) for row in rows]
         return sorted(found, key=lambda f: f[0].key)
 
     def _item(self, row: Sequence[Any]) -> Item:
         (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
          ordinal, time, part, kind, status, bound, headline, trigger, places, names, attributed_to, terms, weights,
-         uri, lemma, start, end, parties, persons, patients, actors, opinion, credit, _, _) = row  # fmt: skip
+         uri, lemma, start, end, parties, persons, patients, actors, opinion, credit, lead, _, _) = row  # fmt: skip
         return Item(
             mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
             granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger,
             tuple(places), frozenset(names), attributed_to, tuple(terms.split(PARTED) if terms else ()), tuple(weights),
             lemma, start, end, frozenset(parties), frozenset(persons), frozenset(patients), frozenset(actors), opinion,
-            self.owners.wire((source, *credit)), source or uri.rsplit("/", 1)[-1],
+            self.owners.wire((source, *credit)), source or uri.rsplit("/", 1)[-1], lead,
         )  # fmt: skip
 
     def touched_blocks(self, versions: Iterable[str]) -> set[str]:
@@ -117,6 +117,10 @@ class Neighbourhood:
         stirred: dict[str, set[str]] = defaultdict(set)
         for block, _, mention, _, target, *_ in before ^ after:
             stirred[block] |= {mention, target}
+        moved = {(version, mention) for _, version, mention, *_ in before ^ after}
+        for block, version, mention in self.db.execute(query("resolve/blocks_of_versions")).fetchall():
+            if (version, mention) in moved:
+                stirred[block].add(mention)
         return stirred
 
     def _retellers(self, versions: Iterable[str]) -> set[str]:

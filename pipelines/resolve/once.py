@@ -7,6 +7,7 @@ days are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
@@ -51,6 +52,8 @@ class Hook:
     patients: Collection[str] = ()  # to whom it is done
     actors: Collection[str] = ()
     persons: Collection[str] = ()
+    parties: Collection[str] = ()  # all that take part, persons by their surnames
+    headline: str = ""
 
 
 def befallen(hook: Hook) -> str:
@@ -59,17 +62,41 @@ def befallen(hook: Hook) -> str:
     own = word.startswith(_OWN_DOING)
     named = (hook.actors or hook.persons) if own else hook.patients
     if not named and noun(word) in NOUN_KINDS and hook.kind != "attack":
-        named = hook.actors or hook.persons  # "Ann Lee's death"; "the attack by" names the other one
+        named = [name for name in hook.persons if _is_of(name, word, hook.headline)]
     name = next(iter(named)).split() if len(named) == 1 else []
     # "Kate Lee" and "Kathryn Lee" are one to outlets: K. Lee.
     return f"{what}: {name[0][0]}. {name[-1]}" if what and len(name) > 1 else ""
+
+
+def _is_of(name: str, happening: str, line: str) -> bool:
+    """Whether a noun is somebody's by a line: "Ann Lee's death", "the death in Ohio of Ann Lee"."""
+    last, what = re.escape(name.split()[-1]), re.escape(happening)
+    before = rf"\b{last} ?[’']s? (?:\w+ ){{0,2}}{what}"
+    after = rf"\b{what} (?:[\w-]+ ){{0,4}}?of (?:[\w.,-]+ ){{0,5}}?{last}\b"
+    return re.search(f"(?i){before}|{after}", line) is not None
+
+
+def victim(hook: Hook, whom: Collection[str]) -> str:
+    """Whose death a mention tells that names nobody: that of whom its article says so, if one alone; "" for none.
+
+    :param whom: what befell whom, by all the article's mentions
+    """
+    if _BEFALLS.get(hook.kind) != "death" or hook.patients or not _back(hook.headline, hook.trigger):
+        return ""
+    deaths = [what for what in whom if what.startswith("death:")]
+    return deaths[0] if len(deaths) == 1 else ""
+
+
+def _back(line: str, trigger: str) -> bool:
+    """Whether a line means one person or happening that was named before: "she was shot", "the killing"."""
+    return re.search(rf"(?i)^(?:s?he)\b|^(?:\w+ ){{0,2}}{re.escape(trigger)}$", line) is not None
 
 
 def as_hook(item: Item) -> Hook:
     """What `befallen` asks of a mention."""
     return Hook(
         item.mention_id, item.time, item.bound, item.status, item.kind, item.trigger, item.patients, item.actors,
-        item.persons,
+        item.persons, (), item.headline,
     )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.pipelines.resolve.alike import NONE, Related, apart, compatible, likeness, threshold
+from dateline.pipelines.resolve.alike import NONE, Related, apart, compatible, likeness, means_another, threshold
 from dateline.pipelines.resolve.items import FAR, Item
-from dateline.pipelines.resolve.retelling import Retold, means_another, refers, tells_again
+from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
 from dateline.pipelines.steps.kinds import CANCELLATION
 
 WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
@@ -75,7 +75,7 @@ def _comes_back(item: Item, target: Item, pair: Retold) -> bool:
     """Whether an undated statement means a dated one of another article, as far as the words go."""
     if item.status == "cancelled":
         return not apart(item, target) and _explains(target, item)
-    return tells_again(item, target, near=pair.near)
+    return tells_again(item, target, pair.near, pair.once)
 
 
 def _may_mean(item: Item, target: Item) -> bool:

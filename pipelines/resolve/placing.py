@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import duckdb
 
 from dateline.pipelines.resolve.anchoring import UPDATED_WITHIN, When, place
+from dateline.pipelines.resolve.deeds import deed_blocks, hangs_on_publication
 from dateline.pipelines.resolve.once import Hook, blocks_of
 from dateline.pipelines.resolve.tables import keys, settle
 from dateline.pipelines.resolve.versioning import Read, editions, lives_beside, opened
@@ -130,14 +131,15 @@ def _placed(
         mentions = hooks[version]
         on = [(m.time, m.bound, m.status) for m in mentions]
         whens = place(times[version], on, said.published, said.seen, later.get(version, {}))
-        blocks = blocks_of(mentions, whens)
+        undated = deed_blocks(mentions, said.published)
+        blocks = [block or deed for block, deed in zip(blocks_of(mentions, whens), undated, strict=True)]
         rows += [_row(version, m, when, block, said) for m, when, block in zip(mentions, whens, blocks, strict=True)]
     return rows
 
 
 def _row(version: str, mention: Hook, when: When, block: str, told: _Told) -> Anchored:
     since = told.known_from
-    if when.relative and since is not None:
+    if (when.relative or hangs_on_publication(block)) and since is not None:
         since = None if told.dated_at is None else max(since, told.dated_at)
     return Anchored(
         version, mention.mention_id, block, when.edtf, when.earliest, when.latest, when.granularity, when.value, since

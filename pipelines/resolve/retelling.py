@@ -10,16 +10,22 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.pipelines.resolve.alike import OPENING, SAME_FAMILY, apart, is_noun, likeness, number_of
+from dateline.pipelines.resolve.alike import (
+    OPENING,
+    SAME_FAMILY,
+    apart,
+    is_noun,
+    likeness,
+    means_another,
+    number_of,
+    threshold,
+    within_one_sentence,
+)
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.once import as_hook, befallen, is_once
 from dateline.pipelines.steps.kinds import KINDS, family, is_told_apart
 
 # An article tells news that is so many days old without saying when; later it says.
 NEWS_DAYS = 3
-# What says that another one is meant than that of which the article tells.
-OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
-                       "similar", "repeatedly"))  # fmt: skip
 # In a noun's phrase they give it a day of its own: "his resignation last year", "his inauguration day order".
 _TIMES = frozenset(("ago", "day", "last", "year"))
 # Who a noun gives the happening to, by name.
@@ -43,8 +49,9 @@ class Retold:
     mention_id: str
     target_version: str
     target_mention: str
-    known_from: datetime  # since when the day of the first one's article is known
+    known_from: datetime  # since when both are known, and what relates them
     near: bool  # whether that day is among the days of the other, or soon after
+    once: bool = False  # whether both tell of what befell one person
 
 
 def looked_up() -> tuple[list[str], list[str]]:
@@ -65,22 +72,25 @@ def refers(item: Item, target: Item) -> bool:
         return False
     opens = target.part == "body" and target.start < OPENING
     if item.part == "title":
-        return opens
+        return opens and item.earliest is None
     if is_noun(item) and not _says_which(item, target):
         return opens and item.kind == target.kind and _of_one_owner(item, target)
     met = bool(item.parties & target.parties) or (opens and not target.parties)
     return met and _same_act(item, target) and likeness(item, target) >= SAME_FAMILY
 
 
-def tells_again(item: Item, target: Item, near: bool) -> bool:
+def tells_again(item: Item, target: Item, near: bool, once: bool = False) -> bool:
     """Whether an undated statement of one article comes back to a dated one of another, with a name in common.
 
     :param near: whether its article appeared on the days of the other, or within `NEWS_DAYS` after
+    :param once: whether both tell of what befell one person
     """
     if not _one(item, target):
         return False
-    if is_once(target.block) and befallen(as_hook(item)) == target.block:
-        return True
+    if item.earliest is not None:
+        return _same_act(item, target) and likeness(item, target) >= threshold(item, target)
+    if once:
+        return not within_one_sentence(item, target) or item.version_id != target.version_id
     return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
 
 
@@ -103,9 +113,11 @@ def _same_act(item: Item, target: Item) -> bool:
 
 def _one(item: Item, target: Item) -> bool:
     same = item.status == target.status and is_told_apart(item.kind) and not apart(item, target)
-    return same and number_of(item) == number_of(target) and not means_another(item)
+    return same and _within(item, target) and number_of(item) == number_of(target) and not means_another(item)
 
 
-def means_another(item: Item) -> bool:
-    """Whether a statement says itself that it means another happening, or many."""
-    return not OTHERWISE.isdisjoint(item.headline.lower().split())
+def _within(item: Item, target: Item) -> bool:
+    """Whether the day lies in the month or year that a statement gives; where it gives none, it may."""
+    if item.earliest is None or item.latest is None or target.earliest is None or target.latest is None:
+        return item.earliest is None
+    return item.earliest <= target.earliest and target.latest <= item.latest

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from dateline.pipelines.resolve.alike import Related, likeness
 from dateline.pipelines.resolve.clearest import VOTERS, Line, clearest
 from dateline.pipelines.resolve.decisions import UNDECIDED, Decisions, Verdict
+from dateline.pipelines.resolve.deeds import is_told_twice
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.lineages import independent, lineages
 from dateline.pipelines.resolve.linking import Components
@@ -187,8 +188,9 @@ def _places(items: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _is_event(standing: Sequence[Item]) -> bool:
-    """Whether evidence holds an event up: undated statements that ride with one do not, once the dated are gone."""
-    return any(i.edtf for i in standing)
+    """Whether evidence holds an event up: undated statements that ride with one do not, once the dated are gone; a deed
+    that nobody dates must be told twice."""
+    return any(i.edtf for i in standing) or is_told_twice(standing)
 
 
 class _Player:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, VERB_KINDS
+from dateline.pipelines.steps.kinds import COURT_NOUNS, COURTS, DEADLINE, NOUN_KINDS, VERB_KINDS
 from dateline.pipelines.steps.phrases import (
+    ADJECTIVAL,
     LEADS,
     LIGHT,
     MOVING,
@@ -52,6 +53,12 @@ SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched 
 # Openings of a subordinate clause that must have a verb of its own.
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
 _BIRTH = frozenset(("dob", "birthdate", "birthday", "born"))
+# Before a date and one of these, "in" says when: "in the 2016 presidential campaign", not "in the 2013 bill".
+_WITHIN = frozenset(("in", "during", "of", "at", "for"))
+_PERIODS = frozenset(
+    "campaign race midterms season cycle recess term year quarter session games olympics holiday holidays weekend period".split()
+)
+PERIOD_REACH: Final = 3  # tokens from the date to that noun
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
 # How far before a noun its date may stand: "the June 2016 nightclub shooting".
 NOUN_REACH: Final = 4
@@ -88,7 +95,7 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
         if (tag != "N" and tag != "V") or at in heads:
             continue
         lemma = noun(low)
-        kind = NOUN_KINDS.get(lemma)
+        kind = NOUN_KINDS.get(lemma) or _of_court(row, at, lemma)
         if kind is None or _compound(row, at, lemma) or _is_crime(row, groups, at):
             continue
         if lemma == "strike" and at and row.lows[at - 1] in STRIKING:
@@ -105,10 +112,17 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
     return found
 
 
+def _of_court(row: Line, at: int, lemma: str) -> str | None:
+    """The kind of a noun that names a ruling only where a court gives it: "the court's decision"."""
+    given = lemma in COURT_NOUNS and not COURTS.isdisjoint(map(noun, row.lows[max(0, at - 3) : at]))
+    return "ruling" if given else None
+
+
 def _is_crime(row: Line, groups: Sequence[Group], at: int) -> bool:
     """Whether the noun says what somebody is charged with: "convicted of murder", "held on suspicion of assault"."""
     near = [group for group in groups if at - CRIME_REACH <= group.head < at]
-    accused = bool(near) and VERB_KINDS.get(near[-1].lemma) in _ACCUSING
+    # Blamed is one for what happened, not charged with what he may have done.
+    accused = bool(near) and near[-1].lemma != "blame" and VERB_KINDS.get(near[-1].lemma) in _ACCUSING
     return accused and any(row.lows[k] in ("with", "of", "for") for k in range(near[-1].head + 1, at))
 
 
@@ -142,6 +156,8 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if (at and row.lows[at - 1] in (*NAMED_DAYS, "spending", "spent")) or _supposed(row, at):
         return None
     start, bound = lead(row, at)
+    if row.lows[start : start + 2] == ["as", "of"]:
+        return None  # what is so on a day did not happen on it
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at)
     bound = "at" if name is not None else bound  # "affected by Tuesday's ruling"
@@ -169,7 +185,9 @@ def _modifies(row: Line, start: int, at: int) -> bool:
         return True  # "Born: Aug. 29, 1958"
     if _BIRTH & set(row.lows[max(0, start - LABEL_TOKENS) : start + 1]):
         return True  # "with a DOB of 1/08/1963" dates a person, not what the sentence tells
-    described = start == at and row.tags[at - 1] == "D" and before not in ("this", "that")
+    described = (start == at or before == "the") and row.tags[at - 1] == "D" and before not in ("this", "that")
+    if described and row.lows[at - 2] in _WITHIN and _PERIODS & set(row.lows[at + 1 : at + 1 + PERIOD_REACH]):
+        return False  # "in the 2016 presidential campaign" says when
     described = described or (row.tags[at - 1] in "PS" and _THE_YEAR.fullmatch(row.lows[at]) is not None)
     described = described or before in ("'s", "’s") or before.endswith(("'s", "s'"))
     return described and at + 1 < len(row.tags) and row.tags[at + 1] == "N"
@@ -229,7 +247,7 @@ def _is_setting(row: Line, name: Name) -> bool:
     announced".
     """
     for at in range(name.at - 1, max(-1, name.at - SETTING_REACH), -1):
-        if row.tags[at] == "P":
+        if row.tags[at] in "PS":
             return row.lows[at] in ("in", "at", "during")
     return False
 
@@ -276,13 +294,16 @@ def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before:
     if ":" in between and start > 1:
         return False  # "Born: Aug. 29, 1958": a label
     if before < 0 or all(tag in "JTUX" for tag in row.tags[at + 1 : groups[ahead].first]):
-        return before < 0 or groups[ahead].finite
+        # "said Monday he's leaving": the pronoun of the clause after it is part of its verb's token
+        clitic = before >= 0 and row.lows[groups[ahead].first].rpartition("'")[0].isalpha()
+        return before < 0 or (groups[ahead].finite and not clitic)
     if start == 0 or row.tags[start - 1] not in ",CWSQ":
         return False
     rest = row.tags[at + 1 : groups[ahead].first]
     rest = rest[1:] if rest[:1] == [","] else rest
     finite = next((g for g in groups[ahead:] if g.clause in ("main", "comp")), None)
-    return finite is not None and "," not in rest and bool(rest)
+    opens = row.lows[start - 1] == ";"  # "; in 2018, under Mr. Lee, 200 were deported"
+    return finite is not None and (opens or "," not in rest) and bool(rest)
 
 
 def _forward(row: Line, groups: Sequence[Group], at: int, ahead: int) -> int:
@@ -316,7 +337,7 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
         if (
             later
             or parent < 0
-            or groups[parent].lemma in PROSPECTIVE
+            or (groups[parent].lemma in PROSPECTIVE and group.lemma != "be")
             or groups[parent].tense in ("future", "modal", "present")
         ):
             return number
@@ -329,10 +350,12 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
     telling = group.lemma in LIGHT or group.lemma in VERB_KINDS
     if group.clause == "red" and distance > PARTICIPLE_REACH and telling and not words.endswith("day"):
         return number  # "pupils diagnosed with the virus earlier this week"
-    if group.clause == "red" and distance > PARTICIPLE_REACH:
-        # a weekday is this week's news, which the finite verb tells; a date may be any part of the story's
-        # past
-        return _finite_parent(groups, number) if words.endswith("day") else -1
+    if group.clause == "red" and distance > PARTICIPLE_REACH and words.endswith("day"):
+        return _finite_parent(groups, number)  # a weekday is this week's news, which the finite verb tells
+    telling = group.lemma in LIGHT or group.lemma in VERB_KINDS
+    if group.clause == "red" and distance > PARTICIPLE_REACH and not telling:
+        # "featuring the mayor in 2010", "compared with its budget in 2010": a date may be any part of the story's past
+        return number if group.tense == "participle" and group.lemma not in ADJECTIVAL else -1
     return number
 
 

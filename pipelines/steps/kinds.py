@@ -48,6 +48,7 @@ PHRASAL: Final[dict[tuple[str, str], str]] = {
 }
 PASSIVE: Final[dict[str, str]] = dict(row.split(": ") for row in _TABLE["passive"])
 COURTS: Final = words(_TABLE["courts"])
+COURT_NOUNS: Final = words(_TABLE["court_nouns"])
 COURT_ACTS: Final = words(_TABLE["court_acts"])
 COURT_FINDINGS: Final = words(_TABLE["court_findings"])
 # Verb and a word of its object.
@@ -56,6 +57,7 @@ for _verbs, _nouns, _kind in (row.split(" | ") for row in _TABLE["objects"]):
     for _pair in ((verb, noun) for verb in _verbs.split() for noun in _nouns.split()):
         OBJECTS.setdefault(_pair, _kind)
 VERB_KINDS: Final = {verb: kind.name for kind in KINDS for verb in kind.verbs}
+TOGETHER: Final = words(_TABLE["together"])
 NOUN_KINDS: Final = {noun: kind.name for kind in KINDS for noun in kind.nouns}
 
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}

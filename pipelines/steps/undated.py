@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.draft import Draft, Sentence, make
-from dateline.pipelines.steps.kinds import is_told_apart
+from dateline.pipelines.steps.kinds import TOGETHER, is_told_apart
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told
 
@@ -30,17 +30,26 @@ def undated_nouns(s: Sentence, taken: Collection[int] = ()) -> Iterator[Draft]:
     """
     for name in s.names:
         start = s.row.starts[name.at]
-        if start not in taken and s.row.lows[name.at] == name.lemma and is_told_apart(name.kind) and _definite(s, name):
+        if start not in taken and _is_single(s, name) and is_told_apart(name.kind) and _definite(s, name):
             made = make(s, Told(name.kind, name.at, name.lemma), "occurred", -1, "none", -1)
             first, last = _phrase(s, name.at)
             yield replace(made, start=first, end=last)
 
 
+def _is_single(s: Sentence, name: Name) -> bool:
+    """Whether a noun stands for one happening: in the singular, or a plural that is told as one ("the demands")."""
+    return s.row.lows[name.at] == name.lemma or name.lemma in TOGETHER
+
+
 def _definite(s: Sentence, name: Name) -> bool:
-    """Whether the noun names one happening: "the killing", "Monday's vote", "the death of"; not "a vote"."""
+    """Whether the noun names one happening: "the killing", "Monday's vote", "the death of", "a Supreme Court decision
+    making"; not "a vote"."""
     before = _premodifiers(s.row, name.at)
-    of = s.row.lows[name.at + 1 : name.at + 2] == ["of"]
+    after = s.row.lows[name.at + 1 : name.at + 2]
+    of = after == ["of"]
     whose = any(low.endswith(_POSSESSIVE) for low in before)
+    if name.at and s.row.words[name.at - 1][0].isupper() and after and (after == ["that"] or after[0].endswith("ing")):
+        return True
     return not _INDEFINITE & before and (of or whose or bool(_DEFINITE & before))
 
 

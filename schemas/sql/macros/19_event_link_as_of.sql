@@ -15,7 +15,7 @@ create macro event_link_as_of(known) as table
             s.event_id, s.kind, s.status, s.earliest, s.latest, s.first_known,
             coalesce(s.earliest, s.latest) as first_day, coalesce(s.latest, s.earliest) as last_day
         from event_state as s
-        where s.story = 'all' and s.recorded_to is null and not s.hidden
+        where s.story = 'all' and s.recorded_to is null and not s.hidden and s.edtf <> ''
             and if(
                 known is null, s.current,
                 s.known_from <= as_instant(known) and (s.known_to is null or s.known_to > as_instant(known))

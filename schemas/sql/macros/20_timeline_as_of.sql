@@ -21,7 +21,7 @@ create macro timeline_as_of(story, known) as table
     from event_state as s
     where s.story = story
         and s.recorded_to is null
-        and not s.hidden
+        and not s.hidden and s.edtf <> ''
         and s.known_from <= as_instant(known)
         and (s.known_to is null or s.known_to > as_instant(known));
 

@@ -11,7 +11,7 @@ create macro timeline_change(story, since, until) as table
         select as_instant(since) as first, as_instant(until) as last, timestamp '9999-12-31' as never
     ),
     history as (
-        select s.* from event_state as s where s.story = story and s.recorded_to is null and not s.hidden
+        select s.* from event_state as s where s.story = story and s.recorded_to is null and not s.hidden and s.edtf <> ''
     ),
     before as (
         select s.*

@@ -25,7 +25,7 @@ create macro timeline_recorded(story, recorded) as table
     left join batch as b on b.recorded = s.recorded_from
     where s.story = story
         and s.current
-        and not s.hidden
+        and not s.hidden and s.edtf <> ''
         and s.recorded_from <= as_instant(recorded)
         and (s.recorded_to is null or s.recorded_to > as_instant(recorded));
 

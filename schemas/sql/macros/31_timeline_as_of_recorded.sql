@@ -23,7 +23,7 @@ create macro timeline_as_of_recorded(story, known, recorded) as table
     from event_state as s
     left join batch as b on b.recorded = s.recorded_from
     where s.story = story
-        and not s.hidden
+        and not s.hidden and s.edtf <> ''
         and s.known_from <= as_instant(known)
         and (s.known_to is null or s.known_to > as_instant(known))
         and s.recorded_from <= as_instant(recorded)

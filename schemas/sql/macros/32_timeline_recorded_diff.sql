@@ -8,13 +8,13 @@ create macro timeline_recorded_diff(story, a, b) as table
     before as (
         select s.*
         from event_state as s, bounds as t
-        where s.story = story and s.current and not s.hidden
+        where s.story = story and s.current and not s.hidden and s.edtf <> ''
             and s.recorded_from <= t.first and (s.recorded_to is null or s.recorded_to > t.first)
     ),
     after as (
         select s.*
         from event_state as s, bounds as t
-        where s.story = story and s.current and not s.hidden
+        where s.story = story and s.current and not s.hidden and s.edtf <> ''
             and s.recorded_from <= t.last and (s.recorded_to is null or s.recorded_to > t.last)
     ),
     gone as (

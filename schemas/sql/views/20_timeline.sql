@@ -1,25 +1,6 @@
+-- Of the events those with a date.
 create view timeline as
-select
-    s.story,
-    s.event_id,
-    nullif(s.edtf, '') as edtf,
-    s.earliest,
-    s.latest,
-    s.granularity,
-    s.status,
-    s.kind,
-    s.headline,
-    s.places,
-    s.n_articles,
-    s.n_independent,
-    s.lineages,
-    s.salience,
-    s.first_known,
-    s.known_from as known_at,
-    s.edits,
-    nullif(s.lane, '') as lane
-from event_state as s
-where s.current and s.recorded_to is null and not s.hidden;
+select e.* from event as e where e.edtf is not null;
 
 comment on view timeline is
     'What happened when, as it stands now: one row an event and story. The story ''all'' holds every event.';

@@ -53,7 +53,7 @@ where l.current and l.recorded_to is null;
 comment on view evidence is
     'Who says so: every statement of the current articles, with the event that it stands for and its very words.';
 comment on column evidence.event_id is
-    'The event on the timeline that it stands for; NULL: an undated statement that no event took.';
+    'The event, of view event, that it stands for; NULL: an undated statement that no event took.';
 comment on column evidence.article_id is 'The article that says it.';
 comment on column evidence.version_id is 'The version of the article.';
 comment on column evidence.mention_id is 'The statement''s own identifier; `dateline show` takes it as well as an event''s.';

@@ -118,7 +118,7 @@ class Store:
 
     def sources(self, event: str, articles: Iterable[str]) -> tuple[int, frozenset[str]]:
         """How many lineages of an event name one of these articles' publishers, and which of the articles it has."""
-        rows = self.db.execute("select lineages from timeline where story = 'all' and event_id = $e", {"e": event})
+        rows = self.db.execute("select lineages from event where story = 'all' and event_id = $e", {"e": event})
         [(lineages,)] = rows.fetchall()
         told = self.db.execute(
             "select distinct a.uri, a.source from evidence e join article a using (article_id) where event_id = $e",

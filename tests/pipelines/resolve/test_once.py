@@ -18,12 +18,20 @@ YEAR = When("2021", date(2021, 1, 1), date(2021, 12, 31), "year")
 TOLD_TODAY = replace(DAY, relative=True)
 
 
+def _noun(trigger: str, headline: str) -> Hook:
+    """What a noun tells in a sentence that names Ann Lee."""
+    return replace(SHOT, kind="death", trigger=trigger, patients=(), headline=headline)
+
+
 @pytest.mark.parametrize(
     ("hook", "what"),
     [
         (SHOT, "death: A. Lee"),
         (replace(SHOT, kind="death", trigger="died", patients=(), actors=("Ann Lee",)), "death: A. Lee"),
-        (replace(SHOT, kind="death", trigger="killing", patients=()), "death: A. Lee"),
+        (_noun("killing", "The killing of Ann Lee"), "death: A. Lee"),
+        (_noun("death", "Ann Lee ’s sudden death"), "death: A. Lee"),
+        # Who is named beside a killing need not be the one who was killed.
+        (_noun("killing", "Ann Lee spoke of a killing"), ""),
         (replace(SHOT, kind="arrest", trigger="arrested", patients=("Bo Ray",)), "arrest: B. Ray"),
         (replace(SHOT, kind="resignation", trigger="resigned", patients=(), actors=("Bo Ray",)), "departure: B. Ray"),
         (replace(SHOT, patients=()), ""),  # it is not said who was shot: the one named may have done it

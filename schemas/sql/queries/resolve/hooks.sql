@@ -1,16 +1,18 @@
 -- The mentions of the versions in scope: how they hang on their document's time expressions, and whom they name.
 select
     m.version_id, m.mention_id, m.time, m.bound, m.status, m.kind, m.trigger,
-    coalesce(p.patients, []), coalesce(p.actors, []), coalesce(p.persons, [])
+    coalesce(p.patients, []), coalesce(p.actors, []), coalesce(p.persons, []), coalesce(p.parties, []), m.headline
 from mention m
 left join (
     select
         version_id, mention_id,
-        list(distinct name order by name) filter (role = 'target') as patients,
-        list(distinct name order by name) filter (role = 'actor') as actors,
-        list(distinct name order by name) as persons
+        list(distinct name order by name) filter (kind = 'person' and role = 'target') as patients,
+        list(distinct name order by name) filter (kind = 'person' and role = 'actor') as actors,
+        list(distinct name order by name) filter (kind = 'person') as persons,
+        -- "Ann Lee" and "Lee" are one to a neighbourhood.
+        list(distinct if(kind = 'person', regexp_extract(name, '[^ ]+$'), name)) as parties
     from mention_participant
-    where kind = 'person' and version_id in (select key from scope_versions)
+    where kind not in ('place', 'group') and version_id in (select key from scope_versions)
     group by all
 ) p on p.version_id = m.version_id and p.mention_id = m.mention_id
 where m.version_id in (select key from scope_versions)

@@ -13,11 +13,11 @@ with waiting as (
         on k.version_id = m.version_id and k.target_id = m.mention_id and k.relation = 'postpones'
     left join anchored as n
         on n.version_id = k.version_id and n.mention_id = k.source_id and n.recorded_to is null
-    where m.version_id in (select key from scope_waiting) and m.status = 'cancelled' and a.block = ''
+    where m.version_id in (select key from scope_waiting) and m.status = 'cancelled' and a.edtf = ''
         and p.kind not in ('place', 'group')
         and d.earliest is not null and d.dated_at is not null and l.known_from is not null
 )
-select distinct w.version_id, w.mention_id, a.version_id, a.mention_id, w.dated_at, true as near
+select distinct w.version_id, w.mention_id, a.version_id, a.mention_id, w.dated_at, true as near, false as once
 from waiting as w
 join mention_participant as p on p.name = w.name
 join mention as m

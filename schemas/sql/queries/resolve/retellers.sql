@@ -4,7 +4,7 @@ with families as (
     select unnest($kinds) as kind, unnest($families) as family
 ),
 told as (
-    select distinct p.name, f.family, a.earliest, a.known_from
+    select distinct p.name, f.family, a.earliest, a.latest, a.known_from
     from anchored as a
     join mention as m on m.version_id = a.version_id and m.mention_id = a.mention_id
     join families as f on f.kind = m.kind
@@ -20,8 +20,13 @@ join told as t on t.name = p.name and t.family = f.family
 join anchored as a on a.version_id = m.version_id and a.mention_id = m.mention_id and a.recorded_to is null
 join publication as d on d.version_id = m.version_id and d.recorded_to is null
 join lifetime as l on l.version_id = m.version_id and l.recorded_to is null
-where a.block = ''
-    and (l.known_from >= t.known_from or t.earliest between d.earliest - $days and d.latest)
+where (a.edtf = '' and (l.known_from >= t.known_from or t.earliest between d.earliest - $days and d.latest))
+    or (a.latest - a.earliest > $widest and t.earliest >= a.earliest and t.latest <= a.latest)
+union
+select w.version_id
+from anchored as t
+join anchored as w on w.block = '~' || t.block and w.recorded_to is null
+where t.recorded_to is null and t.block like '%: %' and t.version_id in (select key from scope_versions)
 union
 select version_id from attachment
 where recorded_to is null and target_version in (select key from scope_versions)
