@@ -67,6 +67,20 @@ def _too_large(cap: int) -> BodyError:
     return BodyError("too-large", f"over {cap // MEBIBYTE} MiB once decoded, the most that is read of one document")
 
 
+def read_head(stream: BinaryIO, gzipped: bool, length: int) -> bytes:
+    """The first bytes of a stream, decoded; fewer where there are no more.
+
+    :raises BodyError: ``damaged-gzip``
+    """
+    plain: BinaryIO = gzip.GzipFile(fileobj=stream, mode="rb") if gzipped else stream  # type: ignore[assignment]
+    try:
+        return plain.read(length)
+    except EOFError:
+        return b""
+    except (zlib.error, gzip.BadGzipFile) as error:
+        raise BodyError("damaged-gzip", f"this is no gzip file, or a damaged one ({error})") from None
+
+
 def read_lines(stream: BinaryIO, gzipped: bool, limits: Limits) -> Iterator[bytes | None]:
     """The lines of a stream without their ends, one at a time; None stands for one over the cap,
     which is passed over.

@@ -18,24 +18,34 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from dateline.connectors import beam_io
-from dateline.connectors.bodies import BodyError, read_body, read_lines
-from dateline.connectors.jsonl import article
+from dateline.connectors.bodies import BodyError, read_body, read_head, read_lines
+from dateline.connectors.jsonl import article, document
+from dateline.connectors.sniffing import HEAD, kind_of
 from dateline.schemas.errors import InputError
-from dateline.schemas.inputs import MEBIBYTE, Item, Limits, Unread
+from dateline.schemas.inputs import MEBIBYTE, FeedBody, Item, Limits, Unread
 from dateline.schemas.records import Media
 
-LOOKED_FOR = ".txt, .html, .htm and .jsonl, each also with .gz"
+LOOKED_FOR = ".txt, .html, .htm, .jsonl, .json, .xml, .rss, .atom and .rdf, each also with .gz"
 KINDS: dict[str, Media] = {
     ".txt": "text/plain",
     ".html": "text/html",
     ".htm": "text/html",
     ".jsonl": "application/x-dateline-article+json",
 }
+HELD = "a feed, an article or a list of articles"
+FEEDS = (".rss", ".atom", ".rdf")
+# What their first bytes say. A file without any ending is such a one only where it is named, by itself or by a pattern.
+SNIFFED = (*FEEDS, ".xml", ".json")
+_LISTS = {
+    "sitemap": ("list-of-pages", "this lists addresses of pages and holds none of them"),
+    "opml": ("list-of-feeds", "this lists addresses of feeds and holds none of them"),
+}
 LIMITS = Limits()
+Given = Item | Unread | FeedBody
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+://")
 
 
@@ -45,8 +55,9 @@ class FileRef:
 
     path: str
     uri: str
-    kind: str  # a key of KINDS
+    kind: str  # a key of KINDS, one of SNIFFED, or "" for a name that tells nothing
     gzipped: bool
+    named: bool = False  # outright, so that it was meant to be read
 
 
 Found = FileRef | Unread
@@ -102,7 +113,7 @@ def _find_remote(given: str) -> Iterator[Found]:
     ours = False
     try:
         for address in beam_io.list_files(given):
-            found = _by_kind(address, address, address)
+            found = _by_kind(address, address, address, named=address == given)
             ours = ours or isinstance(found, FileRef)
             yield found
     except InputError as error:
@@ -112,14 +123,17 @@ def _find_remote(given: str) -> Iterator[Found]:
         yield _nothing_here(given)
 
 
-def _by_kind(name: str, path: str, uri: str) -> Found:
-    """A file that holds articles by its name, or a word that it is none of ours."""
+def _by_kind(name: str, path: str, uri: str, *, named: bool = False, untold: bool = False) -> Found:
+    """A file that holds articles by its name, or a word that it is none of ours.
+
+    :param untold: whether a name that tells nothing will do
+    """
     stem, suffix = os.path.splitext(name.lower())
     gzipped = suffix == ".gz"
     if gzipped:
         suffix = os.path.splitext(stem)[1]
-    if suffix in KINDS:
-        return FileRef(path, uri, suffix, gzipped)
+    if suffix in KINDS or suffix in SNIFFED or (not suffix and (named or untold)):
+        return FileRef(path, uri, suffix, gzipped, named)
     return Unread(uri, "skipped", "other-kind", f"the name ends in none of {LOOKED_FOR}")
 
 
@@ -155,7 +169,7 @@ class _Walk:
         elif not stat.S_ISREG(mode):
             yield self._no_file(path, mode)
         else:
-            found = _by_kind(os.path.basename(path), real, self.uri(path))
+            found = _by_kind(os.path.basename(path), real, self.uri(path), named=True)
             yield (found if isinstance(found, FileRef) else Unread(found.uri, "rejected", found.reason, found.detail))
 
     def _find_pattern(self, pattern: str) -> Iterator[Found]:
@@ -172,7 +186,7 @@ class _Walk:
                 if "**" not in pattern:
                     yield from self._find_below(path, root)
             else:
-                yield from self._entry(path, root)
+                yield from self._entry(path, root, untold=True)
 
     def _find_below(self, folder: str, root: str) -> Iterator[Found]:
         """All below a folder, of which nothing outside ``root`` is read."""
@@ -198,7 +212,7 @@ class _Walk:
         if not ours:
             yield _nothing_here(self.uri(folder))
 
-    def _entry(self, path: str, root: str) -> Iterator[Found]:
+    def _entry(self, path: str, root: str, *, untold: bool = False) -> Iterator[Found]:
         """One name of a folder that is no folder itself, or a hidden one."""
         name = os.path.basename(path)
         if name.startswith("."):
@@ -218,7 +232,7 @@ class _Walk:
         elif not stat.S_ISREG(mode):
             yield self._no_file(path, mode)
         else:
-            yield _by_kind(name, real, self.uri(path))
+            yield _by_kind(name, real, self.uri(path), untold=untold)
 
     def _link(self, path: str, real: str, root: str) -> Unread | None:
         """Why a symbolic link is not followed; None for one to a file within the root."""
@@ -261,11 +275,14 @@ def _is_utf8(name: str) -> bool:
 # reading
 
 
-def read(file: FileRef, limits: Limits = LIMITS) -> Iterator[Item | Unread]:
-    """The documents of a file: itself, or one a line of a ``.jsonl``. Never raises for what a file may be or
+def read(file: FileRef, limits: Limits = LIMITS) -> Iterator[Given]:
+    """The documents of a file: itself, a feed, or one a line of a ``.jsonl``. Never raises for what a file may be or
     hold.
     """
     try:
+        if file.kind not in KINDS:
+            yield from _read_sniffed(file, limits)
+            return
         with _open(file) as stream:
             if file.kind == ".jsonl":
                 yield from _read_lines(file, stream, limits)
@@ -276,6 +293,32 @@ def read(file: FileRef, limits: Limits = LIMITS) -> Iterator[Item | Unread]:
         yield Unread(file.uri, "rejected", error.reason, error.detail)
     except OSError as error:
         yield _unreadable(file.uri, error)
+
+
+def _read_sniffed(file: FileRef, limits: Limits) -> Iterator[Given]:
+    with _open(file) as stream:
+        head = read_head(stream, file.gzipped, HEAD)
+    kind = kind_of(head)
+    if kind == "unknown" and (file.kind in FEEDS or not head.strip()):
+        kind = "feed"  # a damaged one, or an empty one: whoever reads it says so
+    if kind in _LISTS:
+        yield Unread(file.uri, "rejected", *_LISTS[kind])
+    elif kind == "unknown" or (kind == "html" and file.kind):
+        yield _none_of_ours(file)
+    else:
+        with _open(file) as stream:
+            body = read_body(stream, file.gzipped, limits.document)
+        if kind == "json":
+            yield from document(body, file.uri)
+        else:
+            yield FeedBody(file.uri, body) if kind == "feed" else Item(file.uri, "text/html", body)
+
+
+def _none_of_ours(file: FileRef) -> Unread:
+    if file.kind in FEEDS:
+        return Unread(file.uri, "rejected", "not-a-feed", "this is a web page, no feed")
+    outcome: Literal["rejected", "skipped"] = "rejected" if file.named else "skipped"
+    return Unread(file.uri, outcome, "other-kind", f"neither its name nor its first bytes say that it is {HELD}")
 
 
 def _open(file: FileRef) -> BinaryIO:
@@ -302,7 +345,7 @@ def _read_lines(file: FileRef, stream: BinaryIO, limits: Limits) -> Iterator[Ite
             yield article(text, at)
 
 
-def read_all(found: Iterable[Found], limits: Limits = LIMITS) -> Iterator[Item | Unread]:
+def read_all(found: Iterable[Found], limits: Limits = LIMITS) -> Iterator[Given]:
     """The documents of all files found, and what was not read, in order."""
     for one in found:
         if isinstance(one, Unread):

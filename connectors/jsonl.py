@@ -1,14 +1,16 @@
-"""One line of article JSONL: its address and its publisher, and the line itself as the document's bytes."""
+"""Articles as JSON, one a line, or one or a list of them in a document: address, publisher, and the object's bytes."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
-from dateline.schemas.inputs import Item, Unread
+from dateline.schemas.inputs import FeedBody, Item, Unread
 from dateline.schemas.records import Media
 
 MEDIA: Media = "application/x-dateline-article+json"
+_FEED = b"jsonfeed.org/version/"  # what a JSON Feed says of its version
 
 
 def article(line: bytes, at: str) -> Item | Unread:
@@ -29,6 +31,24 @@ def article(line: bytes, at: str) -> Item | Unread:
     if not url:
         return _rejected(at, "no-url", "the article has no url", line, source)
     return Item(url, MEDIA, line, source, instant(fields.get("observed")))
+
+
+def document(body: bytes, at: str) -> Iterator[Item | Unread | FeedBody]:
+    """What a JSON document holds: an article, a list of them, or a feed (JSON Feed, also a damaged one).
+
+    :param at: how the document is addressed
+    """
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        found = None
+    if (isinstance(found, dict) and isinstance(found.get("items"), list)) or (found is None and _FEED in body):
+        yield FeedBody(at, body)
+    elif isinstance(found, list) and found:
+        for number, one in enumerate(found, 1):
+            yield article(json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass"), f"{at}#item={number}")
+    else:
+        yield article(body.removeprefix(b"\xef\xbb\xbf").strip(), at)
 
 
 def _rejected(at: str, reason: str, detail: str, line: bytes, source: str = "") -> Unread:

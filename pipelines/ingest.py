@@ -32,6 +32,7 @@ from dateline.pipelines.steps.forgetting import ERASED, Forgotten
 from dateline.pipelines.steps.read import read as read_document
 from dateline.pipelines.tombstones import forgotten
 from dateline.pipelines.transforms import Read
+from dateline.pipelines.unpacking import unpacked
 from dateline.schemas import source
 from dateline.schemas.errors import UsageError
 from dateline.schemas.source import Registry
@@ -92,7 +93,7 @@ def run(
         started = tools.now()
         forget = forgotten(writer.db)
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
-        items = read_all(find(options.inputs, options.addresses))
+        items = unpacked(read_all(find(options.inputs, options.addresses)))
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         _ingest(writer, this, gatherer, tools)
         done = report(writer.db, this.run_id, gatherer.given, started, tools.now())
@@ -103,7 +104,7 @@ def _nameable(options: IngestOptions, forget: Forgotten, registry: Registry) -> 
     """The inputs as the store may keep them: less those that name what it was asked to forget, or hold nothing else."""
 
     def is_named(given: str) -> bool:
-        held = read_all(find((given,), options.addresses)) if Path(given).is_file() else iter(())
+        held = unpacked(read_all(find((given,), options.addresses) if Path(given).is_file() else ()))
         first = next(held, None)
         if first is None:
             return forget.has_input(given)

@@ -1,6 +1,6 @@
-"""What a connector hands over for each thing that a run was given: a document's bytes, or why there are none.
+"""What a connector hands over for each thing that a run was given: a document's bytes, a feed's, or why there are none.
 
-Every connector gives these two, so that the rest of Gather need not know whether a document came from a file, a feed or
+Every connector gives these, so that the rest of Gather need not know whether a document came from a file, a feed or
 an archive. A body is bounded by its connector (see :class:`Limits`): nothing after it needs to look at sizes.
 """
 
@@ -43,11 +43,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedBody:
+    """A feed as it came, whose articles are still to be told apart."""
+
+    uri: str  # where it was found
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something that gives no document to read, and why. What is rejected was meant to be one."""
 
     uri: str
-    outcome: Literal["skipped", "rejected"]
+    outcome: Literal["unchanged", "skipped", "rejected", "erased"]
     reason: str
     detail: str
     body: bytes | None = None  # where it was read before it was refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dateline.pipelines.steps.decode import clean, decode
 from dateline.schemas.errors import InputError
@@ -23,6 +23,7 @@ class ArticleLine:
     authors: tuple[str, ...]
     source: str
     lang: str
+    via: Literal["input", "feed"]  # who says when it was published: whoever made the input, or its publisher's feed
 
 
 def read_line(body: bytes, subject: str = "") -> ArticleLine:
@@ -46,6 +47,7 @@ def read_line(body: bytes, subject: str = "") -> ArticleLine:
         authors=_authors(row.get("authors")),
         source=_text(row, "source"),
         lang=_text(row, "lang"),
+        via="feed" if _text(row, "via") == "feed" else "input",
     )
     if not (line.text or line.html):
         raise InputError("no-text", subject, 'the article has neither "text" nor "html"')

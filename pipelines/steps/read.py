@@ -162,9 +162,9 @@ def _with_fields(layout: Layout, line: article_json.ArticleLine, zone: str) -> L
     """A layout under what its article object says of itself, which comes before what the text shows."""
     stated: list[DateCandidate] = []
     if line.published:
-        stated.append(dates.candidate("published", "input", line.published, dates.Writer(zone)))
+        stated.append(dates.candidate("published", line.via, line.published, dates.Writer(zone)))
     if line.modified:
-        stated.append(dates.candidate("modified", "input", line.modified, dates.Writer(zone)))
+        stated.append(dates.candidate("modified", line.via, line.modified, dates.Writer(zone)))
     return replace(
         layout,
         title=line.title if line.title is not None else layout.title,

@@ -15,6 +15,13 @@ from dataclasses import dataclass, field
 import pytest
 
 ROWS = {
+    "F1": "a feed's body is a path or an address",
+    "F2": "external entities, DOCTYPE with a system id, parameter entities, XInclude",
+    "F3": "entities upon entities, 200,000 deep, 100,000 attributes",
+    "F4": "feeds cut short, NUL, wrong charset, UTF-16 and 32, GIF, HTML, empty",
+    "F5": "no guid, a guid used again, a guid or an address that changes",
+    "F6": "dates without a zone, of no calendar, of the future, of 1970",
+    "F7": "entries removed, edited, reordered, repeated 50 times",
     "D1": "empty, blank, NUL, binary as .txt, unreadable, link out, loop, FIFO, name not UTF-8",
     "D2": "50 MB HTML, 10 MB in one line, 100,000 nested div, 60,000 open tags",
     "D3": "mixed encodings, mixed line ends, NFD, lone surrogate",
@@ -28,7 +35,7 @@ ROWS = {
     "P6": "any order and partition of the inputs, one worker or several",
     "P7": "stores of each older schema and of a newer one; kill -9 in a migration",
 }
-_NAMED = re.compile(r"^test_([dp]\d)_")
+_NAMED = re.compile(r"^test_([a-z]\d+)_")
 _ROW, _COUNT, _REMARK = "fault-row", "fault-count", "fault-remark"
 
 

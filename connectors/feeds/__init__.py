@@ -1,0 +1,1 @@
+"""Feeds: what their bodies say. Nothing here opens or fetches anything."""

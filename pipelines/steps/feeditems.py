@@ -1,0 +1,196 @@
+"""The articles of a feed: what names each entry for good, and its bytes.
+
+An entry is known by its link, where that is the address of this entry alone; else by its guid within its feed; else by
+its title and date there. So a guid that changes doubles nothing, and one that is used again for another page is another
+article. What names an entry follows from the entry and from the feed as one body gives it, never from what came before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import quote, urljoin
+
+from dateline.pipelines.steps.addresses import canonical, secured
+from dateline.pipelines.steps.decode import clean
+from dateline.pipelines.steps.stamps import read_stamp
+from dateline.schemas.feeds import Feed, FeedEntry, Unparsed
+from dateline.schemas.identity import digest
+from dateline.schemas.inputs import Item, Unread
+from dateline.schemas.records import Media
+from dateline.schemas.source import SERVER, host
+
+MEDIA: Media = "application/x-dateline-article+json"
+VIA = "feed"  # what an article object says of where its fields come from
+_WHY = {
+    "truncated": "the feed ends before its last entry does; the {kept} whole ones before that were taken",
+    "damaged": "the feed is damaged within; {kept} of its entries could be told apart and were taken",
+}
+_LONGEST_GUID = 400  # characters of one that is kept in a key; longer ones are hashed
+# Summaries of the development feeds have up to 120 words, and most of those that give all of an article twice that.
+WHOLE = 150  # words from which on a text is no summary, unless it says that it goes on
+_GOES_ON = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;|&#8230;)\]|\b(?:read more|continue reading|full (?:story|article)|weiterlesen|"
+    r"read the rest(?: of .{1,200})?|lire la suite|leer más|mehr lesen|more)\b)[\s\])»›→>.!]{0,9}\Z",
+    re.I,
+)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An entry of a feed as an article."""
+
+    uri: str  # what names it for good
+    page: str  # where its whole text stands, "" where the feed gives that or names no page
+    body: bytes  # the article object: the same for the same entry, whichever feed it stands in
+    digest: str  # of the body, hex
+    told: bool  # whether it has a text, and not only a title
+    source: str  # the publisher, where its address does not say it
+    stamp: datetime | None  # when it was published, else changed, as it says: UTC without a zone
+
+
+def items(feed: Feed | Unparsed, address: str) -> Iterator[Item | Unread]:
+    """The articles of a feed that a file holds, in its order, and a word for what of it is none.
+
+    :param address: where the feed was found: http(s), or a file's
+    """
+    if isinstance(feed, Unparsed):
+        yield Unread(address, "rejected", feed.reason, feed.detail)
+        return
+    for item in feed_items(feed, address):
+        if item.told:
+            yield Item(item.uri, MEDIA, item.body, item.source)
+        else:
+            detail = "the feed gives its title and no text"
+            yield Unread(item.uri, "skipped", "title-only", detail, source=item.source)
+    if feed.broken:
+        yield Unread(f"{address}#rest", "rejected", feed.broken, _WHY[feed.broken].format(kept=len(feed.entries)))
+    elif not feed.entries:
+        yield Unread(address, "skipped", "empty-feed", "the feed holds no entries")
+
+
+def feed_items(feed: Feed, address: str) -> Iterator[FeedItem]:
+    """The entries of a feed as articles, each with what names it."""
+    feed = _placed(feed, address)
+    name = feed_key(feed, address)
+    pages = [_page(entry, feed, address) for entry in feed.entries]
+    shared = _shared(zip(pages, feed.entries, strict=True))
+    for page, entry in zip(pages, feed.entries, strict=True):
+        uri = secured(page) if page and page not in shared else f"{name}#{_within(entry)}"
+        body = article(entry, feed.lang)
+        yield FeedItem(
+            uri=uri,
+            page="" if _is_whole(entry) else canonical(entry.link),
+            body=body,
+            digest=hashlib.sha256(body).hexdigest(),
+            told=bool(entry.html or entry.text),
+            source=" ".join(clean(entry.source or ("" if host(uri) else feed.title)).split()),
+            stamp=_stamp(entry.published) or _stamp(entry.updated),
+        )
+
+
+def _placed(feed: Feed, address: str) -> Feed:
+    """A feed whose links, where they are relative, are to where it was found."""
+    if not canonical(address):
+        return feed
+    entries = tuple(replace(entry, link=_joined(address, entry.link)) for entry in feed.entries)
+    return replace(feed, link=_joined(address, feed.link), address=_joined(address, feed.address), entries=entries)
+
+
+def _joined(address: str, link: str) -> str:
+    if not link or link.startswith(("http://", "https://")):
+        return link
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return ""
+
+
+def feed_key(feed: Feed, address: str) -> str:
+    """What names a feed: where it says that it stands, if that is the site where it was found; else where it was."""
+    stated, found = canonical(feed.address), canonical(address)
+    if stated and (not found or _site(stated) == _site(found)):
+        return secured(stated)
+    return secured(found) or address
+
+
+def article(entry: FeedEntry, lang: str = "") -> bytes:
+    """An entry as an article object.
+
+    :param lang: of its feed
+    """
+    fields: Mapping[str, object] = {
+        "url": canonical(entry.link),
+        "title": entry.title,
+        # Extraction takes a page apart; that all of this is the article, it has to be told.
+        "html": f"<article>{entry.html}</article>" if entry.html else "",
+        "text": entry.text,
+        "published": entry.published,
+        "modified": entry.updated,
+        "authors": [clean(name) for name in entry.authors],
+        "lang": entry.lang or lang,
+        "via": VIA,
+    }
+    said = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items() if value}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _is_whole(entry: FeedEntry) -> bool:
+    """Whether a feed gives all of an article, and no summary."""
+    words = _TAG.sub(" ", entry.html) if entry.html else entry.text
+    return len(words.split()) >= WHOLE and not _GOES_ON.search(words.rstrip())
+
+
+def _page(entry: FeedEntry, feed: Feed, address: str) -> str:
+    """The address of an entry's own page; "" where it has none.
+
+    Where a feed points to pages of others and its guids are addresses of its own, those are its pages.
+    """
+    link, guid = canonical(entry.link), canonical(entry.guid)
+    if link and guid and link != guid:
+        own = {_site(one) for one in (feed.link, feed.address, address)} - {""}
+        link = guid if _site(link) not in own and _site(guid) in own else link
+    return "" if link.rstrip("/") in _homes(feed, address) else link
+
+
+def _homes(feed: Feed, address: str) -> frozenset[str]:
+    """The addresses that name a feed as a whole, without a slash at their end."""
+    own = (canonical(one).rstrip("/") for one in (feed.link, feed.address, address))
+    return frozenset(form for one in own if one for form in (one, secured(one), f"http{secured(one)[5:]}"))
+
+
+def _shared(entries: Iterable[tuple[str, FeedEntry]]) -> frozenset[str]:
+    """The pages that several entries of a feed name, which differ in title and are not one by their guid."""
+    by_page: defaultdict[str, list[FeedEntry]] = defaultdict(list)
+    for page, entry in entries:
+        by_page[page].append(entry)
+    return frozenset(page for page, same in by_page.items() if page and any(_differ(same[0], one) for one in same))
+
+
+def _differ(one: FeedEntry, other: FeedEntry) -> bool:
+    return one.title != other.title and not (one.guid and one.guid == other.guid)
+
+
+def _within(entry: FeedEntry) -> str:
+    """What names an entry within its feed."""
+    guid = secured(clean(entry.guid))
+    if guid:
+        return f"guid={quote(guid, safe='/:') if len(guid) <= _LONGEST_GUID else digest(guid)}"
+    said = (entry.title, entry.published) if entry.title or entry.published else (entry.html, entry.text)
+    return f"entry={digest(*said)}"
+
+
+def _site(url: str) -> str:
+    """Whose an address is, as far as its host says it."""
+    return SERVER.sub("", host(url))
+
+
+def _stamp(text: str) -> datetime | None:
+    instant = read_stamp(text).instant if text else ""
+    return datetime.fromisoformat(instant).replace(tzinfo=None) if instant else None

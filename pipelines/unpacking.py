@@ -1,0 +1,31 @@
+"""What connectors give as a feed, as the articles that it holds; all else goes on as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.connectors.feeds.reader import FeedReader
+from dateline.pipelines.steps.decode import decode_markup
+from dateline.pipelines.steps.feeditems import items
+from dateline.schemas.errors import InputError
+from dateline.schemas.inputs import FeedBody, Item, Unread
+
+
+def unpacked(given: Iterable[Item | Unread | FeedBody]) -> Iterator[Item | Unread]:
+    """Documents, and what was not read, in order; a feed's articles in the place of the feed."""
+    with FeedReader() as reader:
+        for one in given:
+            if isinstance(one, FeedBody):
+                yield from articles(one, reader)
+            else:
+                yield one
+
+
+def articles(feed: FeedBody, reader: FeedReader) -> Iterator[Item | Unread]:
+    """A feed's articles; or why it gives none, or not all of them."""
+    try:
+        text = decode_markup(feed.body, feed.uri)
+    except InputError as error:
+        yield Unread(feed.uri, "rejected", error.reason, error.detail, feed.body or None)
+        return
+    yield from items(reader.read(text), feed.uri)
