@@ -43,3 +43,12 @@ class Unparsed:
 
     reason: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed as a list of feeds names it."""
+
+    url: str
+    title: str = ""
+    folder: str = ""  # the names of the folders that it lies in, the outermost first, with "/" between
