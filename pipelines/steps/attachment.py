@@ -54,9 +54,9 @@ SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched 
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
 _BIRTH = frozenset(("dob", "birthdate", "birthday", "born"))
 # Before a date and one of these, "in" says when: "in the 2016 presidential campaign", not "in the 2013 bill".
-_WITHIN = frozenset(("in", "during", "of", "at", "for"))
+_WITHIN = frozenset(("in", "during", "of", "at"))
 _PERIODS = frozenset(
-    "campaign race midterms season cycle recess term year quarter session games olympics holiday holidays weekend period".split()
+    ("campaign", "race", "season", "cycle", "recess", "term", "quarter", "session", "games", "olympics", "holiday")
 )
 PERIOD_REACH: Final = 3  # tokens from the date to that noun
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
@@ -95,7 +95,7 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
         if (tag != "N" and tag != "V") or at in heads:
             continue
         lemma = noun(low)
-        kind = NOUN_KINDS.get(lemma) or _of_court(row, at, lemma)
+        kind = _of_court(row, at, lemma) or NOUN_KINDS.get(lemma)
         if kind is None or _compound(row, at, lemma) or _is_crime(row, groups, at):
             continue
         if lemma == "strike" and at and row.lows[at - 1] in STRIKING:
@@ -156,8 +156,6 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if (at and row.lows[at - 1] in (*NAMED_DAYS, "spending", "spent")) or _supposed(row, at):
         return None
     start, bound = lead(row, at)
-    if row.lows[start : start + 2] == ["as", "of"]:
-        return None  # what is so on a day did not happen on it
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at)
     bound = "at" if name is not None else bound  # "affected by Tuesday's ruling"
@@ -167,8 +165,8 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if name is None and (_modifies(row, start, at) or _possessive(row, at)):
         return None
     group = _verb(row, groups, start, at, bound, row.lows[at])
-    if group < 0:
-        return None
+    if group < 0 or (row.lows[start : start + 2] == ["as", "of"] and groups[group].tense not in ("future", "modal")):
+        return None  # what is so as of a day did not happen on it
     lemma = groups[group].lemma
     ahead = (preposition == "for" and lemma in SCHEDULING) or (
         preposition in ("to", "until", "for") and lemma in MOVING
@@ -347,16 +345,14 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
     touching = group.parent >= 0 and groups[group.parent].head == group.first - 1
     if group.tense == "gerund" and touching:
         return group.parent  # "went hunting"
-    telling = group.lemma in LIGHT or group.lemma in VERB_KINDS
-    if group.clause == "red" and distance > PARTICIPLE_REACH and telling and not words.endswith("day"):
-        return number  # "pupils diagnosed with the virus earlier this week"
-    if group.clause == "red" and distance > PARTICIPLE_REACH and words.endswith("day"):
+    if group.clause != "red" or distance <= PARTICIPLE_REACH:
+        return number
+    if words.endswith("day"):
         return _finite_parent(groups, number)  # a weekday is this week's news, which the finite verb tells
     telling = group.lemma in LIGHT or group.lemma in VERB_KINDS
-    if group.clause == "red" and distance > PARTICIPLE_REACH and not telling:
-        # "featuring the mayor in 2010", "compared with its budget in 2010": a date may be any part of the story's past
-        return number if group.tense == "participle" and group.lemma not in ADJECTIVAL else -1
-    return number
+    # "pupils diagnosed with the virus earlier this week"; but in "featuring the mayor in 2010", "compared with its
+    # budget in 2010" a date may be any part of the story's past.
+    return number if telling or (group.tense == "participle" and group.lemma not in ADJECTIVAL) else -1
 
 
 def _governor(groups: Sequence[Group], number: int) -> int:

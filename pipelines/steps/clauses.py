@@ -142,7 +142,7 @@ def _after_comma(row: Line, groups: list[Group], number: int, marker: int) -> No
     if (
         direct and row.tags[marker] == "C" and row.lows[marker] != "but"
     ):  # "X was tried and convicted": shares everything
-        host = _same_level(groups, number - 1)
+        host = _same_tense(groups, number, _same_level(groups, number - 1))
         group.clause, group.parent = groups[host].clause, groups[host].parent
         if groups[host].clause in ("inf", "red", "adj"):
             group.clause = "main"
@@ -167,6 +167,15 @@ def _same_level(groups: list[Group], at: int) -> int:
     while at > 0 and not groups[at].finite:
         at -= 1
     return at
+
+
+def _same_tense(groups: list[Group], number: int, host: int) -> int:
+    """The main verb that a past form goes on from where a clause in the present stands between: "called on them to end
+    a law that he says hurts, and accused them"."""
+    within = groups[host].tense == "present" and not groups[host].passive and groups[host].clause != "main"
+    if groups[number].tense != "past" or not within:
+        return host
+    return next((n for n in range(host) if groups[n].tense == "past" and groups[n].clause == "main"), host)
 
 
 def _unmarked(row: Line, groups: list[Group], number: int) -> None:

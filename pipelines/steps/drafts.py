@@ -10,7 +10,16 @@ from dateline.pipelines.steps.clauses import parse
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.happenings import happenings
 from dateline.pipelines.steps.inflection import verb
-from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS, OBJECTS, PHRASAL, VERB_KINDS, is_told_apart, kind
+from dateline.pipelines.steps.kinds import (
+    COURT_NOUNS,
+    DEADLINE,
+    NOUN_KINDS,
+    OBJECTS,
+    PHRASAL,
+    VERB_KINDS,
+    is_told_apart,
+    kind,
+)
 from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT, REPORTING
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import objects, subject
@@ -24,11 +33,13 @@ _INTEREST = frozenset(
     {v for v, name in VERB_KINDS.items() if is_told_apart(name)}
     | (LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}) - {"say", "tell", "write"}
 )
+# Nouns that name what may be told apart.
+_NAMING = NOUN_KINDS.keys() | COURT_NOUNS
 
 
 def interesting(row: Line) -> bool:
     """Whether a sentence without a date may tell what can be told apart: by a verb or noun of a listed kind."""
-    return tells(row) and any(low in NOUN_KINDS or verb(low).lemma in _INTEREST for low in row.lows)
+    return tells(row) and any(low in _NAMING or verb(low).lemma in _INTEREST for low in row.lows)
 
 
 def tells(row: Line) -> bool:

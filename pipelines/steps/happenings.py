@@ -43,6 +43,7 @@ _DOING: Final = words(_WORDS["doing"])
 _MEANINGS: Final = words(_WORDS["meanings"])
 _REFERRING: Final = words(_WORDS["referring"])
 # Before a noun these say that it names a happening: "after the attack", "during the hearing".
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"))
 _AROUND = frozenset(("after", "before", "following", "during", "since", "amid"))
 _ONTO = frozenset(("for", "to", "until", "till"))  # before the new day of what is put off
 COPULA_REACH = 3  # tokens from the verb to the day: "will be held on", "is set for"
@@ -216,11 +217,12 @@ def _refers(s: Sentence, number: int) -> Told | None:
     ):
         return None
     span = subject(s.row, s.groups, number)
-    at = span.stop - 1
+    at = next((k for k in span if s.row.tags[k] in "PW" and k > span.start), span.stop) - 1
     while at >= span.start and s.row.tags[at] in "J":
         at -= 1
     lemma = noun(s.row.lows[at]) if at > span.start else ""
-    definite = at > span.start and s.row.lows[at - 1] in ("the", "this", "that")
+    before = s.row.lows[at - 1] if at > span.start else ""
+    definite = before in _DEFINITE or (group.lemma == "come" and before.endswith(("'s", "’s")))
     if not definite or lemma not in (NOUN_KINDS.keys() | _REFERRING):
         return None
     return Told(NOUN_KINDS.get(lemma, OTHER), at, lemma)

@@ -13,7 +13,7 @@ from typing import Final, Literal, cast
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import VERB_KINDS, is_told_apart
 from dateline.pipelines.steps.lexicon import load, words
-from dateline.pipelines.steps.phrases import ASKING, DUTY, INFORMING, LIGHT, PROGRAMMED, REPORTING
+from dateline.pipelines.steps.phrases import ASKING, DUTY, INFORMING, LIGHT, PROGRAMMED, REPORTING, STATIVE
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Status
@@ -114,6 +114,7 @@ def _present(row: Line, groups: Sequence[Group], number: int, dated: bool, prese
     if dated and group.lemma in PROGRAMMED:
         return "scheduled"
     telling = group.lemma in REPORTING | ASKING or is_told_apart(VERB_KINDS.get(group.lemma, ""))
+    telling = telling or (group.clause == "main" and not group.passive and group.lemma not in STATIVE)
     return "occurred" if dated and telling else None  # "today I ask"
 
 

@@ -90,7 +90,7 @@ def _by_particle(row: Line, groups: Sequence[Group], number: int, names: Sequenc
     group = groups[number]
     for at in range(group.head + 1, min(len(row.lows), group.head + 1 + PARTICLE_REACH)):
         found = PHRASAL.get((group.lemma, row.lows[at]))
-        if found is None or row.tags[at + 1 : at + 2] == ["T"]:
+        if found is None or (row.tags[at] == "P" and row.tags[at + 1 : at + 2] == ["T"]):
             continue  # "called on Monday" is not "called on the king"
         if found == "happen":
             name = _first(names, subject(row, groups, number)) or _antecedent(row, group, names)

@@ -21,6 +21,9 @@ _WHEN = frozenset(("when", "as", "while", "after"))
 _ALONG = _WHEN | {"in", "by"}  # before a form in -ing
 # "Lost the majority in Tuesday's elections", "dissented from Monday's ruling": done on that day.
 _SETTINGS = frozenset(("in", "at", "during", "from"))
+_PHASES = frozenset(("begin", "start", "continue", "resume", "finish", "stop"))
+_PARTS = frozenset(("start", "beginning", "opening", "end", "close", "conclusion", "outset", "round", "day"))
+_THEREUPON = frozenset(("at", "during", "in", "after", "upon", "following"))
 _AFTER = frozenset(("after", "following"))
 _ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
 
@@ -46,7 +49,9 @@ def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
     found: dict[Key, Timed] = {}
     for key, held_times in holders.items():
         at, held = min(held_times, key=lambda x: (not x[1].ahead, _fineness(granularities[s.row.times[x[0]]]), x[0]))
-        found[key] = Timed(at, held.bound, held.ahead)
+        # "shortly after 9 p.m. Saturday" was on Saturday
+        clock = granularities[s.row.times[at]] == "minute" and held.bound in ("after", "before", "since")
+        found[key] = Timed(at, "at" if clock else held.bound, held.ahead)
     if found:
         _share(s, found)
     return found
@@ -72,6 +77,7 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
         donor = next(_companions(s, number, found), -1)
         if donor >= 0:
             later = donor > number and s.groups[donor].clause == "sub" and _conjunction(s, donor) == "after"
+            later = later or s.row.lows[_marker(s, number) - 1 : _marker(s, number)] == ["after"]
             hangs: Bound = "since" if later else found["verb", donor].bound
             found["verb", number] = Timed(found["verb", donor].at, hangs, shared=True)
 
@@ -105,13 +111,17 @@ def _preposition(s: Sentence, token: int) -> str:
 
 def _opened(s: Sentence, token: int) -> int:
     """The first main verb after a phrase that opens the sentence: "At a rally on Monday, he said", -1 for none."""
-    first = next((n for n, g in enumerate(s.groups) if g.finite), -1)
+    first = next((n for n, g in enumerate(s.groups) if g.finite and g.clause not in ("rel", "sub")), -1)
     return first if first >= 0 and s.groups[first].first > token else -1
 
 
 def _set_in(s: Sentence, token: int) -> tuple[int, Bound]:
     """The verb of what happens in an event or after it, -1 for none: "lost its seats in Tuesday's election"."""
     word = _preposition(s, token)
+    at = token
+    while word == "of":  # "at the start of the talks"
+        at = next(k for k in range(at - 1, -1, -1) if s.row.lows[k] == "of") - 1
+        word = _preposition(s, at) if s.row.lows[at] in _PARTS else ""
     if word not in _SETTINGS and word not in _AFTER:
         return -1, "at"
     verb = max((n for n, g in enumerate(s.groups) if g.finite and g.head < token), default=_opened(s, token))
@@ -125,10 +135,19 @@ def _companions(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterato
         if group.parent >= 0 and _gives(found, group.parent) and _goes_along(s, number):
             yield group.parent
     elif group.finite:
+        yield from _introduced(s, number, found)
         donors = [n for n, other in enumerate(s.groups) if other.finite and _gives(found, n)]
         for donor in sorted(donors, key=lambda n: (abs(n - number), n)):
             if _together(s, number, donor):
                 yield donor
+
+
+def _introduced(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterator[int]:
+    """The participle in the phrase that opens a sentence: "In a letter sent on Monday, Lee said"."""
+    first = next((n for n, group in enumerate(s.groups) if group.finite), -1)
+    opens = s.row.lows[0] in _SETTINGS and first == number > 0 and s.groups[0].clause == "red"
+    if opens and _gives(found, 0) and s.groups[number].tense in ("past", "pluperfect"):
+        yield 0
 
 
 def _gives(found: Mapping[Key, Timed], number: int) -> bool:
@@ -139,8 +158,10 @@ def _gives(found: Mapping[Key, Timed], number: int) -> bool:
 def _goes_along(s: Sentence, number: int) -> bool:
     """Whether a form in -ing or an infinitive is done when its verb is: "left, saying"; "refused to sign"."""
     group, parent = s.groups[number], s.groups[s.groups[number].parent]
+    if parent.lemma in _PHASES:
+        return True  # "began paying on Monday", "will begin to pay"
     if group.tense == "infinitive":
-        return parent.lemma in ("refuse", "decline", "fail", "begin", "start", "continue", "force", "manage", "push")
+        return parent.lemma in ("refuse", "decline", "fail", "force", "manage", "push")
     return group.clause == "adj" and (s.row.tags[group.first - 1] not in "PS" or s.row.lows[group.first - 1] in _ALONG)
 
 
@@ -151,6 +172,8 @@ def _together(s: Sentence, number: int, other: int) -> bool:
         return False
     if _conjunction(s, max(number, other)) in _WHEN and "sub" in (group.clause, donor.clause):
         return not any(g.finite for g in s.groups[min(number, other) + 1 : max(number, other)])
+    if group.clause == "rel" and donor.clause == "main" and _on_which(s, number):
+        return True
     if group.clause == "rel" and group.lemma in REPORTING and donor.clause == "main":
         before = _marker(s, number) - 1
         return s.row.lows[before : before + 1] == [","]  # "drew the attention of the union, which said"
@@ -161,6 +184,12 @@ def _together(s: Sentence, number: int, other: int) -> bool:
     return (
         _joined(s, other, number) if number > other else group.passive and donor.passive and _joined(s, number, other)
     )
+
+
+def _on_which(s: Sentence, number: int) -> bool:
+    """Whether a relative clause tells what went on then: "met in October, after which Lee said", "during which"."""
+    before = _marker(s, number) - 1
+    return before >= 0 and s.row.lows[before] in _THEREUPON and s.row.lows[before + 1] == "which"
 
 
 def _says_it_himself(s: Sentence, number: int) -> bool:

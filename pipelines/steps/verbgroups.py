@@ -24,7 +24,9 @@ _LIKELY = frozenset(("likely", "sure", "certain", "poised"))
 _OPENING_DATES = frozenset(("starting", "beginning", "ending", "following"))
 # "The two talked", "some left": these stand for people, where no noun follows the verb at once.
 _SOME = frozenset(("two", "three", "four", "both", "all", "many", "some", "several"))
+_MANY = frozenset(("people", "police"))  # plurals without -s
 _PLANNING = frozenset(("plan", "intend", "aim"))
+DATE_REACH = 4  # tokens after a preposition in which its date stands: "opens in the old port on Monday"
 _SKIP = frozenset("JXTUQ")
 
 
@@ -75,9 +77,10 @@ def _coordinated(row: Line, at: int, last: Group | None) -> Group | None:
     if last is None or row.tags[before] != "C" or last.tense not in ("infinitive", "modal", "future"):
         return None
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
-    if not _base(row, at) or row.lows[at] in NOUN_KINDS or after not in tuple("DOPNIT"):
-        return None
     lemma = verb(row.lows[at]).lemma
+    named = row.lows[at] in NOUN_KINDS and not (lemma in INTRANSITIVE and after == "P")  # "discuss it and vote on it"
+    if not _base(row, at) or named or after not in tuple("DOPNIT"):
+        return None
     return Group(at, at, lemma, last.tense, False, last.negated, last.modal, joined=True)
 
 
@@ -109,8 +112,15 @@ def _modal(row: Line, at: int) -> Group | None:
         return None
     tense: Tense = "future" if word in ("will", "shall", "won't") or word.endswith("'ll") else "modal"
     group = Group(at, at, "", tense, False, negated, word)
+    if row.lows[after : after + 1] == ["likely"]:
+        after, negated = skip(row, after)  # "will likely hold"
+        group.negated = group.negated or negated
     if after >= len(row.tags):
         return None
+    if row.lows[after] == "have" and row.tags[after + 1 : after + 2] == ["I"]:
+        child = _infinitive(row, after + 1)
+        if child is not None:  # "will have to pay"
+            return Group(at, child.head, child.lemma, tense, child.passive, negated, word)
     if row.lows[after] in ("be", "have"):
         group.modal = f"{word} have" if row.lows[after] == "have" and _is_done(row, skip(row, after)[0]) else word
         return _after_auxiliary(row, after, group)
@@ -225,6 +235,8 @@ def _verb(row: Line, at: int) -> Group | None:
             return None  # "the proposed law", "of detained men", "Monday's planned march"
         if not form & PAST:
             return Group(at, at, lemma, "participle")
+        if lemma == "get" and _form(row, at + 1) & PARTICIPLE and row.tags[at + 1] == "V":
+            return Group(at, at + 1, verb(row.lows[at + 1]).lemma, "past", passive=True)  # "got stuck"
         return Group(at, at, lemma, "past", open=bool(form & PARTICIPLE) and lemma not in INTRANSITIVE)
     return None
 
@@ -243,8 +255,11 @@ def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
         return None  # a noun: "the killing of"; a preposition: "starting Tuesday"
     if before == "P":
         return Group(at, at, lemma, "gerund", clause="adj") if after not in ("P", "C", ",", ".", "") else None
-    if before == "N" and (noun(row.lows[at]) in NOUN_KINDS and after not in ("D", "O", "R", "N", "P")):
+    named = noun(row.lows[at]) in NOUN_KINDS
+    if before == "N" and (named and after not in ("D", "O", "R", "N", "P")):
         return None  # "a court hearing has"
+    if before == "T" and named and row.tags[at - 1] == "T" and row.tags[at - 2 : at - 1] == ["D"]:
+        return None  # "a March 5 ruling", "the 2015 shooting"
     if before == "N" and after and noun(row.lows[at + 1]) in NOUN_KINDS:
         return None  # "a training conference"
     clause: Clause = "adj" if before in ("", ",", "C", "S", "Q") else "red"
@@ -262,7 +277,8 @@ def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
         or before in ("R", "W")
         or (after == "I" and lemma in SPEECH)
     )
-    certain = certain or (after == "T" and lemma in PROGRAMMED) or row.lows[at : at + 2] == ["takes", "place"]
+    soon = after == "T" or (after == "P" and "T" in row.tags[at + 2 : at + 2 + DATE_REACH])
+    certain = certain or (soon and lemma in PROGRAMMED) or row.lows[at : at + 2] == ["takes", "place"]
     planning = lemma in _PLANNING and after == "I"
     if planning:
         child = _infinitive(row, at + 1)
@@ -285,7 +301,7 @@ def _bare(row: Line, at: int, present: bool) -> Group | None:
     if present:
         return _present(row, at)
     before = row.lows[at - 1]
-    if row.tags[at - 1] != "N" or not (before.endswith("s") or before in ("people", "police")):
+    if row.tags[at - 1] != "N" or not (before.endswith("s") or before in _MANY):
         return None
     lemma, form = verb(row.lows[at])
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
@@ -312,14 +328,25 @@ def _present(row: Line, at: int) -> Group | None:
     """A present form in a caption or headline: "Marchers carry signs"."""
     lemma, form = verb(row.lows[at])
     after = next((tag for tag in row.tags[at + 1 :] if tag != "J"), "")  # "threatens even more cities"
-    if not form & (BASE | THIRD) or not row.words[at].islower() or _before(row, at) not in ("N", "R"):
-        return None
-    if any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):
+    subject = row.tags[at - 1] == "V" and verb(row.lows[at - 1]).form & THIRD and row.tags[max(0, at - 2)] in "DJN"
+    if not form & (BASE | THIRD) or not row.words[at].islower() or not (subject or _before(row, at) in ("N", "R")):
+        return None  # "the new rules take effect" has its subject in what looks like a verb
+    if not subject and any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):
         return None  # "issues arrest warrants": the object of the verb just before
-    plural = row.lows[at - 1].endswith("s") or noun(row.lows[at - 1]) != row.lows[at - 1] or row.tags[at - 1] in "RJ"
+    plural = row.tags[at - 1] in "RJ" or _is_plural(row, at - 1)
     if form & BASE and not form & THIRD and not plural:
         return None
     return Group(at, at, lemma, "present") if after in ("D", "P", "I", "O", "T", "N", "W", "V") else None
+
+
+def _is_plural(row: Line, at: int) -> bool:
+    """Whether a noun is plural, or hangs on one that is: "the supporters of the mayor"."""
+    low = row.lows[at]
+    if low.endswith("s") or low in _MANY or noun(low) != low:
+        return True
+    while at > 0 and row.tags[at] in "NDJ":
+        at -= 1
+    return row.tags[at] == "P" and at > 0 and row.tags[at - 1] == "N" and noun(row.lows[at - 1]) != row.lows[at - 1]
 
 
 _READERS = {"M": _modal, "B": _be, "H": _have, "A": _do, "I": _infinitive, "V": _verb}

@@ -28,6 +28,11 @@ def dated(words: str) -> dict[str, str]:
         ("The party lost its seats in Tuesday's election.", {"lost", "election"}),
         ("Two men were wounded in the shooting on Friday.", {"wounded", "shooting"}),
         ("The director, Ann Lee, told the senate on Friday.", {"told"}),
+        ("In a letter sent on Monday, the owner asked for help.", {"sent", "asked"}),
+        ("The two met in October, after which the owner left.", {"met", "left"}),
+        ("At the start of the talks on Thursday, the owner accused the port of fraud.", {"talks", "accused"}),
+        ("On Monday the mayor called for a law that she says helps, and accused the port.", {"called", "accused"}),
+        ("The port began paying more on Monday.", {"began", "paying"}),
     ],
 )
 def test_a_date_is_shared_by_what_happens_together(words: str, shared: set[str]) -> None:
@@ -58,3 +63,41 @@ def test_the_object_of_a_verb_is_no_second_event() -> None:
 
 def test_a_crime_that_somebody_is_charged_with_has_no_day() -> None:
     assert set(dated("He was charged with murder on Monday.")) == {"charged"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The senate will likely hold a vote on Friday.", {"hold"}),
+        ("Ports will have to pay more on Tuesday.", {"pay"}),
+        ("Voters head to the polls on Tuesday.", {"head"}),
+        ("The new rules take effect on Jan. 1 in Ohio.", {"take"}),
+        ("The law goes into effect July 1.", {"goes"}),
+        ("Supporters of the mayor demonstrate in Oakland on Friday.", {"demonstrate"}),
+        ("The shop opens at 9 a.m. Monday.", {"opens"}),
+        ("The city got stuck in a storm Monday.", {"stuck", "storm"}),
+        ("He told the board during a June 27 meeting that he opposed it.", {"told", "meeting"}),
+        ("The boat, built by a monk in Ohio in 1950, sank.", {"built"}),
+        ("They hit a record in 2012; in 2018, under Mr. Lee, 200 were deported.", {"hit", "deported"}),
+        ("Mr. Lee said Monday he's leaving the port.", {"said"}),
+        ("He will attend the meeting on Monday and vote on it next week.", {"attend", "vote"}),
+    ],
+)
+def test_a_date_is_found_its_verb_in_other_forms_and_orders(words: str, told: set[str]) -> None:
+    assert set(dated(words)) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor backed the 2013 port bill.",
+        "The port broke the 1973 War Powers Resolution.",
+        "As of Monday, the ship had carried 200 cars.",
+    ],
+)
+def test_a_date_in_a_name_or_of_a_state_tells_of_no_event(words: str) -> None:
+    assert dated(words) == {}
+
+
+def test_a_period_that_a_date_names_says_when() -> None:
+    assert dated("In the 2016 port campaign the mayor sold a boat.") == {"sold": "2016"}
