@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.pipelines.steps.inflection import BASE, ING, PARTICIPLE, PAST, THIRD, noun, verb
-from dateline.pipelines.steps.kinds import NOUN_KINDS
+from dateline.pipelines.steps.kinds import NOUN_KINDS, PHRASAL
 from dateline.pipelines.steps.phrases import EXPECTED, INTRANSITIVE, PROGRAMMED, REPORTING, SPEECH
 from dateline.pipelines.steps.tagging import Line
 
@@ -328,15 +328,22 @@ def _present(row: Line, at: int) -> Group | None:
     """A present form in a caption or headline: "Marchers carry signs"."""
     lemma, form = verb(row.lows[at])
     after = next((tag for tag in row.tags[at + 1 :] if tag != "J"), "")  # "threatens even more cities"
-    subject = row.tags[at - 1] == "V" and verb(row.lows[at - 1]).form & THIRD and row.tags[max(0, at - 2)] in "DJN"
+    subject = _phrasal(row, at)  # "the new rules take effect": what looks like a verb before it is its subject
     if not form & (BASE | THIRD) or not row.words[at].islower() or not (subject or _before(row, at) in ("N", "R")):
-        return None  # "the new rules take effect" has its subject in what looks like a verb
+        return None
+    if _phrasal(row, at + 1):
+        return None
     if not subject and any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):
         return None  # "issues arrest warrants": the object of the verb just before
     plural = row.tags[at - 1] in "RJ" or _is_plural(row, at - 1)
     if form & BASE and not form & THIRD and not plural:
         return None
     return Group(at, at, lemma, "present") if after in ("D", "P", "I", "O", "T", "N", "W", "V") else None
+
+
+def _phrasal(row: Line, at: int) -> bool:
+    """Whether a verb with the word after it tells one event: "take effect"."""
+    return at + 1 < len(row.lows) and (verb(row.lows[at]).lemma, row.lows[at + 1]) in PHRASAL
 
 
 def _is_plural(row: Line, at: int) -> bool:
