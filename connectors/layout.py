@@ -51,6 +51,16 @@ class Layout:
         return self.folder / "writer.lock"
 
     @property
+    def polling(self) -> Path:
+        """What the one poll that asks the network holds."""
+        return self.folder / "polling.lock"
+
+    @property
+    def fetched(self) -> Path:
+        """What was fetched, as it came: WARC files, the journal of a run while it lasts."""
+        return self.folder / "fetched"
+
+    @property
     def archive(self) -> Path:
         """Bytes by content."""
         return self.folder / "archive"

@@ -8,6 +8,7 @@ from typing import Literal
 
 Kind = Literal["feed", "json", "sitemap", "opml", "html", "unknown"]
 HEAD = 4096  # bytes that are enough to tell: some feeds have a style sheet, a licence or a warning before them
+JSON_FEED = b"jsonfeed.org/version/"  # what a JSON Feed says of its version
 
 _ROOTS: dict[str, Kind] = {
     "rss": "feed",

@@ -44,6 +44,8 @@ class Writer:
         self.db = db
         self.archive = Archive(layout.archive)
         self.landings = layout.landing
+        self.fetched = layout.fetched
+        self.polling = layout.polling
         self.edits = layout.edits
         self.intention = layout.intention
 

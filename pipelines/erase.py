@@ -1,7 +1,8 @@
 """Carries out a request to forget, step by step, each of which may be done again: a killed command's are, by the next.
 
 First the tables, in one transaction with all that follows for the events; then the file of editors' decisions, the
-database file, the archive and the snapshot, so that the bytes are gone too; last the note that it is being done.
+database file, the archive, the journals and the snapshot, so that the bytes are gone too; last the note that it is
+being done.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pyarrow as pa
 from dateline.connectors import edits as log
 from dateline.connectors.intention import carried_out, intend, intended
 from dateline.connectors.store import Writer
+from dateline.pipelines import journals
 from dateline.pipelines.batches import Tools
 from dateline.pipelines.erase_edits import rid
 from dateline.pipelines.reach import Reach, find, is_file_of
@@ -52,6 +54,7 @@ def carry_out(writer: Writer, request: Request, tools: Tools) -> Reach | None:
     log.replace(writer.edits, less(log.read(writer.edits), forgotten(writer.db))[0])
     writer.rewrite()
     writer.archive.keep_only(referred_to(writer.db))
+    journals.rid(writer, forgotten(writer.db), tools.registry)
     writer.publish()
     carried_out(writer.intention)
     return reach

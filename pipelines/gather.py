@@ -156,7 +156,7 @@ class Gatherer:
 
     def _unread(self, unread: Unread) -> Input:
         row = self._row_of_unread(unread)
-        if is_forgotten(unread, self._forgotten, self._registry):
+        if unread.outcome == "erased" or is_forgotten(unread, self._forgotten, self._registry):
             return self._erased(row, unread)
         return row if unread.body is None else replace(row, sha256=self._archive.put(unread.body))
 

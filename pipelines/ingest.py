@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
@@ -18,11 +18,16 @@ from typing import NoReturn
 
 import duckdb
 
+from dateline.connectors import lock
 from dateline.connectors.files import Naming, find, read_all, refuse_nothing
+from dateline.connectors.http.options import FetchOptions
+from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.archived import outdated
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
 from dateline.pipelines.gather import Gatherer, is_forgotten
+from dateline.pipelines.journals import end
+from dateline.pipelines.pages import Pages, fetched, held_bytes, is_address, listed
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
@@ -34,7 +39,8 @@ from dateline.pipelines.tombstones import forgotten
 from dateline.pipelines.transforms import Read
 from dateline.pipelines.unpacking import unpacked
 from dateline.schemas import source
-from dateline.schemas.errors import UsageError
+from dateline.schemas.errors import InputError, UsageError
+from dateline.schemas.inputs import FeedBody, Item, Unread
 from dateline.schemas.source import Registry
 
 __all__ = ["IngestOptions", "Naming", "Progress", "RunReport", "run"]
@@ -47,17 +53,19 @@ PUBLISH_EVERY = timedelta(minutes=1)
 class IngestOptions:
     """What `dateline ingest` was asked to do."""
 
-    inputs: tuple[str, ...]
+    inputs: tuple[str, ...]  # files, folders, patterns, addresses of pages
     store: Path
     workers: int = 0  # processes to read with; 0 for one a core
     sources: Path | None = None  # a source file on top of the packaged one
     wait: float = WAIT  # seconds for another writer to end
     beam_args: tuple[str, ...] = ()
     addresses: tuple[Naming, ...] = ()  # folders whose files are addressed otherwise than by their path
+    lists: tuple[Path, ...] = ()  # files of addresses of pages
+    fetching: FetchOptions = field(default_factory=FetchOptions)
 
     def __post_init__(self) -> None:
-        if not self.inputs:
-            raise UsageError("no-inputs", "", "name at least one file, folder or pattern to read")
+        if not (self.inputs or self.lists):
+            raise UsageError("no-inputs", "", "name at least one file, folder, pattern or address to read")
         check_numbers(self.workers, self.wait)
 
 
@@ -87,17 +95,56 @@ def run(
     registry = source.load(options.sources)
     engine = Engine(options.workers, options.beam_args)
     tools = Tools(read, resolve, registry, engine, clock, progress)
-    refuse_nothing(options.inputs)
-    with stopping(), open_writer(options.store, options.wait) as writer:
-        recovered = recover(writer, tools)
+    files, urls = _apart(options)
+    with (
+        stopping(),
+        _fetched(urls, options, tools) as (pages, before),
+        open_writer(options.store, options.wait) as writer,
+    ):
+        recovered = before + recover(writer, tools)
         started = tools.now()
         forget = forgotten(writer.db)
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
-        items = unpacked(read_all(find(options.inputs, options.addresses)))
+        items = unpacked(chain(read_all(find(files, options.addresses)), pages))
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         _ingest(writer, this, gatherer, tools)
+        if urls:
+            end(writer, frozenset(urls), tools.now(), forget, registry)
         done = report(writer.db, this.run_id, gatherer.given, started, tools.now())
     return replace(done, recovered=recovered)
+
+
+def _apart(options: IngestOptions) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The inputs that are files, and the addresses of pages. Raises InputError where there is nothing to read."""
+    files = tuple(given for given in options.inputs if not is_address(given))
+    urls = (*filter(is_address, options.inputs), *chain.from_iterable(map(listed, options.lists)))
+    if files:
+        refuse_nothing(files)
+    elif not urls:
+        raise InputError("nothing-to-read", ", ".join(map(str, options.lists)), "names no address")
+    return files, urls
+
+
+@contextmanager
+def _fetched(
+    urls: Sequence[str], options: IngestOptions, tools: Tools
+) -> Iterator[tuple[Iterable[Item | Unread | FeedBody], int]]:
+    """Fetches pages, so that nobody waits for the store meanwhile; no other run fetches until the block ends.
+
+    Gives with them how many batches of killed runs it loaded first: what these held is not to be fetched again.
+    """
+    if not urls:
+        yield (), 0
+        return
+    layout = Layout.of(options.store)
+    with open_writer(options.store, options.wait) as writer:
+        recovered = recover(writer, tools)
+        run_id = unused_id(writer.db, tools.now())
+        held = held_bytes(writer.db, urls)
+        known = Pages(options.fetching, tools.clock, held, forgotten(writer.db), tools.registry)
+    with lock.hold(layout.polling, options.wait):
+        tools.tell(Progress("gather", 1, 0, len(urls)))
+        yield fetched(urls, known, layout.fetched, run_id, tools.engine), recovered
 
 
 def _nameable(options: IngestOptions, forget: Forgotten, registry: Registry) -> tuple[str, ...]:
@@ -110,7 +157,8 @@ def _nameable(options: IngestOptions, forget: Forgotten, registry: Registry) -> 
             return forget.has_input(given)
         return forget.has_input(given) or all(is_forgotten(one, forget, registry) for one in chain((first,), held))
 
-    return tuple(ERASED if is_named(given) else given for given in options.inputs) if forget else options.inputs
+    given = (*options.inputs, *map(str, options.lists))
+    return tuple(ERASED if is_named(one) else one for one in given) if forget else given
 
 
 def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.pipelines.cli.common import FormatOption, Settings, StoreOption, examples, option_for, store_of
+from dateline.pipelines.cli.fetching import AgentOption, AllowOption, ProxyOption, fetch_options
 from dateline.pipelines.cli.output import WIDEST, Format, Rows, print_rows, say, say_page, show, table
 from dateline.schemas.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.connectors.http.options import FetchOptions
     from dateline.pipelines.rebuild import RebuildOptions
     from dateline.pipelines.report import Progress, RunReport, Watcher
 
@@ -49,6 +51,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "dateline ingest articles.jsonl",
             "dateline ingest pages/ 'more/*.html.gz' --store fire.duckdb --workers 4",
+            "dateline ingest https://news.example/fire.html --urls more.txt --user-agent 'Desk/1.0 (me@desk.example)'",
         ),
     )(ingest)
     app.command(
@@ -132,9 +135,19 @@ def init(
 def ingest(
     ctx: typer.Context,
     inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders or patterns: .html .htm .txt .jsonl, each also .gz."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders or patterns: .html .htm .txt .jsonl, each also .gz. Or http(s) addresses of pages.",
+        ),
+    ] = None,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option("--urls", metavar="FILE", help="A list of addresses of pages, one a line. May be repeated."),
+    ] = None,
+    agent: AgentOption = None,
+    allowed: AllowOption = None,
+    proxy: ProxyOption = "",
     workers: WorkersOption = 0,
     sources: SourcesOption = None,
     wait: WaitOption = WAIT,
@@ -144,9 +157,20 @@ def ingest(
 
     What was taken in before and has not changed goes no further; what cannot be read is listed by
     `dateline rejects`, and the rest is stored (exit code 3).
+
+    Pages are fetched as robots.txt allows, one a second from each server, and kept as they came, as WARC files.
     """
-    named, beam_args = apart(inputs)
-    code = take_in(named, store_of(ctx, store), workers, sources, wait, beam_args=beam_args)
+    named, beam_args = apart(inputs or ())
+    code = take_in(
+        named,
+        store_of(ctx, store),
+        workers,
+        sources,
+        wait,
+        beam_args=beam_args,
+        lists=tuple(lists or ()),
+        fetching=fetch_options(agent, allowed, proxy),
+    )
     if code:
         raise typer.Exit(code)
 
@@ -215,19 +239,24 @@ def take_in(
     wait: float = WAIT,
     naming: tuple[str, str] | None = None,
     beam_args: tuple[str, ...] = (),
+    lists: tuple[Path, ...] = (),
+    fetching: FetchOptions | None = None,
 ) -> int:
     """Ingest the inputs, say what became of them, and give the exit code.
 
     :param beam_args: Beam's own options, which may name another runner
     :param naming: a folder, and what stands before its files' names in their addresses instead of its path
+    :param lists: files of addresses of pages
     """
     with stoppable(), watched() as progress:
         from dateline.connectors.files import Naming
+        from dateline.connectors.http.options import FetchOptions
         from dateline.pipelines.cli.stories import now
         from dateline.pipelines.ingest import IngestOptions, run
 
         addresses = (Naming(*naming),) if naming else ()
-        options = IngestOptions(inputs, store, workers, sources, wait, beam_args, addresses)
+        how = fetching or FetchOptions()
+        options = IngestOptions(inputs, store, workers, sources, wait, beam_args, addresses, lists, how)
         done = run(options, now, progress)
     print_report(done, store)
     return done.exit_code

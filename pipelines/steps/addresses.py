@@ -80,3 +80,8 @@ def canonical(url: str) -> str:
 def secured(url: str) -> str:
     """An address with https for http: a site that moves from the one to the other keeps its pages."""
     return f"https{url[4:]}" if url.startswith("http:") else url
+
+
+def key(url: str) -> str:
+    """What names the page at an address, however it was come by; the address itself where it is none of the web."""
+    return secured(canonical(url)) or url

@@ -1,0 +1,64 @@
+"""The journals of what was fetched, kept in step with the store: ended once it has what they hold, and rid of what it
+was asked to forget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from html import unescape
+
+from dateline.connectors import lock
+from dateline.connectors.http import journal
+from dateline.connectors.http.page import page
+from dateline.connectors.store import Writer
+from dateline.pipelines.gather import is_forgotten
+from dateline.pipelines.steps.addresses import key
+from dateline.pipelines.steps.forgetting import Forgotten
+from dateline.schemas.errors import StoreBusyError
+from dateline.schemas.fetched import Fetched
+from dateline.schemas.inputs import Item, Unread
+from dateline.schemas.source import Registry
+
+_ADDRESS = re.compile(rb"https?://[^\s\"'<>\\]+")
+
+
+def is_gone(found: Fetched, forgotten: Forgotten, registry: Registry) -> bool:
+    """Whether an answer is something that was forgotten, or holds it: a page may link to it, a feed may not."""
+    if not forgotten:
+        return False
+    document = page(found)
+    addresses = {found.url, found.address}
+    if not isinstance(document, Item):
+        addresses |= {unescape(link.decode("utf-8", "replace")) for link in _ADDRESS.findall(found.body)}
+        document = Item(found.url, "text/html", found.body)
+    named = (Unread(key(url), "rejected", "", "") for url in addresses)
+    return is_forgotten(document, forgotten, registry) or any(is_forgotten(one, forgotten, registry) for one in named)
+
+
+def rid(writer: Writer, forgotten: Forgotten, registry: Registry) -> None:
+    """Takes what was forgotten out of the journals; those that a run is writing to are that run's, when it ends.
+
+    :raises StoreError: the disk refuses it; done again, it goes on
+    """
+    if not writer.fetched.is_dir():
+        return
+    gone = partial(is_gone, forgotten=forgotten, registry=registry)
+    with suppress(StoreBusyError), lock.hold(writer.polling, 0):
+        journal.scrub(journal.unfinished(writer.fetched), gone)
+    journal.scrub(journal.finished(writer.fetched), gone)
+
+
+def end(writer: Writer, done: Container[str], now: datetime, forgotten: Forgotten, registry: Registry) -> None:
+    """Ends the journals of a run, which holds the polling lock, and of those before it that were killed.
+
+    :param done: the addresses of which everything is in the store
+    :param forgotten: as it is now, which may be more than when they were fetched
+    :raises StoreError: the disk refuses it
+    """
+    if forgotten:
+        gone = partial(is_gone, forgotten=forgotten, registry=registry)
+        journal.scrub(journal.unfinished(writer.fetched), gone)
+    journal.settle(writer.fetched, done.__contains__, now)

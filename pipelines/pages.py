@@ -1,0 +1,147 @@
+"""Pages by their addresses: fetched into the journal, and from there taken in as files are.
+
+The store is asked before what it holds, and written to after; while servers are waited for, nobody waits for the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import inf
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from dateline.connectors.bodies import BodyError, read_lines
+from dateline.connectors.http import journal
+from dateline.connectors.http.address import origin
+from dateline.connectors.http.fetcher import Fetcher
+from dateline.connectors.http.options import FetchOptions
+from dateline.connectors.http.page import page
+from dateline.pipelines.gather import is_forgotten
+from dateline.pipelines.journals import is_gone
+from dateline.pipelines.polling.fetching import Fetching, fetch
+from dateline.pipelines.runner import Engine
+from dateline.pipelines.steps.addresses import key
+from dateline.pipelines.steps.forgetting import Forgotten
+from dateline.schemas.errors import InputError
+from dateline.schemas.fetched import Failed, Fetched, HostState, Request
+from dateline.schemas.identity import article_id
+from dateline.schemas.inputs import FeedBody, Item, Limits, Unread
+from dateline.schemas.queries import query
+from dateline.schemas.source import Registry
+
+NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What is to be known to fetch pages for a store, and makes what asks a server for them."""
+
+    options: FetchOptions
+    clock: Callable[[], datetime]
+    held: Mapping[str, str]  # SHA-256 of what was last observed, by article
+    forgotten: Forgotten
+    registry: Registry
+
+    def __call__(self, hosts: Sequence[HostState]) -> PageAsker:
+        """What asks one server."""
+        return PageAsker(Fetcher(self.options, hosts, clock=self.clock), self)
+
+    def is_forgotten(self, page: str) -> bool:
+        """Whether somebody asked to have an address forgotten."""
+        return is_forgotten(Unread(page, "rejected", "", ""), self.forgotten, self.registry)
+
+    def is_held(self, item: Item) -> bool:
+        """Whether it holds the same bytes as when it was last observed."""
+        return hashlib.sha256(item.body).hexdigest() == self.held.get(article_id(item.uri))
+
+
+class PageAsker:
+    """Asks a server for pages. What is to be forgotten, or was the same before, never comes to the journal."""
+
+    def __init__(self, fetcher: Fetcher, pages: Pages) -> None:
+        self._fetcher = fetcher
+        self._pages = pages
+
+    def fetch(self, request: Request) -> Fetched | Failed:
+        """Asks for a page; one that has not changed comes without its bytes, as where the server had said so."""
+        found = self._fetcher.fetch(request)
+        if isinstance(found, Failed):
+            return found
+        if is_gone(found, self._pages.forgotten, self._pages.registry):
+            return Failed(request.url, "forgotten", "")
+        document = document_of(found)
+        if isinstance(document, Item) and self._pages.is_held(document):
+            return replace(found, status=NOT_MODIFIED, body=b"")
+        return found
+
+    def hosts(self) -> tuple[HostState, ...]:
+        """What was learnt of servers."""
+        return self._fetcher.hosts()
+
+
+def is_address(given: str) -> bool:
+    """Whether an input is the address of a page."""
+    return given.lower().startswith(("http://", "https://"))
+
+
+def listed(path: Path) -> Iterator[str]:
+    """The addresses of a file, one a line; empty lines, and those that begin with a number sign, are none.
+
+    :raises InputError: it cannot be read
+    """
+    try:
+        with path.open("rb") as file:
+            for line in read_lines(file, path.suffix == ".gz", Limits()):
+                text = (line or b"").decode("utf-8-sig", "replace").strip()
+                if text and not text.startswith("#"):
+                    yield text
+    except (OSError, BodyError) as error:
+        said = error.detail if isinstance(error, BodyError) else error.strerror
+        raise InputError("unreadable", str(path), f"this list of addresses cannot be read: {said}") from None
+
+
+def fetched(
+    urls: Sequence[str], pages: Pages, folder: Path, run_id: str, engine: Engine
+) -> Iterator[Item | Unread | FeedBody]:
+    """Fetches some addresses, and then gives what came of each, in their order.
+
+    What a killed run had fetched of late is taken from its journal.
+
+    :param folder: of the journals, which no other run adds to meanwhile
+    """
+    asked = {key(url): url for url in reversed(urls)}  # the first address of several of one page
+    wanted = {page: url for page, url in asked.items() if not pages.is_forgotten(page)}
+    requests = [Request(url) for url in wanted.values()]
+    found = fetch(requests, origin, Fetching(pages, folder, run_id, (), engine, budget=inf))
+
+    def what_came(url: str) -> Item | Unread | FeedBody:
+        failed = found.failures.get(wanted.get(key(url), ""))
+        if key(url) not in wanted or (failed and failed.reason == "forgotten"):
+            return Unread(key(url), "erased", "forgotten", "")
+        if failed:
+            return Unread(key(url), "rejected", failed.reason, failed.detail)
+        return document_of(journal.read(found.answers[wanted[key(url)]]))
+
+    return map(what_came, urls)
+
+
+def held_bytes(db: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of what was last observed at these addresses, by article, of those that the store has."""
+    articles = sorted({article_id(key(url)) for url in urls})
+    db.register("wanted", pa.table({"article_id": pa.array(articles, pa.string())}))
+    try:
+        return dict(db.execute(query("gather/held")).fetchall())
+    finally:
+        db.unregister("wanted")
+
+
+def document_of(found: Fetched) -> Item | Unread | FeedBody:
+    """The document of an answer, under the address by which it is known; or why there is none."""
+    if found.status == NOT_MODIFIED:
+        return Unread(key(found.url), "unchanged", "same-bytes", "the page is as it was when it was last fetched")
+    return replace(page(found), uri=key(found.url))

@@ -1,0 +1,1 @@
+"""Polling: feeds asked when they are due, the pages of their items fetched, and both handed to Gather."""
