@@ -41,6 +41,8 @@ QUOTE_WORDS = 20
 BLOCK_SHARE = 0.9
 # A text that shows more of itself as another's is not quoting but reprinting.
 BLOCK_MOST = 0.6
+# Genres that gather what others reported: they show it, and are no copy of it, unless it is most of them.
+GATHERING = frozenset(("roundup", "live blog"))
 # Two bodies of fewer words may be equal by chance ("Watch the video above."), unless their titles are equal
 # too.
 IDENTICAL_WORDS = 20
@@ -55,6 +57,7 @@ class CopyText:
     version_id: str
     title: str
     body: str
+    genre: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,17 @@ def compare(a: CopyText, b: CopyText) -> Copy | None:
     relation = _relation(shared, x, y)
     if relation is None:
         return None
-    if relation == "quotes" and shared.right_quotes > shared.left_quotes:
+    turned = relation == "quotes" and shared.right_quotes > shared.left_quotes
+    if relation != "quotes" and (_gathers(left, right, shared, x) or _gathers(right, left, shared, y)):
+        relation, turned = "quotes", left.genre not in GATHERING
+    if turned:
         left, right = right, left
     return Copy(left.version_id, right.version_id, relation, _containment(left.body, right.body), shared.words)
+
+
+def _gathers(text: CopyText, other: CopyText, shared: Shared, read: Voiced) -> bool:
+    """Whether a text gathers reports and shows the other among them."""
+    return text.genre in GATHERING and other.genre not in GATHERING and shared.copied < BLOCK_MOST * _own(read)
 
 
 def _relation(shared: Shared, x: Voiced, y: Voiced) -> Relation | None:

@@ -79,4 +79,4 @@ def _end_pairs(db: duckdb.DuckDBPyConnection, displaced: set[str], batch: int, r
 def _texts(db: duckdb.DuckDBPyConnection, versions: Iterable[str]) -> dict[str, CopyText]:
     keys(db, "scope_versions", versions)
     rows = db.execute(query("resolve/bodies")).fetchall()
-    return {version: CopyText(version, title, body) for version, title, body in rows}
+    return {version: CopyText(version, *rest) for version, *rest in rows}

@@ -17,6 +17,7 @@ from dateline.pipelines.steps.headzone import zone_of
 from dateline.pipelines.steps.jsonld import Described, read_jsonld
 from dateline.pipelines.steps.layout import Layout
 from dateline.pipelines.steps.pagetext import PageText, offers, read_text
+from dateline.pipelines.steps.posts import find_posts
 from dateline.pipelines.steps.statedates import date_line
 from dateline.pipelines.steps.withheld import says_closed
 from dateline.schemas.errors import InputError
@@ -110,6 +111,7 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
         lang=tree.get("lang") or "",
         dates=_dates(tree, head, described, page, url, Writer(zone, tree.get("lang") or "")),
         notices=tuple(dict.fromkeys(page.notices)),
+        posts=find_posts(tree, head.scripts, zone),
         paywalled=says_closed(head.scripts) or offers(tree),
     )
 

@@ -62,6 +62,17 @@ def read_jsonld(blocks: list[str], url: str = "", titles: Iterable[str] = ()) ->
     return _described(articles[0]) if articles else Described()
 
 
+def posts_of(blocks: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The posts of a live blog that a page's JSON-LD blocks describe: how each opens, and when it was published."""
+    for node in (node for block in blocks if "liveBlogUpdate" in block for node in _nodes(_loads(block), 0)):
+        updates = node.get("liveBlogUpdate")
+        for update in updates if isinstance(updates, list) else [updates]:
+            if isinstance(update, dict) and (published := _text(update.get("datePublished"))):
+                yield from (
+                    (text, published) for key in ("headline", "articleBody") if (text := _text(update.get(key)))
+                )
+
+
 def _loads(block: str) -> Any:
     text = _unwrapped(block)
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):

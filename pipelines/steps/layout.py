@@ -10,6 +10,14 @@ PARAGRAPH_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a live blog, as its page marks it."""
+
+    opening: str  # its first words, by which its text finds it
+    day: str  # on which it was written, ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A document taken apart by form. All but boilerplate is in title, paragraphs or captions."""
 
@@ -26,6 +34,7 @@ class Layout:
     lang: str = ""  # as declared: a BCP 47 tag, or anything
     dates: tuple[DateCandidate, ...] = ()
     notices: tuple[str, ...] = ()  # in which the article speaks of its own text: corrections and the like
+    posts: tuple[Post, ...] = ()
     paywalled: bool = False  # it says that only subscribers see the rest
 
     @property

@@ -9,7 +9,7 @@ from dateline.pipelines.steps import article_json, dates, html, plaintext, timex
 from dateline.pipelines.steps.cards import without_cards
 from dateline.pipelines.steps.decode import decode, decode_markup
 from dateline.pipelines.steps.fingerprint import fingerprints
-from dateline.pipelines.steps.genre import find_genre
+from dateline.pipelines.steps.genre import LIVE, OPINION, SATIRE, find_genre
 from dateline.pipelines.steps.language import MINED, decide
 from dateline.pipelines.steps.layout import Layout
 from dateline.pipelines.steps.mentions import find_mentions
@@ -17,6 +17,7 @@ from dateline.pipelines.steps.money import find_money
 from dateline.pipelines.steps.notices import notice_kind
 from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.places import place_context
+from dateline.pipelines.steps.posts import counted
 from dateline.pipelines.steps.quotations import find_quotations
 from dateline.pipelines.steps.sentences import split
 from dateline.pipelines.steps.withheld import is_offer, says_gone
@@ -58,7 +59,13 @@ def read(document: Document, body: bytes) -> Reading:
     )
     sentences = _sentences(told, layout)
     stated = dates.judged(layout.dates, observed)
-    found = _mine(document.article_id, told, sentences, layout.dateline, lang)
+    genre = OPINION if document.hints.opinion else find_genre(layout, layout.url or document.uri, lang)
+    times = tuple(time for part in told for time in timex.find(part.text, part.ordinal, lang))
+    if genre == LIVE:
+        times = counted(times, told, layout.posts)
+    found = _Mined()
+    if lang in MINED and genre != SATIRE:  # what satire tells did not happen
+        found = _mine(document.article_id, told, sentences, times, layout.dateline)
     return Reading(
         article_id=document.article_id,
         version_id=version_id(document.article_id, document.sha256, observed),
@@ -74,11 +81,11 @@ def read(document: Document, body: bytes) -> Reading:
         credit=layout.credit,
         dateline=layout.dateline,
         lang=lang,
-        genre="opinion" if document.hints.opinion else find_genre(layout, layout.url or document.uri),
+        genre=genre,
         mined=lang in MINED,
         parts=parts,
         sentences=sentences,
-        times=found.times,
+        times=times,
         dates=stated,
         mentions=found.mentions,
         links=found.links,
@@ -101,23 +108,25 @@ def _must_show_text(layout: Layout, uri: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Mined:
-    """What is looked for only in a language that there are rules for: time expressions in more of them than events."""
+    """What is looked for only where events are: in a language whose verbs are known, and not in satire."""
 
-    times: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
     links: tuple[MentionLink, ...] = ()
     money: tuple[Money, ...] = ()
     quotations: tuple[Quotation, ...] = ()
 
 
-def _mine(article_id: str, parts: tuple[Part, ...], sentences: tuple[Span, ...], dateline: str, lang: str) -> _Mined:
-    times = tuple(time for part in parts for time in timex.find(part.text, part.ordinal, lang))
-    if lang not in MINED:
-        return _Mined(times)
+def _mine(
+    article_id: str,
+    parts: tuple[Part, ...],
+    sentences: tuple[Span, ...],
+    times: tuple[TimeExpression, ...],
+    dateline: str,
+) -> _Mined:
     context = place_context([part.text for part in parts], dateline)
     cast = article_cast(parts)
     mentions, links = find_mentions(article_id, parts, sentences, times, dateline, context, cast)
-    return _Mined(times, mentions, links, find_money(parts, sentences, cast), find_quotations(parts, sentences, cast))
+    return _Mined(mentions, links, find_money(parts, sentences, cast), find_quotations(parts, sentences, cast))
 
 
 def _lay_out(document: Document, body: bytes) -> tuple[str, str, Layout]:

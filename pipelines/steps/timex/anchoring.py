@@ -36,7 +36,7 @@ def needs_anchor(expression: TimeExpression) -> bool:
 def _hangs(term: Term) -> bool:
     if term.head in _DEICTIC:
         return True
-    if term.head == "within":
+    if term.head in ("within", "seen"):
         return _hangs(term.term(1))
     if term.head in _DIRECTED:
         return True

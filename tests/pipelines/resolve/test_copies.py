@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -207,3 +208,20 @@ def test_compare_is_symmetric_and_its_measures_are_in_range(one: list[str], othe
 @given(st.text(), st.text())
 def test_compare_takes_any_text(one: str, other: str) -> None:
     both_ways(text("a", one, LEAD, FERRIES), text("b", other, LEAD))
+
+
+def test_a_roundup_shows_the_reports_that_it_gathers_and_is_no_copy() -> None:
+    report = text("b", LEAD, FERRIES)
+    gathered = replace(text("a", LEAD, FERRIES, OWN, OTHER, COUNCIL), genre="roundup")
+    found = both_ways(gathered, report)
+    assert found is not None
+    assert (found.version_id, found.other_id, found.relation) == ("a", "b", "quotes")
+    last = both_ways(replace(gathered, version_id="z"), report)
+    assert last is not None
+    assert (last.version_id, last.other_id, last.relation) == ("z", "b", "quotes")
+
+
+def test_what_only_calls_itself_a_roundup_is_a_copy_of_the_report_that_it_prints() -> None:
+    found = both_ways(replace(text("a", LEAD, FERRIES, HISTORY), genre="roundup"), text("b", LEAD, FERRIES, COUNCIL))
+    assert found is not None
+    assert found.relation in RELATIONS

@@ -1,5 +1,5 @@
--- Title and body of the versions in scope. Texts are picked by rowid, as in `texts`.
-select v.version_id, v.title, p.text
+-- Title, body and genre of the versions in scope. Texts are picked by rowid, as in `texts`.
+select v.version_id, v.title, p.text, v.genre
 from version v
 join (
     select version_id, text
