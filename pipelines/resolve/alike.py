@@ -13,7 +13,16 @@ from dateline.pipelines.resolve.deeds import is_deed
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import COURT_NOUNS, NOUN_KINDS, OTHER, TOGETHER, akin, family, is_told_apart
+from dateline.pipelines.steps.kinds import (
+    COURT_NOUNS,
+    DEADLINE,
+    NOUN_KINDS,
+    OTHER,
+    TOGETHER,
+    akin,
+    family,
+    is_told_apart,
+)
 from dateline.pipelines.steps.terms import cosine
 
 # Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
@@ -83,6 +92,8 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
     """Whether two mentions of one block tell the same event."""
     if a.mention_id == b.mention_id:
         return True
+    if sets_term(a, b) or sets_term(b, a):
+        return True
     if not compatible(a, b):
         return False
     if is_deed(a.block):
@@ -126,6 +137,12 @@ def _meet(a: Item, b: Item) -> bool:
     """Whether two acts that articles open with have a party or place in common, or many words."""
     seldom = a.kind in SELDOM and bool(a.parties & b.parties or {*a.places} & {*b.places})
     return seldom or len({*a.terms} & {*b.terms}) >= NEWS_TERMS
+
+
+def sets_term(deadline: Item, due: Item) -> bool:
+    """Whether the one is the last day of what the other says is demanded: "asked them to show proof by Aug. 18"."""
+    told = deadline.version_id == due.version_id and deadline.time == due.time
+    return told and deadline.kind == DEADLINE and (due.status, due.bound) == ("demanded", "until")
 
 
 def is_news(item: Item) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from dateline.pipelines.resolve.anchoring import When
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import NOUN_KINDS
+from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS
 
 # Kinds, and under which name they are told of the same happening: who was shot may have died of it.
 _BEFALLS: Final = {
@@ -115,9 +115,17 @@ def blocks_of(hooks: Sequence[Hook], whens: Sequence[When]) -> list[str]:
     whom = {what for hook in hooks if hook.status == "occurred" and (what := befallen(hook))}
     named = [(block, when) for block, when in zip(own, whens, strict=True) if block]
     return [
-        block or _shared(hook, when, named, whom) or when.block
+        block or _shared(hook, when, named, whom) or _deadline(hook, hooks, whens) or when.block
         for block, hook, when in zip(own, hooks, whens, strict=True)
     ]
+
+
+def _deadline(hook: Hook, hooks: Sequence[Hook], whens: Sequence[When]) -> str:
+    """The days of the deadline up to which something is demanded: the two are one entry of a timeline."""
+    if hook.status != "demanded" or hook.bound != "until":
+        return ""
+    beside = zip(hooks, whens, strict=True)
+    return next((when.block for other, when in beside if other.kind == DEADLINE and other.time == hook.time), "")
 
 
 def may_be_one(a: Item, b: Item) -> bool:
