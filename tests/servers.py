@@ -118,6 +118,9 @@ def _serve(sock: socket.socket, server: Server, tls: ssl.SSLContext | None) -> N
             if not data:
                 return
             head += data
+            if not head[:1].isalpha():  # TLS, where HTTP is spoken
+                sock.sendall(reply(b"Bad request", 400))
+                return
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines if line)}
         target = first.split(" ")[1]
