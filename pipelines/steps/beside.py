@@ -87,7 +87,7 @@ def _adjunct(row: Line, groups: Sequence[Group], number: int, base: Shown) -> Sh
     if subject < base.first or groups[group.parent].head > first or not _does(row, groups, number):
         return None
     after = (k for k, other in enumerate(groups) if k > number and (other.clause == "adj" or is_main(other)))
-    last = next((at for k in after if (at := before_joint(row, group, groups[k]))), base.last)
+    last = next((at for k in after if (at := before_joint(row, group, groups[k])) > group.head), base.last)
     last = next((k - 1 for k in range(group.head + 1, last) if row.lows[k] in _DASHES), last)
     return Shown(subject, last, ((lead_start(row, groups, group), first - 1),))
 
@@ -114,7 +114,7 @@ def _coordinated(row: Line, groups: Sequence[Group], number: int, base: Shown) -
     group, lead = groups[number], groups[mains[first]]
     last = before_joint(row, group, groups[mains[at + 1]]) if at + 1 < len(mains) else 0
     if first == at:
-        return Shown(base.first, last) if last else None
+        return Shown(base.first, last) if last > group.head else None  # "pardoned or freed the men": of both
     if group.joined or group.negated or subject_of(row, groups, lead) < 0:
         return None
     shares = group.open and group.first == group.head  # "was tried and [was] convicted", "has signed and [has] sent"

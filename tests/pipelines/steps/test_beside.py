@@ -60,6 +60,7 @@ def test_each_event_is_told_by_its_own_verb_under_the_common_subject(sentence: s
             "telling",
             "Alvarez telling him of the pills",
         ),
+        ("Ann Lee pardoned or freed three men on Friday.", "pardoned", "Ann Lee pardoned"),
         ("Ann Lee spoke on Friday in Alba, not promising a road.", "promising", "Ann Lee promising a road"),
     ],
 )
