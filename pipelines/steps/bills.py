@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 # A bill is told by its number, and by what stands before the number: looked for in this order, for speed.
-_NUMBER = re.compile(r"\d[\dA-Z./-]*(?<![./-])(?![\w%])|(?<=\bMeasure )[A-Z]{1,2}\b")
+_NUMBER = re.compile(r"\d[\dA-Z./-]*(?<![./-])(?![\w%])")
+_LETTERS = re.compile(r"(?<=\bMeasure )[A-Z]{1,2}\b")
 _BILL_HEAD = re.compile(
     r"\b(?:(?:Senate|House|Assembly) (?:Bill|File|Joint Resolution|Concurrent Resolution|Resolution)"
     r"|S\.?B\.?|A\.?B\.?|H\.?B\.?|H\.? ?R\.?|S\.?R\.?|H\.?C\.?R\.?|Prop\.?|Proposition|Amendment|Measure"
@@ -28,7 +29,10 @@ _BILL_HEADS = {
 def bills(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where a text names bills by their number, and each one's name written out."""
     found = []
-    for number in _NUMBER.finditer(text):
+    numbers = list(_NUMBER.finditer(text))
+    if "Measure " in text:
+        numbers = sorted([*numbers, *_LETTERS.finditer(text)], key=lambda m: m.start())
+    for number in numbers:
         head = _BILL_HEAD.search(text, max(0, number.start() - BEFORE_NUMBER), number.start())
         if head:
             start, end = head.start(), number.end()

@@ -12,7 +12,7 @@ from dateline.pipelines.steps.names import Name, NameKind, lexicon
 
 REACH = 1200  # characters back in which what "the agency" takes up is named: some paragraphs of a report
 # Not "the attorney general's office": an institution, not the person
-_DEFINITE = re.compile(r"\b[Tt]he (?=([a-z]+(?: [a-z]+){0,2})\b(?!['’ ]+s office))")
+_DEFINITE = re.compile(r"[Tt](?<!\w[Tt])he (?=([a-z]+(?: [a-z]+){0,2})\b(?!['’ ]+s office))")
 _ADMINISTRATION = re.compile(r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er) (administration)\b(?! of )")
 # Articles of a constitution and of a code are no "bill".
 _NO_BILL = re.compile(r"Constitution|Amendment|^(?:Section|Title|Executive Order)")

@@ -13,8 +13,12 @@ from dateline.pipelines.steps.gazetteer import LONGEST, Candidate, candidates, e
 from dateline.pipelines.steps.lexicon import words
 from dateline.pipelines.steps.terms import STOP_WORDS
 
-# A capitalised word or a run of initials. Python's re has no class for capitals: Latin, Greek, Cyrillic.
-_CAPITALISED = re.compile(r"\b(?:W\.Va|(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-žΑ-ΩА-Я][^\W\d_]*(?:['’ʼ][^\W\d_]+)*)")
+# A capitalised word or a run of initials. Python's re has no class for capitals: Latin, Greek, Cyrillic. The capital
+# stands first, and that nothing stands before it behind it: so re leaps from capital to capital, in half the time.
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-žΑ-ΩА-Я]"
+_CAPITALISED = re.compile(
+    rf"{_CAPITAL}(?<!\w{_CAPITAL})(?:(?<=W)\.Va|(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W\d_]*(?:['’ʼ][^\W\d_]+)*)"
+)
 _APOSTROPHES = ("'", "’")
 _JOINING = [
     "de",

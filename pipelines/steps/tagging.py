@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
 from dateline.pipelines.steps import inflection
 from dateline.pipelines.steps.phrases import NOT_ADVERBS, TAGS
@@ -58,7 +58,6 @@ class Line:
         return " ".join(self.lows[first : last + 1])
 
 
-@lru_cache(maxsize=65536)
 def _classify(word: str) -> tuple[str, str]:
     """The lower-case form and the tag of a word by itself: "V" for any form of a verb but the bare one."""
     if word in _ACRONYMS:
@@ -83,6 +82,17 @@ def _may_open(word: str, low: str) -> bool:
     return word.istitle() and low.endswith(("ed", "ing"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The tokens of a whole text, or of a stretch of it, as parallel rows."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    lows: Sequence[str]
+    tags: Sequence[str]
+
+
 def line(
     text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]], quotes: Sequence[tuple[int, int]]
 ) -> Line:
@@ -93,57 +103,78 @@ def line(
     :param quotes: the stretches of the text inside quotation marks, in order
     """
     row = Line(start, end, [], [], [], [], [], [], [])
-    inside = _inside(quotes, start, end)
+    found = _words_of(text)
     at = start
     for span_start, span_end, index in spans:
-        _words(row, text, at, max(at, span_start), inside)
+        _add_words(row, text, found, at, max(at, span_start))
         if span_end > at:
-            _append(
-                row,
-                max(at, span_start),
-                span_end,
-                text[span_start:span_end],
-                "T" if index >= 0 else "U",
-                index,
-                inside,
-            )
+            _add_time(row, text, max(at, span_start), span_end, index)
             at = span_end
-    _words(row, text, at, end, inside)
+    _add_words(row, text, found, at, end)
+    row.quoted += [False] * len(row.starts)
+    for first, last in _inside(quotes, start, end):
+        here = range(bisect_left(row.starts, first), bisect_left(row.starts, last))
+        row.quoted[here.start : here.stop] = [True] * len(here)
     return row
 
 
-def _words(row: Line, text: str, start: int, end: int, inside: Sequence[tuple[int, int]]) -> None:
+@lru_cache(maxsize=16)
+def _words_of(text: str) -> _Words:
+    """The tokens of a whole text; remembered, since its sentences are asked for one after the other."""
+    return _cut(text, 0, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> _Words:
+    chunks = text[start:end].split(" ")  # no token holds a blank, and a chunk's tokens hang on no other chunk
+    begins = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=start))
+    found = list(map(_tokens, chunks))
+    return _Words(
+        [begin + at for begin, of in zip(begins, found, strict=False) for at in of.starts],
+        [begin + at for begin, of in zip(begins, found, strict=False) for at in of.ends],
+        [word for of in found for word in of.words],
+        [low for of in found for low in of.lows],
+        [tag for of in found for tag in of.tags],
+    )
+
+
+@lru_cache(maxsize=65536)
+def _tokens(chunk: str) -> _Words:
+    """The tokens of what stands between two blanks; most of it is a word that has been seen before."""
+    found = list(_TOKEN.finditer(chunk))
+    words = tuple(match[0] for match in found)
+    classified = [_classify(word) for word in words]
+    return _Words(
+        tuple(match.start() for match in found),
+        tuple(match.end() for match in found),
+        words,
+        tuple(low for low, _ in classified),
+        tuple(tag for _, tag in classified),
+    )
+
+
+def _add_words(row: Line, text: str, found: _Words, start: int, end: int) -> None:
+    """Add the tokens of ``text[start:end]``, whose edges may cut a word in two."""
     if start >= end:
         return
-    matches = list(_TOKEN.finditer(text, start, end))
-    words = [match[0] for match in matches]
-    if not words:
-        return
-    lows, tags = zip(*map(_classify, words), strict=True)
-    starts = [match.start() for match in matches]
-    quoted = [False] * len(words)
-    for first, last in inside:
-        here = range(bisect_left(starts, first), bisect_left(starts, last))
-        quoted[here.start : here.stop] = [True] * len(here)
-    row.starts += starts
-    row.ends += [match.end() for match in matches]
-    row.words += words
-    row.lows += lows
-    row.tags += tags
-    row.times += [-1] * len(words)
-    row.quoted += quoted
+    first, last = bisect_left(found.starts, start), bisect_left(found.starts, end)
+    if (first and found.ends[first - 1] > start) or (last and found.ends[last - 1] > end):
+        found = _cut(text, start, end)
+        first, last = 0, len(found.starts)
+    row.starts += found.starts[first:last]
+    row.ends += found.ends[first:last]
+    row.words += found.words[first:last]
+    row.lows += found.lows[first:last]
+    row.tags += found.tags[first:last]
+    row.times += [-1] * (last - first)
 
 
-def _append(
-    row: Line, start: int, end: int, word: str, tag: str, index: int, inside: Sequence[tuple[int, int]]
-) -> None:
+def _add_time(row: Line, text: str, start: int, end: int, index: int) -> None:
     row.starts.append(start)
     row.ends.append(end)
-    row.words.append(word)
-    row.lows.append(word.lower())
-    row.tags.append(tag)
+    row.words.append(text[start:end])
+    row.lows.append(text[start:end].lower())
+    row.tags.append("T" if index >= 0 else "U")
     row.times.append(index if index >= 0 else -1)
-    row.quoted.append(any(a <= start < b for a, b in inside))
 
 
 def _inside(quotes: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

@@ -60,7 +60,7 @@ def find_groups(row: Line, present: bool) -> Iterator[Group]:
         tag = tags[at]
         reader = _READERS.get(tag)
         group = reader(row, at) if reader is not None else None
-        if group is None and tag in "NV" and at:
+        if group is None and at and (tag == "V" or (tag == "N" and verb(row.lows[at]).form)):
             group = _coordinated(row, at, last) or _bare(row, at, present and not _is_object(row, at, last))
         if group is None:
             at += 1

@@ -33,8 +33,10 @@ class Runs:
     def __init__(self, vocabulary: Vocabulary, triggers: Iterable[str]) -> None:
         self._entry = vocabulary.entry
         self._codes = _Codes(vocabulary)
-        self._known = re.compile(f"[^{re.escape(OTHER)}{_SPACE}][^{re.escape(OTHER)}]*")
-        self._trigger = re.compile("|".join(_pattern(trigger, vocabulary) for trigger in sorted(triggers)))
+        patterns = [_pattern(trigger, vocabulary) for trigger in sorted(triggers)]
+        self._trigger = re.compile("|".join(patterns))
+        # What any of them begins with: re leaps from one to the next, which it does not with alternatives.
+        self._first = re.compile("[" + "".join(pattern[1 : pattern.index("]")] for pattern in patterns) + "]")
 
     def of(self, text: str) -> Iterator[list[Token]]:
         """The words of the text's runs, in order: those of a window at once, as what is done for each of many lists
@@ -46,32 +48,44 @@ class Runs:
             words = _WORD.findall(text, at, end)
             starts = list(accumulate(map(len, words), initial=at))
             codes = "".join(map(self._codes.__getitem__, words))
-            rest = len(codes)
+            rest = self._open(codes) if end < len(text) else len(codes)  # it may go on: read again with what follows
             tokens = []
-            for first, last in self._spans(codes):
-                if last == len(codes) and end < len(text):
-                    rest = first  # it may go on: read again with what follows
-                elif self._trigger.search(codes, first, last):
-                    tokens.append(BREAK)
-                    tokens += [self._token(words, starts, i) for i in range(first, last) if codes[i] != _SPACE]
+            for first, last in self._spans(codes[:rest]):
+                tokens.append(BREAK)
+                tokens += [self._token(words, starts, i) for i in range(first, last) if codes[i] != _SPACE]
             yield tokens
             # A run longer than all that was read: thousands of digits a number.
             size = size if rest else 2 * size
             at = starts[rest]
 
     def _spans(self, codes: str) -> Iterator[tuple[int, int]]:
-        """Where runs begin and end among the words, long ones in pieces of LONGEST_RUN words."""
-        for match in self._known.finditer(codes):
-            first, last = match.span()
-            if last - first <= LONGEST_RUN:
-                yield first, last
-            else:
-                places = [place for place in range(first, last) if codes[place] != _SPACE]
-                yield from pairwise((*places[::LONGEST_RUN], last))
+        """Where the runs that hold a trigger begin and end among the words, long ones in pieces."""
+        done = 0
+        for match in self._first.finditer(codes):  # from trigger to trigger: one run of thirty has any
+            if match.start() < done or not self._trigger.match(codes, match.start()):
+                continue
+            end = codes.find(OTHER, match.start())
+            done = end if end >= 0 else len(codes)
+            yield from (span for span in _pieces(codes, match.start(), done) if self._trigger.search(codes, *span))
+
+    def _open(self, codes: str) -> int:
+        """Where the last piece of the run begins that reaches the end of the words."""
+        last = len(codes) - 1
+        return len(codes) if codes[last] == OTHER else max((a for a, _ in _pieces(codes, last, last + 1)), default=0)
 
     def _token(self, words: Sequence[str], starts: Sequence[int], place: int) -> Token:
         entry = self._entry(words[place])
         return Token(entry.code, entry.values, starts[place], starts[place + 1])
+
+
+def _pieces(codes: str, place: int, last: int) -> Iterator[tuple[int, int]]:
+    """The run around a word up to where it ends, in pieces of LONGEST_RUN words."""
+    first = codes.rfind(OTHER, 0, place) + 1
+    if last - first <= LONGEST_RUN:
+        yield first + (codes[first] == _SPACE), last
+        return
+    places = [place for place in range(first, last) if codes[place] != _SPACE]
+    yield from pairwise((*places[::LONGEST_RUN], last))
 
 
 class _Codes(dict[str, str]):
