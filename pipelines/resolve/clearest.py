@@ -19,7 +19,7 @@ MIN_WORDS = 4  # fewer leave open who did it, or to whom: "The lawsuit was filed
 # A line that opens with one of these says nothing without the line before it; one that says "we" is its speaker's.
 _POINTING = re.compile(
     r"[“\"]?(?:this|that|these|those|who|which|there|some|many|several|others?|both|one|another|such|(?:More|Further)over|"
-    r"However|Then|Yet)\b|.*\bth(?:is|ese|ose) \w",
+    r"However|Then|Yet)\b|.*\bth(?:is|ese|ose|e same) \w|.*\b(?:it|them|there)$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)

@@ -71,7 +71,8 @@ def _joint(row: Line, groups: Sequence[Group], before: int, after: int) -> int:
     if any(row.tags[k] in "SW" for k in range(start, stop)):
         return -1
     for at in range(stop - 1, start - 1, -1):
-        joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and row.tags[at - 1] in ",Q")
+        parted = row.tags[at - 1] in ",Q" or row.tags[at + 1] == "R"  # "Lee died and it seems"
+        joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and parted)
         alone = all(not at < group.first < stop for group in groups)
         if joins and alone and not row.quoted[at] and any(row.tags[k] in "NR" for k in range(at + 1, stop)):
             return at

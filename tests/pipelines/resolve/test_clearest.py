@@ -50,6 +50,9 @@ def test_a_clear_line_has_no_blemish(line: str) -> None:
         "The lawsuit filed in a court in Alba",
         "Ferro, of the north, also said in a statement",
         "The High Court in Alba ruled",
+        "Rebels from Alba captured it",
+        "Troops from Alba fought with villagers there",
+        "Three men from Alba were killed on the same road",
     ],
 )
 def test_what_says_nothing_by_itself_has_one(line: str) -> None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
             "The council sent a letter to Diaz",
         ),
         ("The court struck down the law on Monday, but it upheld its first part.", "The court struck down the law"),
+        ("Ann Lee died on Monday and it seems that nobody knew.", "Ann Lee died"),
         ("This March 23 letter was written by the sheriff.", "This March 23 letter was written by the sheriff"),
     ],
 )
