@@ -25,27 +25,30 @@ from dateline.connectors import beam_io
 from dateline.connectors.bodies import BodyError, read_body, read_head, read_lines
 from dateline.connectors.jsonl import article, document
 from dateline.connectors.sniffing import HEAD, kind_of
+from dateline.connectors.warc.answers import answers
 from dateline.schemas.errors import InputError
+from dateline.schemas.fetched import Fetched
 from dateline.schemas.inputs import MEBIBYTE, FeedBody, Item, Limits, Unread
 from dateline.schemas.records import Media
 
-LOOKED_FOR = ".txt, .html, .htm, .jsonl, .json, .xml, .rss, .atom and .rdf, each also with .gz"
+LOOKED_FOR = ".txt, .html, .htm, .jsonl, .json, .xml, .rss, .atom, .rdf, .warc and .arc, each also with .gz"
 KINDS: dict[str, Media] = {
     ".txt": "text/plain",
     ".html": "text/html",
     ".htm": "text/html",
     ".jsonl": "application/x-dateline-article+json",
 }
-HELD = "a feed, an article or a list of articles"
+HELD = "a feed, an archive, an article or a list of articles"
 FEEDS = (".rss", ".atom", ".rdf")
 # What their first bytes say. A file without any ending is such a one only where it is named, by itself or by a pattern.
-SNIFFED = (*FEEDS, ".xml", ".json")
+ARCHIVES = (".warc", ".arc")
+SNIFFED = (*FEEDS, *ARCHIVES, ".xml", ".json")
 _LISTS = {
-    "sitemap": ("list-of-pages", "this lists addresses of pages and holds none of them"),
+    "sitemaps": ("list-of-sitemaps", "this lists addresses of sitemaps and holds none of them"),
     "opml": ("list-of-feeds", "this lists addresses of feeds and holds none of them"),
 }
 LIMITS = Limits()
-Given = Item | Unread | FeedBody
+Given = Item | Unread | FeedBody | Fetched
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+://")
 
 
@@ -276,8 +279,9 @@ def _is_utf8(name: str) -> bool:
 
 
 def read(file: FileRef, limits: Limits = LIMITS) -> Iterator[Given]:
-    """The documents of a file: itself, a feed, or one a line of a ``.jsonl``. Never raises for what a file may be or
-    hold.
+    """The documents of a file: itself, a feed, an archive's answers, or one a line of a ``.jsonl``.
+
+    Never raises for what a file may be or hold.
     """
     try:
         if file.kind not in KINDS:
@@ -296,12 +300,17 @@ def read(file: FileRef, limits: Limits = LIMITS) -> Iterator[Given]:
 
 
 def _read_sniffed(file: FileRef, limits: Limits) -> Iterator[Given]:
-    with _open(file) as stream:
-        head = read_head(stream, file.gzipped, HEAD)
-    kind = kind_of(head)
+    head = b""
+    if file.kind not in ARCHIVES:
+        with _open(file) as stream:
+            head = read_head(stream, file.gzipped, HEAD)
+    kind = kind_of(head) if file.kind not in ARCHIVES else "warc"
     if kind == "unknown" and (file.kind in FEEDS or not head.strip()):
         kind = "feed"  # a damaged one, or an empty one: whoever reads it says so
-    if kind in _LISTS:
+    if kind == "warc":
+        with _open(file) as stream:
+            yield from answers(stream, file.uri, limits)
+    elif kind in _LISTS:
         yield Unread(file.uri, "rejected", *_LISTS[kind])
     elif kind == "unknown" or (kind == "html" and file.kind):
         yield _none_of_ours(file)

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
+from dateline.connectors.sniffing import JSON_FEED
 from dateline.schemas.inputs import FeedBody, Item, Unread
 from dateline.schemas.records import Media
 
 MEDIA: Media = "application/x-dateline-article+json"
-_FEED = b"jsonfeed.org/version/"  # what a JSON Feed says of its version
 
 
 def article(line: bytes, at: str) -> Item | Unread:
@@ -42,7 +42,7 @@ def document(body: bytes, at: str) -> Iterator[Item | Unread | FeedBody]:
         found = json.loads(body)
     except (ValueError, RecursionError):
         found = None
-    if (isinstance(found, dict) and isinstance(found.get("items"), list)) or (found is None and _FEED in body):
+    if (isinstance(found, dict) and isinstance(found.get("items"), list)) or (found is None and JSON_FEED in body):
         yield FeedBody(at, body)
     elif isinstance(found, list) and found:
         for number, one in enumerate(found, 1):

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Literal
 
-Kind = Literal["feed", "json", "sitemap", "opml", "html", "unknown"]
+Kind = Literal["feed", "json", "sitemaps", "opml", "warc", "html", "unknown"]
 HEAD = 4096  # bytes that are enough to tell: some feeds have a style sheet, a licence or a warning before them
 JSON_FEED = b"jsonfeed.org/version/"  # what a JSON Feed says of its version
 
@@ -15,8 +15,8 @@ _ROOTS: dict[str, Kind] = {
     "feed": "feed",
     "rdf": "feed",
     "channel": "feed",
-    "urlset": "sitemap",
-    "sitemapindex": "sitemap",
+    "urlset": "feed",
+    "sitemapindex": "sitemaps",
     "opml": "opml",
     "html": "html",
 }
@@ -29,6 +29,8 @@ _HTML = re.compile(r"<(?:head|body|title|div|p|h1|article|meta)[\s>]", re.I)
 
 def kind_of(head: bytes) -> Kind:
     """What a file is whose first bytes, unpacked, are these."""
+    if head.startswith((b"WARC/", b"filedesc://")):
+        return "warc"
     text = _text(head).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         return "json"

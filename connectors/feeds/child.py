@@ -1,8 +1,8 @@
 """The process that parses feeds of some size, so that one that is made to cost too much costs no more than it.
 
-Started as ``python -m dateline.connectors.feeds.child SECONDS``, which one feed may take of a CPU. A request is a length (8 bytes, big-endian) and so many bytes
-of UTF-8; so is the answer, the JSON of a `Feed` or an `Unparsed`. It ends with its input, by the CPU time that one feed
-may take, or when it is killed.
+Started as ``python -m dateline.connectors.feeds.child SECONDS``, which one feed may take of a CPU. A request is a
+length (8 bytes, big-endian) and so many bytes of UTF-8; so is the answer, the JSON of a `Feed` or an `Unparsed`. It
+ends with its input, by the CPU time that one feed may take, or when it is killed.
 """
 
 from __future__ import annotations

@@ -46,7 +46,9 @@ class FeedReader:
             except (MemoryError, RecursionError):
                 return TOO_COSTLY
         if self._child is None or self._child.poll() is not None:
-            self._child = subprocess.Popen((*CHILD, str(self._cpu_seconds)), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._child = subprocess.Popen(
+                (*CHILD, str(self._cpu_seconds)), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
         try:
             answer = self._ask(self._child, text.encode("utf-8", "replace"))
         except (BrokenPipeError, EOFError, TimeoutError):

@@ -1,7 +1,7 @@
 """`make bench`: what Dateline costs, as ratios within one run, since machines differ and are noisy.
 
     python -m tests.bench                 # everything
-    python -m tests.bench reading year    # some: reading, words, tagging, growth, million, year, search
+    python -m tests.bench reading year    # some: reading, feeds, words, tagging, growth, million, year, search
 
 Real articles are needed: those of the folder DATELINE_CORPORA (default ../shared/corpora). Without it the benchmarks
 say that they are skipped.
@@ -13,11 +13,12 @@ import resource
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import growth, million, reading, search, tagging, words, year
+from tests.bench import feeds, growth, million, reading, search, tagging, words, year
 from tests.bench.corpus import corpora
 
 BENCHMARKS: Mapping[str, Callable[..., None]] = {
     "reading": reading.main,
+    "feeds": feeds.main,
     "words": words.main,
     "tagging": tagging.main,
     "growth": growth.main,

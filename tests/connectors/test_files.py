@@ -182,7 +182,7 @@ def test_what_may_not_be_read_is_rejected(tmp_path: Path) -> None:
 
 def test_a_folder_with_none_of_ours_says_what_was_looked_for(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").touch()
-    with pytest.raises(InputError, match=r"\.txt, \.html, .* and \.rdf, each also with \.gz") as caught:
+    with pytest.raises(InputError, match=r"\.txt, \.html, .* and \.arc, each also with \.gz") as caught:
         refuse_nothing([str(tmp_path)])
     assert caught.value.subject == str(tmp_path)
     (tmp_path / "sub").mkdir()

@@ -12,6 +12,7 @@ from dateline.connectors.files import find, read_all
 from dateline.pipelines.unpacking import unpacked
 from dateline.schemas.inputs import Item, Unread
 from tests.connectors.feeds.told import TITLES, atom, rss
+from tests.connectors.warc.making import http, packed, record
 
 ARTICLE = {"url": "https://news.example/levee", "text": "The levee held."}
 
@@ -71,7 +72,7 @@ def test_what_is_no_feed_after_all_is_passed_over_in_a_folder_and_rejected_where
     assert refusals(taken(file)) == {"build.xml": ("rejected", "other-kind")}
 
 
-@pytest.mark.parametrize(("root", "reason"), [("urlset", "list-of-pages"), ("opml", "list-of-feeds")])
+@pytest.mark.parametrize(("root", "reason"), [("sitemapindex", "list-of-sitemaps"), ("opml", "list-of-feeds")])
 def test_lists_of_addresses_hold_no_article(tmp_path: Path, root: str, reason: str) -> None:
     (tmp_path / "list.xml").write_text(f"<{root}></{root}>")
     assert refusals(taken(tmp_path / "list.xml")) == {"list.xml": ("rejected", reason)}
@@ -86,6 +87,33 @@ def test_a_web_page_in_the_place_of_a_feed_and_a_damaged_file_have_their_reasons
         "b.xml.gz": ("rejected", "damaged-gzip"),
         "c.rss.gz": ("rejected", "damaged-gzip"),
     }
+
+
+def test_a_sitemap_names_pages_whose_texts_are_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "news.xml").write_text("<urlset><url><loc>https://news.example/a?utm_source=x</loc></url></urlset>")
+    (found,) = taken(tmp_path)
+    assert isinstance(found, Unread)
+    assert (found.uri, found.outcome, found.reason) == ("https://news.example/a", "skipped", "title-only")
+
+
+def test_an_archive_gives_pages_and_the_articles_of_feeds_by_the_names_that_they_have_everywhere(
+    tmp_path: Path,
+) -> None:
+    kept = [
+        record("levee", http(b"<!DOCTYPE html><p>Le lev\xe9e held.", "Content-Type: text/html; charset=latin-1")),
+        record("rss", http(rss().encode(), "Content-Type: text/html")),
+        record("api", http(b"{}", "Content-Type: application/json")),
+        record("cut")[:-80],
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(packed(kept))
+    found = taken(tmp_path)
+    page = found[0]
+    assert isinstance(page, Item)
+    assert (page.uri, page.media, page.observed) == ("https://news.example/levee", "text/html", "2017-08-03T10:00:00Z")
+    assert "levée" in page.body.decode("utf-8-sig")
+    assert titles(found[1:3]) == TITLES
+    assert {one.observed for one in found[1:3] if isinstance(one, Item)} == {""}
+    assert refusals(found) == {"api": ("skipped", "other-kind"), "cut": ("rejected", "truncated")}
 
 
 def test_what_is_no_feed_goes_on_as_it_is(tmp_path: Path) -> None:
