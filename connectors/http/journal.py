@@ -93,7 +93,7 @@ def read(kept: Kept) -> Fetched:
 def of_run(folder: Path, run_id: str) -> Iterator[Kept]:
     """All that a run has fetched so far, in whichever processes."""
     for path in sorted(folder.glob(f"{run_id}-*{SUFFIX}*")):
-        for offset, answer in _answers(path):
+        for offset, answer in answers(path):
             yield Kept(path, offset, answer.url)
 
 
@@ -106,7 +106,7 @@ def left(folder: Path, but: str) -> Iterator[tuple[Kept, datetime]]:
     """
     for path in unfinished(folder):
         if not path.name.startswith(f"{but}-"):
-            for offset, answer in _answers(path):
+            for offset, answer in answers(path):
                 yield Kept(path, offset, answer.url), answer.observed
 
 
@@ -117,7 +117,7 @@ def settle(folder: Path, is_done: Callable[[str], bool], now: datetime) -> None:
     :raises StoreError: the disk refuses it
     """
     for path in unfinished(folder):
-        waiting = (now - answer.observed < FRESH and not is_done(answer.url) for _, answer in _answers(path))
+        waiting = (now - answer.observed < FRESH and not is_done(answer.url) for _, answer in answers(path))
         if not any(waiting):
             with writing(path):
                 _finish(path)
@@ -130,7 +130,7 @@ def scrub(journals: Iterable[Path], is_gone: Callable[[Fetched], bool]) -> int:
     """
     dropped = 0
     for path in journals:
-        gone = {offset for offset, answer in _answers(path) if is_gone(answer)}
+        gone = {offset for offset, answer in answers(path) if is_gone(answer)}
         if gone:
             with writing(path):
                 _write_without(path, gone)
@@ -152,7 +152,8 @@ def _finished(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(UNFINISHED))
 
 
-def _answers(path: Path) -> Iterator[tuple[int, Fetched]]:
+def answers(path: Path) -> Iterator[tuple[int, Fetched]]:
+    """The whole records of a journal, each with where it begins."""
     for offset, _, record in members(path):
         if answer := unpacked(record):
             yield offset, answer

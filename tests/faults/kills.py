@@ -174,12 +174,13 @@ def do(told: Connection, name: str, store: Path, inputs: Path, kill: Kill | None
     if command.commit:
         command.commit.listen(acknowledged)
     if kill:
-        _die(kill)
+        die(kill)
     report = command.work(store, inputs)
     told.send((report.adds_up, report.exit_code) if report else (True, 0))
 
 
-def _die(kill: Kill) -> None:
+def die(kill: Kill) -> None:
+    """Has this process die as it should."""
     calls = 0
 
     def begun() -> None:

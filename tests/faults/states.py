@@ -19,7 +19,7 @@ State = dict[str, list[str]]
 # When a version came stays known, whatever rules can read it.
 OUTLIVES = {"arrival"}
 # What lies in FILE.d between two runs.
-AT_REST = {"archive", "edits.jsonl", "landing", "store.duckdb", "writer.lock"}
+AT_REST = {"archive", "edits.jsonl", "fetched", "landing", "polling.lock", "store.duckdb", "writer.lock"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def kept(store: Path) -> list[str]:
     """The addresses in finished journals; there is no other journal."""
     folder = Layout.of(store).fetched
     assert journal.unfinished(folder) == []
-    return [found.url for path in journal.finished(folder) for _, found in journal._answers(path)]
+    return [found.url for path in journal.finished(folder) for _, found in journal.answers(path)]
 
 
 def page(number: int) -> bytes:

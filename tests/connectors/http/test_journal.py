@@ -46,7 +46,7 @@ def kept(folder: Path, run: str, *names: str, at: datetime = AT) -> list[Kept]:
 def every(folder: Path) -> dict[str, list[str]]:
     """The names in each file of a folder, by what is left of its name without what is drawn for it."""
     files = sorted(folder.iterdir())
-    return {"".join(f.name.partition(".")[1:]): [found.url[21:] for _, found in journal._answers(f)] for f in files}
+    return {"".join(f.name.partition(".")[1:]): [found.url[21:] for _, found in journal.answers(f)] for f in files}
 
 
 text = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=9)
