@@ -12,7 +12,7 @@ import duckdb
 
 from dateline.connectors.store import WAIT, open_writer
 from dateline.pipelines.recording import record
-from dateline.pipelines.resolve.neighbourhood import Owners
+from dateline.pipelines.resolve.fetching import Owners
 from dateline.pipelines.resolve.resolve import reselect
 from dateline.pipelines.steps.kinds import KINDS, OTHER
 from dateline.schemas.errors import UsageError

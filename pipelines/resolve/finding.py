@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import datetime
 
-from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_news
+from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_long, is_news, number_of
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once
 from dateline.pipelines.steps.kinds import is_told_apart
@@ -14,6 +16,8 @@ from dateline.pipelines.steps.kinds import is_told_apart
 # Terms that more mentions of a block share than this find no candidates (they still count for the cosine). The first
 # in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
 POSTINGS_CAP = 64
+Place = tuple[datetime, str, str]  # in canonical order, as `Item.key`
+NO_LIMITS: Mapping[str, Place] = {}
 SLACK = 0.01  # of a cosine, which is rounded, and compares weights that two readings may have rounded differently
 
 
@@ -26,14 +30,24 @@ class Finder:
     :param items: in canonical order; mentions are told by their place in it
     :param related: how their articles share words
     :param compared: which of the items are mentions of the block, in order, where there are others too; None for all
+    :param limits: where only some of the block's mentions are given: the place of the last that a term ("term:…") or
+        key finds, of those that more mentions of the block share than find each other by it
     """
 
-    def __init__(self, items: Sequence[Item], related: Related, compared: Sequence[int] | None = None) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        related: Related,
+        compared: Sequence[int] | None = None,
+        limits: Mapping[str, Place] = NO_LIMITS,
+    ) -> None:
         self.items = items
         self.related = related
+        self.limits = limits
         self.compared = range(len(items)) if compared is None else compared
         self._mentions = frozenset(self.compared)
         self._terms: dict[str, list[tuple[int, float]]] = defaultdict(list)  # term -> mentions, with its weight there
+        self._lasts: dict[str, int] = {}
         self._keys: dict[str, list[int]] = defaultdict(list)
         self._versions: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[int, dict[str, float]] = {}  # of those that were asked for, as their sizes
@@ -61,16 +75,17 @@ class Finder:
     def earlier(self, i: int) -> list[int]:
         """Those before the mention `i` that are worth comparing with it, in order."""
         item = self.items[i]
-        sure = {j for key in keys_of(item) for j in _before(i, self._keys[key])}
+        sure = {j for key in keys_of(item) for j in self._before(i, key)}
         sure.update(j for j in self._copies(item) if j < i)
-        shared = {j: 0.0 for name in names_of(item) for j in _before(i, self._keys[name])}
+        shared = {j: 0.0 for name in names_of(item) for j in self._before(i, name)}
         full: list[tuple[str, float, int]] = []  # terms that find no more mentions, with the last that they find
         for term, weight in zip(item.terms, item.weights, strict=True):
             postings = self._terms[term]
-            if len(postings) > POSTINGS_CAP:
-                full.append((term, weight, postings[POSTINGS_CAP - 1][0]))
-            for j, theirs in postings[:POSTINGS_CAP]:
-                if j >= i:
+            last = self._last(term)
+            if last < postings[-1][0]:
+                full.append((term, weight, last))
+            for j, theirs in postings:
+                if j >= i or j > last:
                     break
                 shared[j] = shared.get(j, 0.0) + weight * theirs
         return sorted(sure.union(j for j, dot in shared.items() if self._may_be_one(i, j, dot, full)))
@@ -78,13 +93,13 @@ class Finder:
     def later(self, i: int) -> list[int]:
         """Those after the mention `i` that find it worth comparing, in order."""
         item = self.items[i]
-        sure = {j for key in keys_of(item) for j in _after(i, self._keys[key])}
+        sure = {j for key in keys_of(item) for j in self._after(i, key)}
         sure.update(j for j in self._copies(item) if j > i)
-        shared = {j: 0.0 for name in names_of(item) for j in _after(i, self._keys[name])}
+        shared = {j: 0.0 for name in names_of(item) for j in self._after(i, name)}
         full: list[tuple[str, float, int]] = []  # terms by which the mention is not found
         for term, weight in zip(item.terms, item.weights, strict=True):
             postings = self._terms[term]
-            if len(postings) > POSTINGS_CAP and postings[POSTINGS_CAP - 1][0] < i:
+            if self._last(term) < i:
                 full.append((term, weight, -1))
                 continue
             for j, theirs in postings:
@@ -108,6 +123,31 @@ class Finder:
                 if i > last:
                     yield from ((i, j) for j in old[n + 1 :])
 
+    def _last(self, term: str) -> int:
+        """The last mention that a term finds."""
+        if term not in self._lasts:
+            postings = [i for i, _ in self._terms[term]]
+            found = self._found(f"term:{term}", postings)
+            self._lasts[term] = postings[found - 1] if found else -1
+        return self._lasts[term]
+
+    def _found(self, key: str, postings: Sequence[int]) -> int:
+        """How many of the mentions that have a key it finds."""
+        if key in self.limits:
+            return bisect_right(postings, self.limits[key], key=lambda i: self.items[i].key)
+        return min(len(postings), POSTINGS_CAP)
+
+    def _before(self, i: int, key: str) -> Iterator[int]:
+        """Those that a key finds for a mention that has it too."""
+        postings = self._keys[key]
+        return (j for j in postings[: self._found(key, postings)] if j < i)
+
+    def _after(self, i: int, key: str) -> Iterator[int]:
+        """Those for which a key finds the mention."""
+        postings = self._keys[key]
+        found = self._found(key, postings)
+        return (j for j in postings if j > i) if found and i <= postings[found - 1] else iter(())
+
     def _copies(self, item: Item) -> Iterator[int]:
         for other in self.related.get(item.version_id, NONE):
             yield from self._versions.get(other, ())
@@ -121,22 +161,11 @@ class Finder:
         return dot >= (least - SLACK) * self._size(i) * self._size(j)
 
 
-def _before(i: int, postings: Sequence[int]) -> Iterator[int]:
-    """Those that a key finds for a mention that has it too."""
-    return (j for j in postings[:POSTINGS_CAP] if j < i)
-
-
-def _after(i: int, postings: Sequence[int]) -> Iterator[int]:
-    """Those for which a key finds the mention."""
-    if len(postings) > POSTINGS_CAP and postings[POSTINGS_CAP - 1] < i:
-        return iter(())
-    return (j for j in postings if j > i)
-
-
 def keys_of(item: Item) -> list[str]:
     """What makes two mentions worth comparing, however unlike their words are."""
     surer = [f"once:{item.block}"] if is_once(item.block) else []
     surer += [f"news:{item.kind}"] if is_news(item) else []
+    surer += [f"set:{item.kind}:{number_of(item)}"] if is_long(item) and number_of(item) else []
     surer += [f"noun:{item.version_id}:{item.kind}"] if is_told_apart(item.kind) else []
     return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *surer]
 

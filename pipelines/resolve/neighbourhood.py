@@ -6,37 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import duckdb
 
 from dateline.pipelines.resolve.alike import Related
 from dateline.pipelines.resolve.decisions import NOWHERE, UNDECIDED, Decisions, decided
-from dateline.pipelines.resolve.finding import Finder
-from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.fetching import Owners, Riding, fetch
+from dateline.pipelines.resolve.finding import NO_LIMITS, Finder, Place
 from dateline.pipelines.resolve.linking import Components, edges, parted, touched
+from dateline.pipelines.resolve.near import narrow
 from dateline.pipelines.resolve.passengers import WIDEST_DAYS, attach
 from dateline.pipelines.resolve.retelling import MOST_BEFORE, NEWS_DAYS, Retold, looked_up
 from dateline.pipelines.resolve.states import Member, State, play
 from dateline.pipelines.resolve.stories import Rule, Selection
-from dateline.pipelines.resolve.tables import keys, settle
+from dateline.pipelines.resolve.tables import Named, keys, settle
 from dateline.schemas.queries import query
-
-
-class Owners(Protocol):
-    """What the source registry tells of a publisher."""
-
-    def owner(self, source: str) -> str:
-        """Who owns it; the publisher itself where nothing is known, "" for no publisher."""
-        ...
-
-    def wire(self, names: Iterable[str]) -> str:
-        """The first of these publishers that is a wire, "" for none."""
-        ...
-
-
-PARTED = "\x1f"  # between the terms of a mention, as `resolve/items` gives them
-Riding = tuple[Item, tuple[str, str]]  # an item, and the (version, mention) that it rides with, ("", "") for none
 
 
 @dataclass(slots=True)
@@ -72,28 +57,22 @@ class Neighbourhood:
             found[a][b] = found[b][a] = relation
         return found
 
-    def items(
-        self, blocks: Iterable[str] = (), targets: Iterable[str] = (), waiting: Iterable[str] = ()
-    ) -> list[Riding]:
-        """Items in canonical order, each with what it rides with."""
+    def placed(self, blocks: Iterable[str]) -> list[Named]:
+        """The mentions of these blocks."""
         keys(self.db, "scope_blocks", blocks)
-        keys(self.db, "scope_targets", targets)
-        keys(self.db, "scope_waiting", waiting)
-        rows = self.db.execute(query("resolve/items"), {"widest": WIDEST_DAYS}).fetchall()
-        found = [(self._item(row), (row[-2], row[-1])) for row in rows]
-        return sorted(found, key=lambda f: f[0].key)
+        return self.db.execute(
+            "select version_id, mention_id from anchored "
+            "where recorded_to is null and block <> '' and block in (select key from scope_blocks)"
+        ).fetchall()
 
-    def _item(self, row: Sequence[Any]) -> Item:
-        (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
-         ordinal, time, part, kind, status, bound, headline, trigger, places, names, attributed_to, terms, weights,
-         uri, lemma, start, end, parties, persons, patients, actors, opinion, credit, lead, _, _) = row  # fmt: skip
-        return Item(
-            mention_id, version_id, article_id, source, self.owners.owner(source), block, earliest, latest, edtf,
-            granularity, enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger,
-            tuple(places), frozenset(names), attributed_to, tuple(terms.split(PARTED) if terms else ()), tuple(weights),
-            lemma, start, end, frozenset(parties), frozenset(persons), frozenset(patients), frozenset(actors), opinion,
-            self.owners.wire((source, *credit)), source or uri.rsplit("/", 1)[-1], lead,
-        )  # fmt: skip
+    def dated(self, versions: Iterable[str]) -> list[Named]:
+        """The mentions of these versions that have a day, or few, of their own."""
+        keys(self.db, "scope_versions", versions)
+        return self.db.execute(
+            "select version_id, mention_id from anchored where recorded_to is null and edtf <> '' "
+            "and latest - earliest <= $widest and version_id in (select key from scope_versions)",
+            {"widest": WIDEST_DAYS},
+        ).fetchall()
 
     def touched_blocks(self, versions: Iterable[str]) -> set[str]:
         """The blocks that hold, or held until this batch, a mention of these versions."""
@@ -107,8 +86,9 @@ class Neighbourhood:
             return {}
         versions = versions | self._retellers(versions)
         near, retold = self.related(versions), self._retold(versions)
-        partners = versions | near.keys() | {pair.target_version for pair in retold}
-        found = self.items(targets=partners, waiting=versions)
+        told = self.dated(versions | near.keys())
+        told += [(pair.target_version, pair.target_mention) for pair in retold]
+        found = fetch(self.db, self.owners, placed=told, waiting=versions)
         waiting = [item for item, _ in found if not item.block and item.version_id in versions]
         attachments = attach(waiting, [item for item, _ in found if item.block], near, retold)
         before = self._attached(versions)
@@ -169,18 +149,25 @@ class Neighbourhood:
         decisions = decided(self.db)
         groups = self._groups(whole | stirred.keys())
         group_of = {block: n for n, group in enumerate(groups) for block in group}
+        alone = {block: stirred.get(block, NOWHERE) for group in groups if len(group) == 1 for block in group - whole}
+        near = narrow(self.db, alone, fresh)
+        placed = self.placed(group_of.keys() - near.keys())
+        placed += [mention for narrowed in near.values() for mention in narrowed.mentions]
         by_group: dict[int, list[Riding]] = defaultdict(list)
-        for item, ride in self.items(blocks=group_of):
-            by_group[group_of[item.block]].append((item, ride))
+        for item, ride in fetch(self.db, self.owners, placed, ridden=placed):
+            if item.block in group_of:
+                by_group[group_of[item.block]].append((item, ride))
         versions = {item.version_id for found in by_group.values() for item, _ in found}
         related, selection = self.related(versions), self._selection(versions, rules)
         played, limited = Played(), Played()
         for n, group in enumerate(groups):
-            if len(group) == 1 and group <= stirred.keys() - whole:
-                [block] = group
-                seeds = _seeds(by_group[n], fresh, stirred[block])
-                limited.add(group, play_together(by_group[n], related, selection, decisions, fresh, seeds))
-                limited.events |= {f"{block} {mention}" for mention in stirred[block]}
+            [block, *others] = group
+            if block in alone and not others:
+                limits = near[block].limits if block in near else NO_LIMITS
+                every = block in near and near[block].parted
+                seeds = None if every else _seeds(by_group[n], fresh, alone[block])
+                limited.add(group, play_together(by_group[n], related, selection, decisions, fresh, seeds, limits))
+                limited.events |= {f"{block} {mention}" for mention in alone[block]}
             else:
                 played.add(group, play_together(by_group[n], related, selection, decisions))
         return self._settle(played, None) + self._settle(limited, limited.events)
@@ -222,18 +209,20 @@ def play_together(
     decisions: Decisions = UNDECIDED,
     fresh: Set[str] = NOWHERE,
     seeds: Set[int] | None = None,
+    limits: Mapping[str, Place] = NO_LIMITS,
 ) -> tuple[list[State], list[Member], set[str]]:
     """The states and memberships of one block, or of some that an editor's merge binds together.
 
     :param found: their items in canonical order, each with what it rides with
     :param seeds: of one block, the items to whose events it is to be limited, all of `fresh` versions among them, and
         the events that these part; None for all
+    :param limits: of one block that was narrowed, as for `Finder`
     :returns: also the names, as for `settle`, of all events that were played
     """
     items = [item for item, _ in found]
     apart = [decisions.apart(item) for item in items] if decisions.made else []
     ties = _ties(found, apart, decisions)
-    finders = [Finder(items, related, mine) for mine in _dated(found).values()]
+    finders = [Finder(items, related, mine, limits) for mine in _dated(found).values()]
     kept = set(range(len(items)))
     if seeds is not None:
         kept = set().union(*(touched(finder, seeds | parted(finder, fresh), apart, ties) for finder in finders))

@@ -17,8 +17,9 @@ import duckdb
 from dateline.pipelines.resolve.copying import settle_copies
 from dateline.pipelines.resolve.dating import settle_publications
 from dateline.pipelines.resolve.decisions import edited_blocks
+from dateline.pipelines.resolve.fetching import Owners
 from dateline.pipelines.resolve.matching import settle_matches, speaking_of, undone_by
-from dateline.pipelines.resolve.neighbourhood import Neighbourhood, Owners
+from dateline.pipelines.resolve.neighbourhood import Neighbourhood
 from dateline.pipelines.resolve.placing import Zones, settle_anchored
 from dateline.pipelines.resolve.stories import fold, rules, selects
 from dateline.pipelines.resolve.tables import keys, settle

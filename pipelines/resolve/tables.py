@@ -11,10 +11,19 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+Named = tuple[str, str]  # a mention of a version: (version, mention)
+
 
 def keys(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[str]) -> None:
     """Give a statement a set of names to join with: the view `name`, with the one column `key`."""
     db.register(name, pa.table({"key": pa.array(sorted(set(values)), pa.string())}))
+
+
+def pairs(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[Named]) -> None:
+    """Give a statement a set of mentions to join with: the view `name`, with the columns `version_id`, `mention_id`."""
+    versions, mentions = tuple(zip(*sorted(set(values)), strict=True)) or ((), ())
+    columns = {"version_id": pa.array(versions, pa.string()), "mention_id": pa.array(mentions, pa.string())}
+    db.register(name, pa.table(columns))
 
 
 def settle(

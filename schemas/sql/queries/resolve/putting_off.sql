@@ -1,8 +1,19 @@
 -- The versions that say of something announced by those in scope that it was put off or called off, without its day.
+with planned as materialized (
+    select version_id, mention_id, kind
+    from mention
+    where version_id in (select key from scope_versions) and status = 'scheduled'
+),
+told as materialized (
+    select distinct p.name, m.kind
+    from planned as m
+    join mention_participant as p on p.version_id = m.version_id and p.mention_id = m.mention_id
+    where p.version_id in (select key from scope_versions)
+),
+off as materialized (
+    select version_id, mention_id, kind from mention where status = 'cancelled' and time < 0
+)
 select distinct w.version_id
-from mention as m
-join mention_participant as p on p.version_id = m.version_id and p.mention_id = m.mention_id
-join mention_participant as q on q.name = p.name
-join mention as w
-    on w.version_id = q.version_id and w.mention_id = q.mention_id and w.kind = m.kind and w.status = 'cancelled'
-where m.version_id in (select key from scope_versions) and m.status = 'scheduled' and w.time < 0
+from off as w
+join mention_participant as p on p.version_id = w.version_id and p.mention_id = w.mention_id
+join told as t on t.name = p.name and t.kind = w.kind

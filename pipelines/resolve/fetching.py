@@ -1,0 +1,77 @@
+"""Fetches the mentions that linking compares, each in every phase of what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+import duckdb
+
+from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.passengers import WIDEST_DAYS
+from dateline.pipelines.resolve.tables import Named, keys, pairs
+from dateline.schemas.queries import query
+
+
+class Owners(Protocol):
+    """What the source registry tells of a publisher."""
+
+    def owner(self, source: str) -> str:
+        """Who owns it; the publisher itself where nothing is known, "" for no publisher."""
+        ...
+
+    def wire(self, names: Iterable[str]) -> str:
+        """The first of these publishers that is a wire, "" for none."""
+        ...
+
+
+Riding = tuple[Item, Named]  # an item, and what it rides with, ("", "") for nothing
+PARTED, WITHIN = "\x1f", "\x1e"  # between the terms, weights and participants of a mention, and within a participant
+_SINGLE = frozenset({"person", "court", "bill"})  # agencies and groups take part in many things a day
+
+
+def fetch(
+    db: duckdb.DuckDBPyConnection,
+    owners: Owners,
+    placed: Iterable[Named] = (),
+    ridden: Iterable[Named] = (),
+    waiting: Iterable[str] = (),
+) -> list[Riding]:
+    """Items in canonical order, each with what it rides with.
+
+    :param placed: the mentions that are wanted where they have a place on the calendar
+    :param ridden: those with which the riders are wanted, too
+    :param waiting: the versions whose mentions are wanted in the phases in which they have no place
+    """
+    pairs(db, "scope_placed", placed)
+    pairs(db, "scope_ridden", ridden)
+    keys(db, "scope_waiting", waiting)
+    found = [
+        (_item(row, owners), (row[-2], row[-1]))
+        for row in db.execute(query("resolve/items"), {"widest": WIDEST_DAYS}).fetchall()
+    ]
+    return sorted(found, key=lambda f: f[0].key)
+
+
+def _item(row: Sequence[Any], owners: Owners) -> Item:
+    (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
+     ordinal, time, part, kind, status, bound, headline, trigger, places, attributed_to, terms, weights, uri, lemma,
+     start, end, participants, opinion, credit, lead, _, _) = row  # fmt: skip
+    named = [tuple(said.split(WITHIN)) for said in participants.split(PARTED)] if participants else []
+    persons = [(role, name) for sort, role, name in named if sort == "person"]
+    return Item(
+        mention_id, version_id, article_id, source, owners.owner(source), block, earliest, latest, edtf, granularity,
+        enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger, tuple(places),
+        frozenset(name for sort, _, name in named if sort in _SINGLE), attributed_to,
+        tuple(terms.split(PARTED) if terms else ()), _numbers(weights), lemma, start, end,
+        frozenset(name for _, _, name in named), frozenset(name for _, name in persons),
+        frozenset(name for role, name in persons if role == "target"),
+        frozenset(name for role, name in persons if role == "actor"), opinion, owners.wire((source, *credit)),
+        source or uri.rsplit("/", 1)[-1], lead,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)  # a mention is fetched again with each that comes near it
+def _numbers(weights: str) -> tuple[float, ...]:
+    return tuple(float(weight) for weight in weights.split(PARTED)) if weights else ()
