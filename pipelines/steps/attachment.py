@@ -65,6 +65,8 @@ NOUN_REACH: Final = 4
 # An expression this close after a participle is the participle's: "letters sent late Tuesday".
 PARTICIPLE_REACH: Final = 2
 _THE_YEAR = re.compile(r"the \d{4}")  # "after the 2018 elections"
+# What may stand beside a perfect: "has met twice this week".
+_LASTING_WORDS = ("this ", "today", "earlier this", "the past ", "the last ", "recent")
 _FUTURE_WORDS = ("next ", "tomorrow", "coming ", "upcoming")
 
 
@@ -171,7 +173,18 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     ahead = (preposition == "for" and lemma in SCHEDULING) or (
         preposition in ("to", "until", "for") and lemma in MOVING
     )
+    if not ahead and groups[group].head < start - 1 and _jars(groups[group], bound, row.lows[at]):
+        within = [name for name in names if groups[group].head < name.at < start]
+        return Hold("noun", within[-1].at, bound, row.lows[at].startswith(_FUTURE_WORDS)) if within else None
     return Hold("verb", group, "at" if ahead else bound, ahead)
+
+
+def _jars(group: Group, bound: Bound, words: str) -> bool:
+    """Whether English sets no such time beside the tense, so that it is a noun's: "has backed a concert on Oct. 8",
+    "announced a trip next week"."""
+    if group.tense == "perfect":
+        return bound == "at" and not words.startswith(_LASTING_WORDS)
+    return group.tense in ("past", "pluperfect") and bound == "at" and words.startswith(_FUTURE_WORDS)
 
 
 def _modifies(row: Line, start: int, at: int) -> bool:
@@ -225,7 +238,7 @@ def _postmodified(
     if name is None or (preposition in _BOUNDS and name.kind != DEADLINE):
         return None
     if preposition in ("for", "of"):
-        return name
+        return None if row.lows[at].startswith("the ") else name  # "the trial of the year"
     before = [group for group in groups if group.head < name.at]
     if any(group.first == at + 1 and group.finite for group in groups) and not _governed(row, name):
         return None

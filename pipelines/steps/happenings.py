@@ -45,6 +45,7 @@ _REFERRING: Final = words(_WORDS["referring"])
 # Before a noun these say that it names a happening: "after the attack", "during the hearing".
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"))
 _AROUND = frozenset(("after", "before", "following", "during", "since", "amid"))
+_PERCEIVED = frozenset(("hear", "see"))
 _ONTO = frozenset(("for", "to", "until", "till"))  # before the new day of what is put off
 COPULA_REACH = 3  # tokens from the verb to the day: "will be held on", "is set for"
 OF_REACH = 2  # tokens from "after" to its noun's article
@@ -104,7 +105,7 @@ def _verbs(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, 
 def _due(s: Sentence, number: int, one: Draft | None) -> Draft | None:
     """What is demanded up to a deadline, beside the deadline itself: "asked them to show proof by Aug. 18"."""
     group = s.groups[number]
-    if one is None or one.kind != DEADLINE or group.lemma in ("be", "have"):
+    if one is None or one.kind != DEADLINE or group.lemma in ("be", "have", "give"):
         return None
     event = told(s.row, s.groups, number, s.names)
     at = next((k for k, time in enumerate(s.row.times) if time == one.time and s.row.starts[k] == one.trigger), -1)
@@ -181,7 +182,7 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) ->
     if when is None and state is None and group.tense != "present":
         return None
     if when is not None and not when.shared:
-        if _is_deadline(s, number, when.bound) or (group.lemma == "have" and when.bound == "until"):
+        if _is_deadline(s, number, when.bound) or (group.lemma in ("have", "give") and when.bound == "until"):
             return make(s, Told(DEADLINE, when.at, group.lemma), "scheduled", when.at, "by", number)
         if group.lemma == "be":
             return _copula(s, number, when)
@@ -243,7 +244,9 @@ def _event(s: Sentence, number: int, dated: bool) -> Told:
 def _acts(group: Group, dated: bool) -> bool:
     """Whether a verb of state tells something done after all: "got up"; "a vow to involve them"."""
     if group.tense in ("past", "perfect", "pluperfect"):
-        return not group.passive and (group.lemma in _DOING or (dated and group.lemma not in _STATES))
+        if group.passive:
+            return dated and not group.negated and group.lemma in _PERCEIVED  # "gunfire was heard on Sunday"
+        return group.lemma in _DOING or (dated and group.lemma not in _STATES)
     if group.tense == "gerund":
         return dated and group.lemma not in _STATES
     ahead = group.tense == "infinitive" or (dated and group.tense in ("future", "modal"))
@@ -308,6 +311,10 @@ def _copula(s: Sentence, number: int, when: Timed) -> Draft | None:
     group = s.groups[number]
     if s.row.lows[group.first - 1 : group.first] == ["there"] and not group.negated:
         return _existing(s, number, when)
+    purpose = any(other.clause == "inf" and other.parent == number for other in s.groups)
+    if s.row.lows[group.head + 1 : group.head + 2] == ["due"] and group.tense == "present" and not purpose:
+        told = Told(OTHER, group.head + 1, "due")  # "are due in court on Monday"
+        return make(s, told, "scheduled", when.at, when.bound, number)
     name = next((n for n in s.names if n.at < group.first), None)
     between = s.row.tags[name.at + 1 : group.first] if name else []
     near = (

@@ -146,7 +146,8 @@ def _ahead(row: Line, groups: Sequence[Group], number: int, dated: bool) -> Stat
         return None if group.negated else _harmful(group, "proposed")
     hung = _CLAUSES.get(governor)
     if group.negated:
-        return "threatened" if hung == "threatened" or _informs(row, groups, number) else None
+        refused: Status | None = "denied" if dated and group.tense == "future" else None
+        return "threatened" if hung == "threatened" or _informs(row, groups, number) else refused
     if modal in _POSSIBLE:
         return "possible"
     if modal == "can":
@@ -223,8 +224,8 @@ def _infinitive(
         hung = _NOUNS.get(noun(row.lows[at]))
         if hung is not None:
             return _harmful(group, cast(Status, hung)) if hung == "proposed" else cast(Status, hung)
-    if group.parent < 0:
-        return None
+    if group.parent < 0:  # "Mayor to visit Oakland on Friday"
+        return "scheduled" if dated and at >= 0 and row.tags[at] == "N" else None
     parent, own = groups[group.parent], before[group.parent]
     hung = _VERBS.get(parent.lemma)
     if hung is None:
@@ -266,7 +267,8 @@ def _gerund(
     if group.clause == "adj":
         if host >= 0:
             return before[host] if group.lemma not in _EFFECTS else None
-        return "occurred" if any(g.finite for g in groups) else None
+        following = next((g for g in groups[number:] if g.finite), None)  # "Adding guards costs money" adds none
+        return "occurred" if following is not None and "," in row.tags[group.head : following.first] else None
     telling = group.lemma in _VERBS or group.lemma in REPORTING
     return "occurred" if (telling or dated) and group.lemma != "say" else None
 

@@ -24,6 +24,7 @@ _SETTINGS = frozenset(("in", "at", "during", "from"))
 _PHASES = frozenset(("begin", "start", "continue", "resume", "finish", "stop"))
 _PARTS = frozenset(("start", "beginning", "opening", "end", "close", "conclusion", "outset", "round", "day"))
 _THEREUPON = frozenset(("at", "during", "in", "after", "upon", "following"))
+_PLACED = _SETTINGS - {"from"}
 _AFTER = frozenset(("after", "following"))
 _ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
 
@@ -87,18 +88,13 @@ def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:
     for name in s.names:
         verb, _ = _set_in(s, name.at)
         held = found.get(("verb", verb))
-        if held is not None and held.bound == "at" and not held.ahead and _is_set(s, name.at):
+        if held is not None and held.bound == "at" and not held.ahead and _preposition(s, name.at) in _PLACED:
             found.setdefault(("noun", name.at), Timed(held.at, "at", shared=True))
     for given in [when for (what, _), when in found.items() if what == "verb" and not when.ahead and not when.shared]:
         start, _ = lead(s.row, given.at)
         near = next((name for name in s.names if name.at == start - 1), None)
         if near is not None and given.bound == "at" and s.row.tags[max(0, start - 4) : start].count("P"):
             found.setdefault(("noun", near.at), Timed(given.at, "at", shared=True))
-
-
-def _is_set(s: Sentence, token: int) -> bool:
-    """Whether a noun follows "in", "at" or the like: it is where something happened."""
-    return _preposition(s, token) in _SETTINGS
 
 
 def _preposition(s: Sentence, token: int) -> str:
@@ -181,9 +177,11 @@ def _together(s: Sentence, number: int, other: int) -> bool:
         return False
     if group.clause == "rel" or (number > other and _says_it_himself(s, number)):
         return False
-    return (
-        _joined(s, other, number) if number > other else group.passive and donor.passive and _joined(s, number, other)
-    )
+    if number > other:
+        return _joined(s, other, number)
+    at = donor.first - 1 - (s.row.tags[donor.first - 1] == "J")
+    bare = group.tense == donor.tense == "past" and s.row.lows[at] == "and"  # "met the owner and left on Friday"
+    return (bare or group.passive) and group.passive == donor.passive and _joined(s, number, other)
 
 
 def _on_which(s: Sentence, number: int) -> bool:
