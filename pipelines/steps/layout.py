@@ -36,6 +36,7 @@ class Layout:
     notices: tuple[str, ...] = ()  # in which the article speaks of its own text: corrections and the like
     posts: tuple[Post, ...] = ()
     paywalled: bool = False  # it says that only subscribers see the rest
+    machinery: frozenset[str] = frozenset()  # kinds of walls that its source could put up, looked for in short pages
 
     @property
     def body(self) -> str:

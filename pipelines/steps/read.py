@@ -20,6 +20,7 @@ from dateline.pipelines.steps.places import place_context
 from dateline.pipelines.steps.posts import counted
 from dateline.pipelines.steps.quotations import find_quotations
 from dateline.pipelines.steps.sentences import split
+from dateline.pipelines.steps.walls import wall
 from dateline.pipelines.steps.withheld import is_offer, says_gone
 from dateline.schemas.errors import InputError
 from dateline.schemas.identity import version_id
@@ -39,13 +40,18 @@ from dateline.schemas.records import (
 
 # A million characters are a long novel; live blogs of several days have some 200,000. Half a minute's work.
 MAX_TEXT = 1_000_000
+WALLS = {
+    "challenge": "the page asks whether one is a person, or says that one may not see it; of its article there is none",
+    "consent": "the page shows none of its article, only what it wants one to agree to",
+    "login": "the page shows none of its article, only where to sign in",
+}
 
 
 def read(document: Document, body: bytes) -> Reading:
     """All that one document's bytes say.
 
     :raises InputError: for what cannot be read: "empty", "binary", "undecodable", "too-large", "not-json",
-        "not-an-article", "no-text", "gone", "paywalled"
+        "not-an-article", "no-text", "gone", "paywalled", "challenge", "consent", "login"
     """
     observed, source, layout = _lay_out(document, body)
     _must_show_text(layout, document.uri)
@@ -102,6 +108,8 @@ def _must_show_text(layout: Layout, uri: str) -> None:
         raise InputError("gone", uri, "the page says that its article is no longer there")
     if layout.paywalled and all(map(is_offer, layout.paragraphs)):
         raise InputError("paywalled", uri, "the page shows none of its article, only how to subscribe")
+    if kind := wall(layout.title, layout.paragraphs, layout.machinery):
+        raise InputError(kind, uri, WALLS[kind])
     if not any(map(str.isalnum, layout.body)):
         raise InputError("no-text", uri, "no article text was found in it")
 

@@ -1,0 +1,82 @@
+"""Pages that a server shows in the place of an article: challenges, demands for consent, log-ins.
+
+They come with status 200, and would pass for a new version of the article. What tells them apart is that nearly all of
+their few words are of their own kind; an article about cookies, or one beneath a banner, has others. The words are in
+``data/walls.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.pipelines.steps.lines import words
+
+# Words of a page. Demands for consent that name their purposes come to some 300; challenges say a line or two.
+LONGEST = 400
+LONGEST_CHALLENGE = 120
+LONGEST_BARE = 8  # where only its title says what it is: the shortest news in brief has more
+# Of a page's words those in paragraphs that speak of nothing but the wall. Articles about consent have a quarter.
+MOST_OF_PAGE = 0.6
+MOST_OF_TITLED_PAGE = 0.3  # where its title says what it is
+_AROUND = " \t\n.,;:!?…-–|\"'“”‘’()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of wall is known."""
+
+    name: str
+    titles: frozenset[str]
+    lines: tuple[re.Pattern[str], ...]
+    machinery: tuple[str, ...]
+
+
+def wall(title: str, paragraphs: Sequence[str], machinery: frozenset[str]) -> str:
+    """Which kind of wall a page is: "challenge", "consent", "login", or "" for none.
+
+    :param machinery: of the page's source, as `machinery_of` finds it
+    """
+    spoken = [len(words(row)) for row in paragraphs]
+    if sum(spoken) > LONGEST:
+        return ""
+    plain = " ".join(title.lower().strip(_AROUND).split())
+    for kind in _kinds():
+        if kind.name in machinery and sum(spoken) <= LONGEST_CHALLENGE:
+            return kind.name
+        own = sum(n for n, row in zip(spoken, paragraphs, strict=True) if any(line.search(row) for line in kind.lines))
+        titled = plain in kind.titles
+        if own and own >= sum(spoken) * (MOST_OF_TITLED_PAGE if titled else MOST_OF_PAGE):
+            return kind.name
+        if titled and sum(spoken) <= LONGEST_BARE:
+            return kind.name
+    return ""
+
+
+def is_short(paragraphs: Sequence[str]) -> bool:
+    """Whether a page's text is so short that what its source could put up in its place matters."""
+    return sum(len(words(row)) for row in paragraphs) <= LONGEST_CHALLENGE
+
+
+def machinery_of(source: str) -> frozenset[str]:
+    """The kinds of wall of whose machinery a page's source has some."""
+    lower = source.lower()
+    return frozenset(kind.name for kind in _kinds() if any(part in lower for part in kind.machinery))
+
+
+@cache
+def _kinds() -> tuple[Kind, ...]:
+    table = files("dateline.pipelines.steps") / "data" / "walls.toml"
+    return tuple(
+        Kind(
+            name,
+            frozenset(said["titles"]),
+            tuple(re.compile(line, re.IGNORECASE) for line in said["lines"]),
+            tuple(said["machinery"]),
+        )
+        for name, said in tomllib.loads(table.read_text(encoding="utf-8")).items()
+    )
