@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.pipelines.steps.attachment import Name, lead
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
+from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
 from dateline.pipelines.steps.shown import clause_shown, noun_shown
 from dateline.pipelines.steps.subjects import clause_start, content_shown, subject_start
@@ -63,6 +64,7 @@ class Draft:
     simple: bool = False  # told in the simple past, or in the present of an opening sentence
     content: Content | None = None
     attributed: str = ""
+    of_many: bool = False  # told in a relative clause of a plural noun: "judges who have ruled"
     act: Draft | None = None  # the speech act of the same sentence whose deadline this is
     granularity: str = ""
 
@@ -130,10 +132,17 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         cut=cut,
         subject=_subject_word(row, s.groups, number) if number >= 0 else "",
         level=group.clause if group is not None else "",
+        of_many=group is not None and group.clause == "rel" and _of_many(row, group),
         simple=group is not None and group.tense in ("past", "present"),
         scope=(row.starts[first], row.ends[last]),
         content=_content(s, number, event) if number >= 0 and (effect or event.kind == "threat") else None,
     )
+
+
+def _of_many(row: Line, group: Group) -> bool:
+    """Whether a relative clause speaks of many, and so of no single happening: "judges who have ruled"."""
+    at = next((k for k in range(group.first - 1, 0, -1) if row.tags[k] == "W"), 0)
+    return at > 0 and row.tags[at - 1] in "NV" and noun(row.lows[at - 1]) != row.lows[at - 1]
 
 
 def _subject_word(row: Line, groups: Sequence[Group], number: int) -> str:

@@ -99,7 +99,7 @@ def find_mentions(
 
 
 def _counts(draft: Draft) -> bool:
-    return draft.time >= 0 or counts(draft.kind, draft.status)
+    return draft.time >= 0 or (counts(draft.kind, draft.status) and not draft.of_many)
 
 
 def _names(parts: Sequence[Part]) -> dict[int, str]:

@@ -8,6 +8,8 @@ from dateline.pipelines.steps.drafts import sentence
 from dateline.pipelines.steps.tagging import line, quotations
 from dateline.pipelines.steps.undated import undated_nouns
 
+from .mentioning import Told
+
 
 def found(text: str, taken: tuple[int, ...] = ()) -> list[tuple[str, str]]:
     """Each noun that refers to a happening, and the phrase that tells of it."""
@@ -34,3 +36,12 @@ def test_a_definite_noun_names_one_happening(text: str, nouns: list[tuple[str, s
 
 def test_what_the_sentence_tells_already_is_not_told_twice() -> None:
     assert found("The lawsuit cites the constitution.", taken=(4,)) == []
+
+
+def test_what_many_have_done_is_no_happening() -> None:
+    told = Told(
+        "The order worried even judges who have ruled for the ministry. The judge who ruled on it said nothing."
+    )
+    assert [told.quote(m) for m in told.mentions if m.trigger in ("ruled", "rulings")] == [
+        "The judge who ruled on it said nothing."
+    ]
