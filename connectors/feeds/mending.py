@@ -62,7 +62,8 @@ def _closed(text: str) -> Mended:
     whole = text[: last.end() if last else begun.start() if begun else len(text)]
     name = root[0][1:].split()[0].rstrip(">")
     channel = "</channel>" if name.lower() == "rss" and "<channel" in whole else ""
-    return Mended(f"{whole}{channel}</{name}>", "truncated")
+    ended = "</channel" in text[len(whole) :]  # only the root's own end is missing
+    return Mended(f"{whole}{channel}</{name}>", "" if ended else "truncated")
 
 
 def count_entries(text: str) -> int:

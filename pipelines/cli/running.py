@@ -51,6 +51,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "dateline ingest articles.jsonl",
             "dateline ingest pages/ 'more/*.html.gz' --store fire.duckdb --workers 4",
+            "dateline ingest saved-feed.xml crawl.warc.gz",
             "dateline ingest https://news.example/fire.html --urls more.txt --user-agent 'Desk/1.0 (me@desk.example)'",
         ),
     )(ingest)
@@ -138,7 +139,8 @@ def ingest(
         list[str] | None,
         typer.Argument(
             metavar="INPUT",
-            help="Files, folders or patterns: .html .htm .txt .jsonl, each also .gz. Or http(s) addresses of pages.",
+            help="Files, folders or patterns: pages (.html .htm .txt), articles (.jsonl .json), feeds (.xml .rss .atom "
+            ".rdf), web archives (.warc .arc), each also .gz. Or http(s) addresses of pages.",
         ),
     ] = None,
     lists: Annotated[
