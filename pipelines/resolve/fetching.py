@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 import duckdb
@@ -47,27 +47,28 @@ def fetch(
     pairs(db, "scope_placed", placed)
     pairs(db, "scope_ridden", ridden)
     keys(db, "scope_waiting", waiting)
+    owner, wire = cache(owners.owner), cache(owners.wire)
     found = [
-        (_item(row, owners), (row[-2], row[-1]))
+        (_item(row, owner, wire), (row[-2], row[-1]))
         for row in db.execute(query("resolve/items"), {"widest": WIDEST_DAYS}).fetchall()
     ]
     return sorted(found, key=lambda f: f[0].key)
 
 
-def _item(row: Sequence[Any], owners: Owners) -> Item:
+def _item(row: Sequence[Any], owner: Callable[[str], str], wire: Callable[[tuple[str, ...]], str]) -> Item:
     (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
      ordinal, time, part, kind, status, bound, headline, trigger, places, attributed_to, terms, weights, uri, lemma,
      start, end, participants, opinion, credit, lead, _, _) = row  # fmt: skip
     named = [tuple(said.split(WITHIN)) for said in participants.split(PARTED)] if participants else []
     persons = [(role, name) for sort, role, name in named if sort == "person"]
     return Item(
-        mention_id, version_id, article_id, source, owners.owner(source), block, earliest, latest, edtf, granularity,
+        mention_id, version_id, article_id, source, owner(source), block, earliest, latest, edtf, granularity,
         enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger, tuple(places),
         frozenset(name for sort, _, name in named if sort in _SINGLE), attributed_to,
         tuple(terms.split(PARTED) if terms else ()), _numbers(weights), lemma, start, end,
         frozenset(name for _, _, name in named), frozenset(name for _, name in persons),
         frozenset(name for role, name in persons if role == "target"),
-        frozenset(name for role, name in persons if role == "actor"), opinion, owners.wire((source, *credit)),
+        frozenset(name for role, name in persons if role == "actor"), opinion, wire((source, *credit)),
         source or uri.rsplit("/", 1)[-1], lead,
     )  # fmt: skip
 
