@@ -20,6 +20,7 @@ from dateline.pipelines.ingest import IngestOptions
 from dateline.pipelines.report import OUTCOMES, RunReport
 from dateline.pipelines.steps.addresses import key
 from dateline.schemas.errors import InputError, StoreBusyError
+from tests.faults import states
 from tests.faults.articles import PAGE, numbered
 from tests.faults.children import read_here
 from tests.pipelines.conftest import Clock
@@ -198,3 +199,24 @@ def test_pages_of_a_server_without_a_line_are_rejects_and_the_others_are_stored(
         done = take(bad.url("/a"), good.url("/a"), bad.url("/b"))
     assert ended(done) == {"stored": 1, "rejected": 2}
     assert asked(store, "select distinct reason from reject") == [("empty-reply",)]
+
+
+def test_the_journal_replays_to_the_same_rows_without_the_network(take: Take, store: Path, clock: Clock) -> None:
+    cyrillic = "<html><body><p>Дамба выдержала, сообщил шериф в четверг.</p></body></html>".encode("cp1251")
+    with serving(a=page(1), b=page(2), r=reply(status=301, location="/b")) as server:
+        server.replies["/c"] = reply(gzip.compress(cyrillic), kind="text/html; charset=cp1251", content_encoding="gzip")
+        take(*(server.url(f"/{name}") for name in "arc"), server.url("/gone"))
+        server.replies["/a"] = page(3)
+        take(server.url("/a"), server.url("/r"))
+    again = store.with_name("again.duckdb")
+    archive = str(Layout.of(store).fetched)
+    done = ingest.run(IngestOptions((archive,), again, workers=1), clock)
+    assert (done.total.stored, done.total.rejected, done.exit_code) == (4, 0, 0)
+    assert rows(again) == rows(store)
+    assert asked(again, "select count(*), count(distinct article_id) from article_version") == [(4, 3)]
+
+
+def rows(store: Path) -> states.State:
+    """All that readers see of what was taken in, but for when."""
+    with duckdb.connect(str(store), read_only=True) as db:
+        return {view: found for view, found in states.state(db).items() if view not in ("run", "input", "reject")}
