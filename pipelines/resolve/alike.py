@@ -17,6 +17,7 @@ from dateline.pipelines.steps.kinds import (
     COURT_NOUNS,
     DEADLINE,
     NOUN_KINDS,
+    OBJECTS,
     OTHER,
     TOGETHER,
     akin,
@@ -76,8 +77,11 @@ OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
 # What says that another one is meant than that of which the article tells.
 OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
                        "similar", "repeatedly"))  # fmt: skip
-# Before a verb, or one that is joined to it: "has repeatedly targeted cities and threatened".
-_OFTEN = re.compile(r"\b(?:repeatedly|often|routinely|regularly|frequently|always|several times)\b[^,;:.]*$")
+# Before a verb, or one that is joined to it: "has repeatedly targeted cities and threatened", "judges who have ruled".
+_MANY = re.compile(
+    r"\b(?:repeatedly|often|routinely|regularly|frequently|always|several times)\b[^,;:.]*$"
+    r"|\b[a-z]+s who (?:ha(?:ve|d) )?$"
+)
 
 Related = Mapping[str, Mapping[str, str]]  # version -> other -> relation, both ways
 NONE: Mapping[str, str] = {}
@@ -135,8 +139,10 @@ def one_deed(a: Item, b: Item) -> bool:
 
 def _meet(a: Item, b: Item) -> bool:
     """Whether two acts that articles open with have a party or place in common, or many words."""
-    seldom = a.kind in SELDOM and bool(a.parties & b.parties or {*a.places} & {*b.places})
-    return seldom or len({*a.terms} & {*b.terms}) >= NEWS_TERMS
+    seldom = a.kind in SELDOM or (tells_set(a) and tells_set(b))
+    return (seldom and bool(a.parties & b.parties or {*a.places} & {*b.places})) or len(
+        {*a.terms} & {*b.terms}
+    ) >= NEWS_TERMS
 
 
 def sets_term(deadline: Item, due: Item) -> bool:
@@ -157,6 +163,18 @@ def is_noun(item: Item) -> bool:
     return (single in NOUN_KINDS or single in COURT_NOUNS) and (single == word or single in TOGETHER)
 
 
+def tells_set(item: Item) -> bool:
+    """Whether a plural that is told as one happening names it: "issued a list of demands"."""
+    return _set_kind(item.headline) == item.kind
+
+
+@lru_cache(maxsize=8192)
+def _set_kind(words: str) -> str:
+    """The kind of the first plural in a line that is told as one happening; "" for none."""
+    singles = ((word, noun(word)) for word in words.lower().split())
+    return next((NOUN_KINDS[single] for word, single in singles if single in TOGETHER and single != word), "")
+
+
 def number_of(item: Item) -> str:
     """The number of happenings that are told as one: "two" of "signed two executive orders"; "" for one, or unsaid."""
     return _number(item.headline, item.kind)
@@ -166,7 +184,13 @@ def number_of(item: Item) -> str:
 def _number(words: str, kind: str) -> str:
     counted = _NUMBER.finditer(words.lower())
     nouns = ((found[1], word) for found in counted for word in found[2].split())
-    return next((number for number, word in nouns if noun(word) != word and NOUN_KINDS.get(noun(word)) == kind), "")
+    return next((number for number, word in nouns if noun(word) != word and kind in _COUNTED.get(noun(word), ())), "")
+
+
+# Kinds by the nouns that name or undergo what is of them: "three rulings", "passed three laws".
+_COUNTED: dict[str, set[str]] = {single: {name} for single, name in NOUN_KINDS.items()}
+for (_, _object), _name in OBJECTS.items():
+    _COUNTED.setdefault(_object, set()).add(_name)
 
 
 # A number and the words after it, the counted noun among them.
@@ -224,4 +248,4 @@ def elaborates(a: Item, b: Item) -> bool:
 
 def means_another(item: Item) -> bool:
     """Whether a statement says itself that it means another happening, or many."""
-    return not OTHERWISE.isdisjoint(item.headline.lower().split()) or bool(_OFTEN.search(item.lead))
+    return not OTHERWISE.isdisjoint(item.headline.lower().split()) or bool(_MANY.search(item.lead))

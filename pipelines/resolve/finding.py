@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
-from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_long, is_news, number_of
+from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_news
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once
 from dateline.pipelines.steps.kinds import is_told_apart
@@ -165,7 +165,6 @@ def keys_of(item: Item) -> list[str]:
     """What makes two mentions worth comparing, however unlike their words are."""
     surer = [f"once:{item.block}"] if is_once(item.block) else []
     surer += [f"news:{item.kind}"] if is_news(item) else []
-    surer += [f"set:{item.kind}:{number_of(item)}"] if is_long(item) and number_of(item) else []
     surer += [f"noun:{item.version_id}:{item.kind}"] if is_told_apart(item.kind) else []
     return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *surer]
 

@@ -54,18 +54,23 @@ class Hook:
     persons: Collection[str] = ()
     parties: Collection[str] = ()  # all that take part, persons by their surnames
     headline: str = ""
+    lead: str = ""  # what stands close before the trigger in its sentence
 
 
 def befallen(hook: Hook) -> str:
     """What befell whom, "death: A. Lee"; "" where it is of no such kind, or not one named person's."""
     what, word = _BEFALLS.get(hook.kind, ""), hook.trigger.lower()
+    if not what or not (hook.patients or hook.persons):
+        return ""
     own = word.startswith(_OWN_DOING)
-    named = (hook.actors or hook.persons) if own else hook.patients
+    named = (hook.actors or [name for name in hook.persons if _does(name, hook.lead)]) if own else hook.patients
     if not named and noun(word) in NOUN_KINDS and hook.kind != "attack":
         named = [name for name in hook.persons if _is_of(name, word, hook.headline)]
+    if not named and not own:
+        named = [name for name in hook.persons if _undergoes(name, hook.lead)]
     name = next(iter(named)).split() if len(named) == 1 else []
     # "Kate Lee" and "Kathryn Lee" are one to outlets: K. Lee.
-    return f"{what}: {name[0][0]}. {name[-1]}" if what and len(name) > 1 else ""
+    return f"{what}: {name[0][0]}. {name[-1]}" if len(name) > 1 else ""
 
 
 def _is_of(name: str, happening: str, line: str) -> bool:
@@ -74,6 +79,19 @@ def _is_of(name: str, happening: str, line: str) -> bool:
     before = rf"\b{last} ?[’']s? (?:\w+ ){{0,2}}{what}"
     after = rf"\b{what} (?:[\w-]+ ){{0,4}}?of (?:[\w.,-]+ ){{0,5}}?{last}\b"
     return re.search(f"(?i){before}|{after}", line) is not None
+
+
+def _does(name: str, lead: str) -> bool:
+    """Whether the words before a verb make somebody its subject: "Ann Lee, 32, who had"; not "Ann Lee before he"."""
+    last = re.escape(name.split()[-1])
+    return re.search(rf"\b{last}(?:,[^.;]{{1,60}},|,)?(?: who| has| had| have| later| then)* $", lead) is not None
+
+
+def _undergoes(name: str, lead: str) -> bool:
+    """Whether the words before a verb say of somebody that it is done to him: "Ann Lee, a teacher who was"."""
+    last = re.escape(name.split()[-1])
+    passive = r"(?:was|were|had been|has been)(?: \w+,?(?: and)?)? $"
+    return re.search(rf"\b{last},(?: \d+,)? (?:an?|the|who)\b[^,.;]*? {passive}", lead) is not None
 
 
 def victim(hook: Hook, whom: Collection[str]) -> str:
@@ -96,7 +114,7 @@ def as_hook(item: Item) -> Hook:
     """What `befallen` asks of a mention."""
     return Hook(
         item.mention_id, item.time, item.bound, item.status, item.kind, item.trigger, item.patients, item.actors,
-        item.persons, (), item.headline,
+        item.persons, (), item.headline, item.lead,
     )  # fmt: skip
 
 

@@ -112,8 +112,16 @@ def _same_act(item: Item, target: Item) -> bool:
 
 
 def _one(item: Item, target: Item) -> bool:
-    same = item.status == target.status and is_told_apart(item.kind) and not apart(item, target)
+    same = item.status == target.status and is_told_apart(item.kind) and not _of_others(item, target)
     return same and _within(item, target) and number_of(item) == number_of(target) and not means_another(item)
+
+
+def _of_others(item: Item, target: Item) -> bool:
+    """Whether two statements tell of other parties: of a title and its own article only those to whom it is done say
+    so, since others than the lede's may be named in it."""
+    if item.part == "title" and item.version_id == target.version_id:
+        return bool(item.patients and target.patients) and not item.patients & target.patients
+    return apart(item, target)
 
 
 def _within(item: Item, target: Item) -> bool:

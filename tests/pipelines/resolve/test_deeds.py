@@ -18,10 +18,10 @@ JUNE = Anchor(date(2031, 6, 1), date(2031, 6, 1))
 SUED = Hook("m", -1, "none", "occurred", "lawsuit", "sued", parties=("Larkspur Water Board", "Lee"))
 NAMED = replace(SUED, kind="appointment", trigger="nominated", patients=("Ann Lee",), persons=("Ann Lee",))
 
-FIRST = article("echo", "2031-05-07T10:00:00Z", "The mayor defended her choice. Governor Ann Lee has sued the Justice Department.")
-AGAIN = article("star", "2031-05-08T10:00:00Z", "Nobody came. Governor Ann Lee sued the Justice Department, its lawyers wrote.")
-DATED = article("post", "2031-05-09T10:00:00Z", "Governor Ann Lee sued the Justice Department on May 5, court papers show.")
-LATER = article("wave", "2031-07-09T10:00:00Z", "Nobody came. Governor Ann Lee sued the Justice Department, its lawyers wrote.")
+FIRST = article("echo", "2031-05-07T10:00:00Z", "Nobody came. Ann Lee has sued the Justice Department.")
+AGAIN = article("star", "2031-05-08T10:00:00Z", "Nobody came. Ann Lee sued the Justice Department, its lawyers wrote.")
+DATED = article("post", "2031-05-09T10:00:00Z", "Ann Lee sued the Justice Department on May 5, court papers show.")
+LATER = article("wave", "2031-07-09T10:00:00Z", "Nobody came. Ann Lee sued the Justice Department, its lawyers wrote.")
 
 
 def store(docs: Sequence[Doc]) -> Replica:

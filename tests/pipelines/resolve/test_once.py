@@ -32,6 +32,11 @@ def _noun(trigger: str, headline: str) -> Hook:
         (_noun("death", "Ann Lee ’s sudden death"), "death: A. Lee"),
         # Who is named beside a killing need not be the one who was killed.
         (_noun("killing", "Ann Lee spoke of a killing"), ""),
+        (replace(SHOT, kind="death", trigger="died", patients=(), lead="Ann Lee, 32, who "), "death: A. Lee"),
+        (replace(SHOT, kind="death", trigger="died", patients=(), lead="Ann Lee saw him before he "), ""),
+        (replace(SHOT, patients=(), lead="He spoke of Ann Lee, a young teacher who was "), "death: A. Lee"),
+        (replace(SHOT, kind="death", patients=(), lead="of Ann Lee, 32, a teacher who was shot and "), "death: A. Lee"),
+        (replace(SHOT, patients=(), lead="Ann Lee, a driver who sped, says that a man was "), ""),
         (replace(SHOT, kind="arrest", trigger="arrested", patients=("Bo Ray",)), "arrest: B. Ray"),
         (replace(SHOT, kind="resignation", trigger="resigned", patients=(), actors=("Bo Ray",)), "departure: B. Ray"),
         (replace(SHOT, patients=()), ""),  # it is not said who was shot: the one named may have done it

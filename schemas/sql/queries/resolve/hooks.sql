@@ -1,8 +1,10 @@
 -- The mentions of the versions in scope: how they hang on their document's time expressions, and whom they name.
 select
     m.version_id, m.mention_id, m.time, m.bound, m.status, m.kind, m.trigger,
-    coalesce(p.patients, []), coalesce(p.actors, []), coalesce(p.persons, []), coalesce(p.parties, []), m.headline
+    coalesce(p.patients, []), coalesce(p.actors, []), coalesce(p.persons, []), coalesce(p.parties, []), m.headline,
+    substring(t.text, greatest(m.char_start, m.trigger_start - 80) + 1, least(80, m.trigger_start - m.char_start))
 from mention m
+join part t on t.version_id = m.version_id and t.part = m.part
 left join (
     select
         version_id, mention_id,
