@@ -51,7 +51,7 @@ def doctor(
     """Check the installation and the store.
 
     For each thing that is wrong it says what to do, and ends with exit code 1. Looked at: versions, schema,
-    rules, who is writing, what killed runs left, the archive, the snapshot.
+    rules, who is writing, what killed runs left, the archive, what was fetched, the snapshot.
     """
     found = list(examine(store_of(ctx, store), deep))
     if form is Format.TABLE:
@@ -84,6 +84,7 @@ def examine(store: Path, deep: bool = False) -> Iterator[Finding]:
     from dateline.connectors.layout import Layout
     from dateline.pipelines.cli.checking_archive import archive
     from dateline.pipelines.cli.checking_edits import edits
+    from dateline.pipelines.cli.checking_journals import journals
     from dateline.pipelines.ruleset import ruleset
 
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
@@ -100,6 +101,7 @@ def examine(store: Path, deep: bool = False) -> Iterator[Finding]:
     if not busy:
         yield from _at_rest(layout, option_for(store))
     yield from archive(layout, store, deep)
+    yield from journals(layout, deep)
     yield from edits(layout, store)
 
 

@@ -3,12 +3,18 @@
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 
+from dateline.connectors import lock
 from dateline.connectors.archive import Archive
+from dateline.connectors.http.journal import Journal, finished, settle
+from dateline.schemas.fetched import Fetched
 from tests.pipelines.cli import harbour
 from tests.releases import RELEASED, unpack
+
+AT = datetime(2026, 3, 4, 5, 6, 7)
 
 
 @pytest.fixture
@@ -67,6 +73,24 @@ def test_an_archive_that_is_whole_is_well_however_deep_one_looks(run, tmp_path):
     assert "ok The archive has 1 document, all that the store names. `dateline doctor --deep`" in run("doctor").words
     deep = run("doctor", "--deep")
     assert (deep.code, "Each is what came in." in deep.words) == (0, True)
+
+
+def test_web_archives_of_what_was_fetched_are_counted_and_damage_is_found_where_each_is_read(run, store):
+    folder = store.parent / "fire.duckdb.d" / "fetched"
+    with Journal(folder, "r1") as kept:
+        kept.append(Fetched("https://news.example/a", "https://news.example/a", "", 200, (), b"x" * 999, AT))
+    _, wrong = findings(run, store)
+    assert any("Killed runs had fetched what is not in the store yet: r1-" in what for what in wrong)
+    with lock.hold(folder.with_name("polling.lock"), 0):  # no killed run: it goes on
+        assert not any("Killed runs" in what for what in findings(run, store)[1])
+    settle(folder, lambda url: True, AT)
+    done, wrong = findings(run, store)
+    assert "What was fetched is kept in 1 web archive, 0.0 MB." in [row["what"] for row in done.rows]
+    assert not any("web archive" in what for what in wrong)
+    [path] = finished(folder)
+    path.write_bytes(path.read_bytes()[:-1])
+    deep = run("doctor", "--deep", "--store", store, "--format", "jsonl")
+    assert any(row["what"].startswith("1 of 1 web archives are damaged: r1-") for row in deep.rows)
 
 
 def test_landings_of_killed_runs_are_found(run, store):
