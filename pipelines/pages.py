@@ -15,26 +15,29 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from dateline.connectors.bodies import BodyError, read_lines
+from dateline.connectors.bodies import BodyError, read_body, read_head, read_lines
 from dateline.connectors.http import journal
 from dateline.connectors.http.address import origin
 from dateline.connectors.http.fetcher import Fetcher
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.http.page import page
+from dateline.connectors.sniffing import HEAD, kind_of
 from dateline.pipelines.gather import is_forgotten
 from dateline.pipelines.journals import is_gone
 from dateline.pipelines.polling.fetching import Fetching, fetch
 from dateline.pipelines.runner import Engine
 from dateline.pipelines.steps.addresses import key
 from dateline.pipelines.steps.forgetting import Forgotten
+from dateline.pipelines.unpacking import addresses
 from dateline.schemas.errors import InputError
 from dateline.schemas.fetched import Failed, Fetched, HostState, Request
 from dateline.schemas.identity import article_id
-from dateline.schemas.inputs import FeedBody, Item, Limits, Unread
+from dateline.schemas.inputs import MEBIBYTE, FeedBody, Item, Limits, Unread
 from dateline.schemas.queries import query
 from dateline.schemas.source import Registry
 
 NOT_MODIFIED = 304
+LONGEST_SITEMAP = 50 * MEBIBYTE  # sitemaps.org, "Sitemaps file location"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,21 @@ def is_address(given: str) -> bool:
 
 
 def listed(path: Path) -> Iterator[str]:
-    """The addresses of a file, one a line; empty lines, and those that begin with a number sign, are none.
+    """The addresses of a file: a sitemap's, a feed's, or one a line.
+
+    Empty lines, and those that begin with a number sign, are none.
 
     :raises InputError: it cannot be read
     """
+    gzipped = path.suffix == ".gz"
     try:
         with path.open("rb") as file:
-            for line in read_lines(file, path.suffix == ".gz", Limits()):
+            kind = kind_of(read_head(file, gzipped, HEAD))
+        with path.open("rb") as file:
+            if kind in ("feed", "sitemaps"):
+                yield from addresses(read_body(file, gzipped, LONGEST_SITEMAP), str(path))
+                return
+            for line in read_lines(file, gzipped, Limits()):
                 text = (line or b"").decode("utf-8-sig", "replace").strip()
                 if text and not text.startswith("#"):
                     yield text

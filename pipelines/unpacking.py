@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.connectors.feeds.reader import FeedReader
+from dateline.connectors.feeds.sitemap import sitemaps
 from dateline.connectors.http.page import page
-from dateline.pipelines.steps.addresses import key
+from dateline.pipelines.steps.addresses import canonical, key
 from dateline.pipelines.steps.decode import decode_markup
 from dateline.pipelines.steps.feeditems import items
 from dateline.schemas.errors import InputError
+from dateline.schemas.feeds import Unparsed
 from dateline.schemas.fetched import Fetched
 from dateline.schemas.inputs import FeedBody, Item, Unread
 
@@ -49,3 +51,23 @@ def archived(answer: Fetched, reader: FeedReader) -> Iterator[Item | Unread]:
         yield replace(document, uri=key(answer.url), outcome="skipped")
     else:
         yield replace(document, uri=key(answer.url))
+
+
+def addresses(body: bytes, subject: str) -> tuple[str, ...]:
+    """The pages that a sitemap or a feed leads to, or the sitemaps that a list of them does, as they stand there.
+
+    :param subject: whose bytes they are, for the error
+    :raises InputError: it is none of these, or not whole
+    """
+    text = decode_markup(body, subject)
+    if found := sitemaps(text):
+        return found
+    with FeedReader() as reader:
+        feed = reader.read(text)
+    if isinstance(feed, Unparsed):
+        raise InputError(feed.reason, subject, feed.detail)
+    if feed.broken:
+        raise InputError(
+            feed.broken, subject, f"it is {feed.broken}, so that some addresses are missing; fetch it again"
+        )
+    return tuple(entry.link for entry in feed.entries if canonical(entry.link))

@@ -16,18 +16,30 @@ _ENDS = re.compile(r"</(?:[\w.-]+:)?urlset\s*>")
 
 def read_sitemap(text: str) -> Feed | Unparsed:
     """The pages that a decoded sitemap lists, one that is cut short as far as it goes."""
-    # Nothing is loaded, fetched or expanded; what the text was encoded in, it no longer is.
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True, encoding="utf-8")
-    try:
-        root = etree.fromstring(_DECLARATION.sub("", text).strip().encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = _root(text)
     if root is None or _name(root) != "urlset":
         return Unparsed("not-a-feed", "this is no sitemap, or too damaged to tell")
     pages = [_page(element) for element in root.iter() if _name(element) == "url"]
     whole = len(_PAGE_ENDS.findall(text))
     broken = "" if _ENDS.search(text) else "truncated"
     return Feed("", "", "", "", tuple(page for page in pages[:whole] if page.link), broken=broken)
+
+
+def sitemaps(text: str) -> tuple[str, ...]:
+    """The addresses of the sitemaps that a decoded list of them (``sitemapindex``) names; none for what is none."""
+    root = _root(text)
+    if root is None or _name(root) != "sitemapindex":
+        return ()
+    return tuple(filter(None, (_page(element).link for element in root if _name(element) == "sitemap")))
+
+
+def _root(text: str) -> etree._Element | None:
+    # Nothing is loaded, fetched or expanded; what the text was encoded in, it no longer is.
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True, encoding="utf-8")
+    try:
+        return etree.fromstring(_DECLARATION.sub("", text).strip().encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _page(element: etree._Element) -> FeedEntry:

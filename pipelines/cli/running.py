@@ -145,7 +145,9 @@ def ingest(
     ] = None,
     lists: Annotated[
         list[Path] | None,
-        typer.Option("--urls", metavar="FILE", help="A list of addresses of pages, one a line. May be repeated."),
+        typer.Option(
+            "--urls", metavar="FILE", help="Addresses of pages: a sitemap, a feed, or one a line; may be repeated."
+        ),
     ] = None,
     agent: AgentOption = None,
     allowed: AllowOption = None,

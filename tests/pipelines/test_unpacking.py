@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from dateline.connectors.files import find, read_all
+from dateline.pipelines.pages import listed
 from dateline.pipelines.unpacking import unpacked
+from dateline.schemas.errors import InputError
 from dateline.schemas.inputs import Item, Unread
 from tests.connectors.feeds.told import TITLES, atom, rss
 from tests.connectors.warc.making import http, packed, record
@@ -94,6 +96,25 @@ def test_a_sitemap_names_pages_whose_texts_are_elsewhere(tmp_path: Path) -> None
     (found,) = taken(tmp_path)
     assert isinstance(found, Unread)
     assert (found.uri, found.outcome, found.reason) == ("https://news.example/a", "skipped", "title-only")
+
+
+def test_a_list_of_addresses_may_be_a_sitemap_a_list_of_these_or_a_feed(tmp_path: Path) -> None:
+    pages = ["https://news.example/levee", "https://news.example/vote"]
+    locs = "".join(f"<url><loc>{page}</loc></url>" for page in pages)
+    for name, body in (
+        ("plain", "\n".join(pages)),
+        ("sitemap.xml", f"<urlset>{locs}<url><loc>javascript:alert(1)</loc></url></urlset>"),
+        ("index.xml", f"<sitemapindex>{locs.replace('url>', 'sitemap>')}</sitemapindex>"),
+        ("feed", rss()),
+        ("packed.gz", rss()),
+    ):
+        (tmp_path / name).write_bytes(gzip.compress(body.encode()) if name.endswith(".gz") else body.encode())
+        assert list(listed(tmp_path / name)) == pages
+    for wrong, reason in (("<sitemapindex/>", "not-a-feed"), (rss()[:-40], "truncated")):
+        (tmp_path / "wrong.xml").write_text(wrong)
+        with pytest.raises(InputError) as caught:
+            list(listed(tmp_path / "wrong.xml"))
+        assert caught.value.reason == reason
 
 
 def test_an_archive_gives_pages_and_the_articles_of_feeds_by_the_names_that_they_have_everywhere(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.connectors.feeds.parse import parse
+from dateline.connectors.feeds.sitemap import sitemaps
 from dateline.schemas.feeds import Feed, Unparsed
 
 HEAD = """<?xml version="1.0" encoding="ISO-8859-1"?>
@@ -43,5 +44,8 @@ def test_nothing_is_expanded() -> None:
     assert [entry.link for entry in found.entries][-1] == "https://news.example/about"
 
 
-def test_a_list_of_sitemaps_is_no_feed() -> None:
-    assert isinstance(parse("<sitemapindex><sitemap><loc>https://x.example/</loc></sitemap></sitemapindex>"), Unparsed)
+def test_a_list_of_sitemaps_is_no_feed_and_names_them() -> None:
+    index = "<sitemapindex><sitemap><loc> https://x.example/a.xml </loc></sitemap><sitemap/></sitemapindex>"
+    assert isinstance(parse(index), Unparsed)
+    assert sitemaps(index) == ("https://x.example/a.xml",)
+    assert sitemaps(f"{HEAD}{PLAIN}</urlset>") == sitemaps("no list") == ()
