@@ -165,26 +165,6 @@ def is_whole(path: Path) -> bool:
     return all(good for _, good in found) and max((end for end, _ in found), default=0) == path.stat().st_size
 
 
-def _finished(path: Path) -> Path:
-    return path.with_name(path.name.removesuffix(UNFINISHED))
-
-
-def answers(path: Path) -> Iterator[tuple[int, Fetched]]:
-    """The whole records of a journal, each with where it begins."""
-    for offset, _, record in members(path):
-        if answer := unpacked(record):
-            yield offset, answer
-
-
-def is_whole(path: Path) -> bool:
-    """Whether all of a journal can be read, each record as its digest promises."""
-    end = 0
-    for _, end, record in members(path):  # noqa: B007: the last one's end is what counts
-        if unpacked(record) is None:
-            return False
-    return end == path.stat().st_size
-
-
 def _finish(path: Path) -> None:
     """Gives a journal its lasting name, without what a killed process left half-written at its end."""
     end = max((end for _, end, _ in members(path)), default=0)
