@@ -16,12 +16,13 @@ from datetime import date
 
 from dateline.pipelines.steps import attribution, timex
 from dateline.pipelines.steps.antecedents import with_antecedent
+from dateline.pipelines.steps.arguments import arguments
 from dateline.pipelines.steps.carrying import TALE_REACH, carry
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.drafts import drafts, interesting, sentence, tells
 from dateline.pipelines.steps.happenings import counts
 from dateline.pipelines.steps.headlines import headline
-from dateline.pipelines.steps.kinds import family
+from dateline.pipelines.steps.kinds import DEADLINE, family
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit, postponements
 from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
@@ -65,6 +66,7 @@ class _Scene:
     cast: Cast
     dateline: tuple[str, ...]  # the places that it names
     first_body: int  # the body's first sentence
+    told_in: Mapping[int, Sentence]  # those that were parsed, by number
 
 
 def find_mentions(
@@ -78,7 +80,11 @@ def find_mentions(
 ) -> tuple[tuple[Mention, ...], tuple[MentionLink, ...]]:
     """The mentions of an article in text order, and how they hang together."""
     texts = {part.ordinal: part.text for part in parts}
-    found = [d for told_in, grains in _sentences(parts, sentences, times) for d in drafts(told_in, grains)]
+    told_in: dict[int, Sentence] = {}
+    found: list[Draft] = []
+    for one, grains in _sentences(parts, sentences, times):
+        told_in[one.number] = one
+        found += drafts(one, grains)
     _attribute(found, sentences, texts)
     first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
     inherit(found, texts, first_body)
@@ -94,7 +100,7 @@ def find_mentions(
         chain,
         parts,
         sentences,
-        _Scene(context, cast, _at(dateline, context), first_body),
+        _Scene(context, cast, _at(dateline, context), first_body, told_in),
     )
 
 
@@ -274,6 +280,8 @@ def _scene_of(draft: Draft, scene: _Scene) -> tuple[str, ...]:
 def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -> Mention:
     places = find_places(text, scene.context, draft.start, draft.end)
     words, weights = terms(text[slice(*draft.scope)])
+    parsed = scene.told_in[draft.sentence]
+    who = arguments(parsed.row, parsed.groups, draft.trigger) if draft.kind != DEADLINE else None
     return Mention(
         mention_id=ident,
         ordinal=ordinal,
@@ -291,7 +299,7 @@ def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -
         headline=headline(text, *(draft.shown or (draft.start, draft.end)), draft.verb, draft.core, draft.cut),
         places=tuple(dict.fromkeys(place.name for place in places)) or _scene_of(draft, scene),
         attributed_to=draft.attributed,
-        participants=participants(text, draft.start, draft.end, draft.trigger, scene.cast, places),
+        participants=participants(text, draft.start, draft.end, draft.trigger, scene.cast, places, who),
         terms=words,
         weights=weights,
     )

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.pipelines.steps.arguments import Argument, Arguments
 from dateline.pipelines.steps.definite import Meaning, definite, meanings
 from dateline.pipelines.steps.folding import fold_institutions, fold_persons, without_suffix
-from dateline.pipelines.steps.lexicon import any_of
+from dateline.pipelines.steps.lexicon import any_of, words
 from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon, own_names, unclassified
 from dateline.pipelines.steps.places import Place
-from dateline.pipelines.steps.roles import roles
+from dateline.pipelines.steps.pronouns import antecedent
+from dateline.pipelines.steps.roles import Role, roles
 from dateline.pipelines.steps.terms import is_listed
 from dateline.schemas.records import Part, Participant
 
@@ -30,6 +32,11 @@ _PERSON_BEFORE = re.compile(
     r"|professor|commander|husband|wife|son|daughter|brother|sister|father|mother|actor|actress|singer|officer|chief"
     r"|senator|governor|mayor|reporter|correspondent|activist|author|analyst|economist|colonel|general) $"
 )
+_OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
+_JOINED = re.compile(r"\s*(?:,|and\b|&)")
+_SUBJECTS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
+_OPEN = words("i me myself we us ourselves you yourself it itself they them themselves one this that")
+_ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|its|their|our|my|your|this|that|these|those)\s+)+", re.IGNORECASE)
 LEAD = 16  # characters before a name in which such a word stands
 
 
@@ -63,25 +70,37 @@ def _strangers(text: str) -> Iterable[Name]:
     alone = {run[0].word for run in runs if len(run) == 1}
     alone |= {name.name for name in own_names(text) if name.kind == "person" and name.title}  # "Mr. Patel"
     for run in runs:
-        words, end = [capital.word for capital in run], run[-1].end
-        if len(run) == 1 or all(map(is_listed, words)) or lexicon().heads.keys() & set(words):
+        spelled, end = [capital.word for capital in run], run[-1].end
+        if len(run) == 1 or all(map(is_listed, spelled)) or lexicon().heads.keys() & set(spelled):
             continue
         told = _PERSON_AFTER.match(text, end) or _PERSON_BEFORE.search(text, max(0, run[0].start - LEAD), run[0].start)
-        if told or words[-1] in alone:
+        if told or spelled[-1] in alone:
             yield Name(run[0].start, end, "person", text[run[0].start : end])
 
 
 def participants(
-    text: str, start: int, end: int, trigger_start: int, cast: Cast, places: Sequence[Place] = ()
+    text: str,
+    start: int,
+    end: int,
+    trigger_start: int,
+    cast: Cast,
+    places: Sequence[Place] = (),
+    who: Arguments | None = None,
 ) -> tuple[Participant, ...]:
     """Find who takes part in the event that ``text[start:end]`` tells, each once; offsets in the text.
 
     `trigger_start` is where the word that names the event begins. `places` are the sentence's places, which take
-    part where a role is theirs ("Libya denied", "letters to Baltimore").
+    part where a role is theirs ("Libya denied", "letters to Baltimore"). `who` says where its verb has its subject and
+    its object; where no name stands there, its words do, as a group: "four cities".
     """
     names = _in_sentence(text, start, end, cast, places)
+    if who is not None:
+        names = sorted([*names, *_told_by_nouns(text, who, names, cast)], key=lambda n: (n.start, n.end))
+        told = [_role(text, name, who) for name in names]
+    else:
+        told = roles(text, start, trigger_start, names)
     best: dict[tuple[NameKind, str], Participant] = {}
-    for name, role in zip(names, roles(text, start, trigger_start, names), strict=True):
+    for name, role in zip(names, told, strict=True):
         known = best.get((name.kind, name.name))
         unnamed = name.kind == "group" and name.name.islower()
         if role == "other" and (unnamed or name.kind == "place"):
@@ -89,6 +108,44 @@ def participants(
         if known is None or (known.role == "other" and role != "other"):
             best[name.kind, name.name] = Participant(role, name.kind, name.name, name.start, name.end)
     return tuple(sorted(best.values(), key=lambda p: (p.start, p.end)))
+
+
+def _role(text: str, name: Name, who: Arguments) -> Role:
+    """The role of a name by the phrase that it heads, or that names who acts for it: "Justice Department lawyers"."""
+    if who.actor is not None and _heads(text, name, who.actor):
+        return "actor"
+    return "target" if who.target is not None and _heads(text, name, who.target) else "other"
+
+
+def _heads(text: str, name: Name, phrase: Argument) -> bool:
+    """Whether a name is what a phrase names, and no owner, place or other word before its noun."""
+    if name.end <= phrase.start or phrase.end <= name.start:
+        return False
+    behind = text[name.end : phrase.end]
+    acts = name.kind in ("agency", "court", "organisation") and not _OWNS.match(behind)
+    return not behind.strip() or bool(_JOINED.match(behind)) or (acts and behind.count(" ") <= 1)
+
+
+def _told_by_nouns(text: str, who: Arguments, names: Sequence[Name], cast: Cast) -> Iterator[Name]:
+    """Who does it and to whom it is done where no name says so: whom a pronoun means, else the words themselves."""
+    for phrase in (who.actor, who.target):
+        if phrase is None or any(_heads(text, name, phrase) for name in names):
+            continue
+        start, end = phrase.start, phrase.end
+        pronoun = _SUBJECTS.get(text[start:end].lower())
+        if pronoun:
+            before = [n for n in cast_names(text, cast) if n.end <= start]
+            person = antecedent(text, before, start, "", pronoun)
+            if person:
+                yield Name(start, end, "person", person)
+        elif text[slice(*phrase.meant)].lower() not in _OPEN:
+            meant = Argument(*phrase.meant, phrase.meant)
+            named = next((n for n in names if phrase.meant != (start, end) and _heads(text, n, meant)), None)
+            if named is None and text[start:end].lower() in ("it", "itself"):
+                continue
+            plain = _ARTICLE.sub("", text[slice(*phrase.meant)])
+            first = end - len(plain) if phrase.meant == (start, end) else start
+            yield Name(start, end, named.kind, named.name) if named else Name(first, end, "group", plain.lower())
 
 
 # ------------------------------------------------------------------------------------------ the sentence

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field, replace
 from dateline.pipelines.steps.indirect import statements
 from dateline.pipelines.steps.names import Name
 from dateline.pipelines.steps.participants import Cast, cast_names
-from dateline.pipelines.steps.speakers import WINDOW, Said, naming_pattern, said, verbs_pattern
+from dateline.pipelines.steps.pronouns import WINDOW
+from dateline.pipelines.steps.speakers import Said, naming_pattern, said, verbs_pattern
 from dateline.schemas.records import Part, Quotation, Span
 
 SCARE_WORDS = 2  # quoted words up to this many are scare quotes: "sanctuary cities"

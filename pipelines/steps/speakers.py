@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.pipelines.steps.lexicon import any_of, load, words
 from dateline.pipelines.steps.names import Name, lexicon
 from dateline.pipelines.steps.participants import Cast
+from dateline.pipelines.steps.pronouns import antecedent
 from dateline.pipelines.steps.roles import hangs
 
-WINDOW = 220  # characters beside a quotation in which its speaker is looked for
 FAR = 120  # characters between a speaker and the verb, less what stands between commas
 
 _ADVERBS = r"(?:\w+ly\s+|also\s+|later\s+|then\s+|has\s+|have\s+|had\s+|once\s+|recently\s+|never\s+)*"
@@ -34,8 +34,6 @@ _CAPITAL_SUBJECT = re.compile(
     rf"(?:The\s+(?=[A-Z]\S*\s+[A-Z])|(?!The\b|A\b|In\b|But\b|And\b|He\b|She\b))"
     rf"\b((?:(?!The\b|[A-Z][a-z]+day\b)[A-Z][\w&.-]*\s+){{1,4}})(?:{_OUTLETS}\s+)?{_ADVERBS}$"
 )
-_MR = re.compile(r"\bMr\.? $")
-_MRS = re.compile(r"\b(?:Mrs|Ms|Miss)\.? $")
 _GOES_ON = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|later\s+)?$")  # "Lopez sued and said"
 _CLAUSE = re.compile(r"\b(?:that|which|if)\b")
 _OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
@@ -170,41 +168,6 @@ def _behind(text: str, start: int, verb: re.Match[str], end: int, names: Sequenc
         return antecedent(text, names, start, last, following[1])
     capital = re.compile(r"\s+((?:[A-Z][\w.&-]*(?:\s|,|$)){1,4})").match(text, verb.end(), end)
     return capital.group(1).strip(" ,") if capital else None
-
-
-def antecedent(text: str, names: Sequence[Name], before: int, last: str, pronoun: str) -> str:
-    """Resolve "he" and "she": the last speaker, unless the paragraph names others alone; else who is named.
-
-    Of a speaker who has not been named for a while, nobody is reminded where somebody else has been since. Nobody is
-    meant whose given name or title is of the other sex.
-    """
-    other = lexicon().men if pronoun.lower() == "she" else lexicon().women
-    near = [
-        n
-        for n in names
-        if n.kind == "person" and before - 2 * WINDOW < n.start and n.end <= before
-        and not _is_other(text, n, other, pronoun)
-    ]  # fmt: skip
-    if last.split(" ")[0].lower() in other:
-        last = ""
-    subjects = [n for n in near if not _OWNS.match(text, n.end)]
-    line = text.rfind("\n", 0, before)
-    here = [n.name for n in subjects if n.start > line]
-    if last in here or (last and not here and (not near or last in {n.name for n in near})):
-        return last
-    if here:
-        return here[0]
-    if last:
-        return near[0].name
-    line = max((text.rfind("\n", 0, n.start) for n in subjects), default=-1)
-    return next((n.name for n in subjects if n.start > line), "")
-
-
-def _is_other(text: str, name: Name, other: Set[str], pronoun: str) -> bool:
-    """Whether the pronoun cannot mean a person, by the given name (`other` has those of the other sex) or the title."""
-    title = _MRS if pronoun.lower() == "he" else _MR
-    first = name.name.split(" ")[0].lower()
-    return (first in other and " " in name.name) or title.search(text, max(0, name.start - 6), name.start) is not None
 
 
 def _full(said_by: str, cast: Cast) -> str:

@@ -5,8 +5,8 @@
 Two marks are one if they share a character. Each thing is scored twice: as marked at all, and as right: a participant
 with its kind and full name, a place with what it resolves to, money with its amount and currency, a quotation that is
 direct or indirect as the gold says, with its speaker. What is not sure is neither missed nor wrong. People whom a
-common noun tells ("protesters") are more than the gold asks for, and not judged. "Albuquerque, N.M." is one place to
-Dateline and two to the readers, and stands for both.
+common noun or a pronoun tells ("protesters", "he") are more than the gold asks for, and not judged. "Albuquerque,
+N.M." is one place to Dateline and two to the readers, and stands for both.
 
 Articles are parted by a hash of their names: mistakes of the half "read" may be looked at (with the word `read`), of
 the half "blind" nothing but the figures.
@@ -34,6 +34,7 @@ from tests.gold.time.sample import Article, corpus_articles, fingerprint, name_o
 
 T = TypeVar("T", bound=Marked)
 HALVES = ("read", "blind")
+PRONOUNS = frozenset({"he", "him", "himself", "she", "her", "herself"})
 # What may be left out of a name, besides middle initials.
 _SMALL = frozenset({"the", "of", "for", "and", "us", "program", "programs", "programme", "jr", "sr"})
 KINDS = ("person", "agency", "court", "bill", "programme", "organisation", "group")
@@ -108,7 +109,7 @@ def facts(where: Where, article: Article, cast: Cast, context: PlaceContext) -> 
         for mention in sorted(article.reading.mentions, key=lambda m: m.trigger_start)
         if mention.part == part.ordinal and start <= mention.trigger_start < end
         for who in mention.participants
-        if who.kind != "place" and _has_name(who)
+        if who.kind != "place" and _has_name(who) and part.text[who.start : who.end].lower() not in PRONOUNS
     ]
     return Facts(
         part.text[start:end],

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.pipelines.steps.arguments import arguments
 from dateline.pipelines.steps.bills import bill_name
+from dateline.pipelines.steps.clauses import parse
 from dateline.pipelines.steps.names import find_names
 from dateline.pipelines.steps.participants import Cast, article_cast, cast_names, participants
 from dateline.pipelines.steps.places import find_places, place_context
+from dateline.pipelines.steps.tagging import line
 from dateline.schemas.records import Part
 
 ARTICLE = (
@@ -238,3 +241,42 @@ def test_any_text_gives_participants_within_it(text: str) -> None:
     for p in participants(text, 0, len(text), middle, who):
         assert 0 <= p.start < p.end <= len(text)
         assert p.name
+
+
+def by_clause(text: str, trigger: str) -> dict[str, tuple[str, str]]:
+    """Name to role and kind, where the sentence's clauses are known."""
+    row = line(text, 0, len(text), [], [])
+    who = arguments(row, parse(row), text.index(trigger))
+    found = participants(text, 0, len(text), text.index(trigger), cast(text), (), who)
+    assert all(text[p.start : p.end] for p in found)
+    return {p.name: (p.role, p.kind) for p in found}
+
+
+def test_who_has_no_name_takes_part_by_the_words_that_tell_it() -> None:
+    assert by_clause("An unelected judge jailed a county clerk.", "jailed") == {
+        "unelected judge": ("actor", "group"),
+        "county clerk": ("target", "group"),
+    }
+
+
+def test_a_name_takes_part_where_its_clause_is() -> None:
+    text = "Ann Lopez left after Tim Reid sued the Justice Department."
+    assert by_clause(text, "sued") == {
+        "Tim Reid": ("actor", "person"),
+        "Department of Justice": ("target", "agency"),
+        "Ann Lopez": ("other", "person"),
+    }
+
+
+def test_an_owner_and_a_place_before_the_noun_do_nothing() -> None:
+    text = "Ann Lopez's lawyer sued the Justice Department."
+    assert by_clause(text, "sued") == {
+        "Ann Lopez": ("other", "person"),
+        "ann lopez's lawyer": ("actor", "group"),
+        "Department of Justice": ("target", "agency"),
+    }
+
+
+def test_he_takes_part_under_his_name() -> None:
+    text = "Tim Reid met Ann Lopez on Monday. She left, and he sued the Justice Department."
+    assert by_clause(text, "sued")["Tim Reid"] == ("actor", "person")
