@@ -1,8 +1,9 @@
 """Landings: what Read left on the disk, loaded into the store set-wise, once.
 
 A landing is a folder, written as ``NAME.part`` and renamed when whole: ``reading-*.parquet`` (one row a Reading),
-``input.parquet`` (one row an Input) and ``run.json``. It is in the store when its name is in the ledger, table `batch`,
-and nowhere else; a killed run's whole landing is loaded by the next run.
+``input.parquet`` (one row an Input), ``run.json``, and after a poll what is to be remembered of feeds. It is in the
+store when its name is in the ledger, table `batch`, and nowhere else; a killed run's whole landing is loaded by the
+next run.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from dateline.connectors import feed_state
 from dateline.schemas.errors import StoreError
 from dateline.schemas.queries import query
 
@@ -119,6 +121,7 @@ def load(db: duckdb.DuckDBPyConnection, folder: Path, batch: int, recorded: date
         found = db.execute("select count(*) from landed").fetchone()
         loaded = found[0] if found else 0
         db.execute("drop table landed")
+    feed_state.load(db, folder)
     db.execute(query("load/input"), {"files": [str(folder / "input.parquet")], "batch": batch})
     return int(loaded)
 

@@ -20,9 +20,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.connectors import landing
+from dateline.connectors import feed_state, landing
 from dateline.connectors.archive import Archive, fsync
 from dateline.connectors.database import transaction
+from dateline.connectors.feed_state import NOTHING_REMEMBERED, Remembered
 from dateline.connectors.trouble import writing
 from dateline.pipelines.gather import Gathered
 from dateline.pipelines.reading import Batch, read_batch
@@ -73,10 +74,19 @@ class Tools:
         return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
 
 
-def land(run: Run, number: int, gathered: Gathered, archive: Archive, landings: Path, tools: Tools) -> Path:
+def land(
+    run: Run,
+    number: int,
+    gathered: Gathered,
+    archive: Archive,
+    landings: Path,
+    tools: Tools,
+    remembered: Remembered = NOTHING_REMEMBERED,
+) -> Path:
     """Reads a batch's documents into a whole landing, and gives its folder.
 
     :param number: of the batch within its run, from 1
+    :param remembered: what is known of feeds once the batch is in the store
     :raises StoreError: it cannot be written
     """
     whole = landings / f"{run.run_id}-{number:04d}"
@@ -88,6 +98,7 @@ def land(run: Run, number: int, gathered: Gathered, archive: Archive, landings: 
     rows = _outcomes(gathered, part, apart)
     with writing(whole):
         pq.write_table(pa.Table.from_pylist([to_row(row) for row in rows], INPUT), part / "input.parquet")
+        feed_state.write(part, remembered)
         (part / "run.json").write_text(_described(run, gathered.last), encoding="utf-8")
         for path in (*part.iterdir(), part):
             fsync(path)

@@ -89,6 +89,7 @@ def _erase(db: duckdb.DuckDBPyConnection, request: Request, reach: Reach, tools:
         _blank_runs(db, sought, reach.addresses)
         _blank_requests(db, sought)
         _drop_stories(db, sought)
+        _drop_feeds(db, sought)
         counts = (len(reach.articles), len(reach.versions), len(reach.inputs))
         lay(db, request, found, counts, recorded)
         return changed
@@ -154,3 +155,17 @@ def _blank_words(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:
             less_them = f"list_filter({column}, lambda one: not list_contains($values, one))"
             sql = f"update {table} set {column} = {less_them} where list_has_any({column}, $values)"  # noqa: S608
             db.execute(sql, {"values": values})
+
+
+def _drop_feeds(db: duckdb.DuckDBPyConnection, sought: Forgotten) -> None:
+    """Drop what is remembered of its feeds, items and pages, and what feeds are called after it."""
+    for table, column in (("feed_log", "url"), ("feed_item", "uri"), ("feed_page", "uri"), ("feed_page", "url")):
+        known = db.execute(f"select distinct {column} from {table}").fetchall()  # noqa: S608 (names of ours)
+        if gone := [address for (address,) in known if sought.has_input(address)]:
+            db.execute(f"delete from {table} where list_contains($gone, {column})", {"gone": gone})  # noqa: S608
+    told = db.execute("select url, title, folder, detail from feed_log").fetchall()
+    for url, *words in told:
+        kept = ["" if sought.has_text(said) or sought.has_source(said) else said for said in words]
+        if kept != words:
+            named = dict(zip(("title", "folder", "detail"), kept, strict=True)) | {"url": url}
+            db.execute("update feed_log set title = $title, folder = $folder, detail = $detail where url = $url", named)

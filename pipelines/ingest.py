@@ -19,6 +19,7 @@ from typing import NoReturn
 import duckdb
 
 from dateline.connectors import lock
+from dateline.connectors.feed_state import NOTHING_REMEMBERED, Remembered
 from dateline.connectors.files import Naming, find, read_all, refuse_nothing
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.layout import Layout
@@ -107,7 +108,7 @@ def run(
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
         items = unpacked(chain(read_all(find(files, options.addresses)), pages))
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
-        _ingest(writer, this, gatherer, tools)
+        take_in(writer, this, gatherer, tools)
         if urls:
             end(writer, frozenset(urls), tools.now(), forget, registry)
         done = report(writer.db, this.run_id, gatherer.given, started, tools.now())
@@ -161,7 +162,13 @@ def _nameable(options: IngestOptions, forget: Forgotten, registry: Registry) -> 
     return tuple(ERASED if is_named(one) else one for one in given) if forget else given
 
 
-def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None:
+def take_in(
+    writer: Writer, this: Run, gatherer: Gatherer, tools: Tools, remembered: Remembered = NOTHING_REMEMBERED
+) -> None:
+    """Reads, lands and commits what a run gathers, batch by batch.
+
+    :param remembered: what is known of feeds once all of it is in the store
+    """
     published = this.started
     number = 0
     while not (number and gatherer.done):
@@ -170,7 +177,8 @@ def _ingest(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools) -> None
         gathered = gatherer.batch(writer.db)
         again = outdated(writer.db, gathered.documents, this.ruleset, tools.registry, writer.archive)
         gathered = replace(gathered, again=again)
-        folder = land(this, number, gathered, writer.archive, writer.landings, tools)
+        beside = remembered if gathered.last else NOTHING_REMEMBERED
+        folder = land(this, number, gathered, writer.archive, writer.landings, tools, beside)
         total = len(gathered.documents)
         tools.tell(Progress("resolve", number, 0, total))
         commit(writer.db, folder, tools)

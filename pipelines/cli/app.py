@@ -16,6 +16,7 @@ from dateline.pipelines.cli import (
     asking,
     checking,
     editing,
+    feeding,
     keeping,
     looking,
     moving,
@@ -40,7 +41,20 @@ app = typer.Typer(
     context_settings=HELP,
     epilog="\b\nExample:\n  dateline demo\n  dateline timeline --store dateline-demo.duckdb",
 )
-for module in (running, looking, asking, searching, raw, stories, editing, records, keeping, moving, checking):
+for module in (
+    running,
+    feeding,
+    looking,
+    asking,
+    searching,
+    raw,
+    stories,
+    editing,
+    records,
+    keeping,
+    moving,
+    checking,
+):
     module.register(app)
 
 

@@ -53,6 +53,7 @@ def register(app: typer.Typer) -> None:
             "dateline ingest pages/ 'more/*.html.gz' --store fire.duckdb --workers 4",
             "dateline ingest saved-feed.xml crawl.warc.gz",
             "dateline ingest https://news.example/fire.html --urls more.txt --user-agent 'Desk/1.0 (me@desk.example)'",
+            "dateline ingest --feeds list.opml",
         ),
     )(ingest)
     app.command(
@@ -149,6 +150,12 @@ def ingest(
             "--urls", metavar="FILE", help="Addresses of pages: a sitemap, a feed, or one a line; may be repeated."
         ),
     ] = None,
+    feeds: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--feeds", metavar="OPML", help="A list of feeds to add; then all that are due are polled. Repeatable."
+        ),
+    ] = None,
     agent: AgentOption = None,
     allowed: AllowOption = None,
     proxy: ProxyOption = "",
@@ -165,16 +172,16 @@ def ingest(
     Pages are fetched as robots.txt allows, one a second from each server, and kept as they came, as WARC files.
     """
     named, beam_args = apart(inputs or ())
-    code = take_in(
-        named,
-        store_of(ctx, store),
-        workers,
-        sources,
-        wait,
-        beam_args=beam_args,
-        lists=tuple(lists or ()),
-        fetching=fetch_options(agent, allowed, proxy),
-    )
+    fetching, place = fetch_options(agent, allowed, proxy), store_of(ctx, store)
+    code = 0
+    if feeds:
+        from dateline.pipelines.cli.feeding import take_feeds
+
+        code = take_feeds(feeds, place, fetching, workers, sources, wait)
+    if named or lists or not feeds:
+        told = tuple(lists or ())
+        more = take_in(named, place, workers, sources, wait, beam_args=beam_args, lists=told, fetching=fetching)
+        code = more or code
     if code:
         raise typer.Exit(code)
 

@@ -103,6 +103,26 @@ def read(document: Document, body: bytes) -> Reading:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a document says as a whole, without anything found in it."""
+
+    content: str  # as Reading.content
+    dated: bool  # whether it states when it was published
+
+
+def gist(document: Document, body: bytes) -> Gist:
+    """A document's gist.
+
+    :raises InputError: as `read`
+    """
+    observed, _, layout = _lay_out(document, body)
+    _must_show_text(layout, document.uri)
+    stated = dates.judged(layout.dates, observed)
+    dated = any(c.role == "published" and c.day and not c.refused for c in stated)
+    return Gist(_content(layout, stated), dated)
+
+
 def _must_show_text(layout: Layout, uri: str) -> None:
     if says_gone(layout.title, layout.paragraphs):
         raise InputError("gone", uri, "the page says that its article is no longer there")

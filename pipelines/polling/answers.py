@@ -1,0 +1,218 @@
+"""What the answers of a poll come to: articles for Gather, rejects, and what is to be remembered.
+
+The feeds' answers come first and say what pages are wanted, then the pages'. An article whose page is still to come is
+held back for a while rather than taken in twice, once short and once whole: what changes in an article should be its
+publisher's doing. Nothing of it is lost meanwhile: what the feed gave is archived, beside the reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from dateline.connectors.http.page import page as document_of
+from dateline.pipelines.steps import polled
+from dateline.pipelines.steps.feeditems import MEDIA, FeedItem
+from dateline.pipelines.steps.feedpages import with_page
+from dateline.pipelines.steps.polled import is_given_up, page_answered, page_failed
+from dateline.pipelines.steps.read import gist
+from dateline.pipelines.steps.rhythm import Asked
+from dateline.schemas.errors import InputError
+from dateline.schemas.feeds import Feed, Unparsed
+from dateline.schemas.fetched import Failed, Fetched, Request
+from dateline.schemas.identity import article_id
+from dateline.schemas.inputs import Item, Unread
+from dateline.schemas.polling import FeedState, ItemState, PageState
+from dateline.schemas.records import Document, Media
+
+NOT_NOW = "the page's server had no time left in this run; the next one asks it"
+
+
+@dataclass(slots=True)
+class Tally:
+    """How the feeds of a poll were found, in numbers of feeds."""
+
+    brought: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    left: int = 0  # for the next poll, as their servers' time ran out
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it is given to Gather."""
+
+    media: Media
+    body: bytes
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An article whose page is asked for."""
+
+    page: PageState
+    article: Article  # as its feed gives it, or as it was last taken in
+    is_new: bool  # its feed offers it, or something new of it; else the page alone is looked at again
+
+
+@dataclass(slots=True)
+class Poll:
+    """One poll, as it goes on."""
+
+    now: datetime
+    jitter: Callable[[], float]
+    tally: Tally = field(default_factory=Tally)
+    given: list[Item | Unread] = field(default_factory=list)
+    feeds: list[FeedState] = field(default_factory=list)
+    items: list[ItemState] = field(default_factory=list)
+    pages: dict[str, PageState] = field(default_factory=dict)
+
+    # ------------------------------------------------------------------------------------------------------ feeds
+
+    def feed_failed(self, state: FeedState, failure: Failed) -> None:
+        """A feed that gave no answer."""
+        self.tally.failed += 1
+        self.feeds.append(polled.failed(state, failure, self.jitter(), self.now))
+        self.given.append(Unread(state.url, "rejected", failure.reason, failure.detail))
+
+    def feed_unparsed(self, state: FeedState, answer: Fetched, found: Unparsed) -> None:
+        """A feed whose answer is none."""
+        self.feed_failed(state, Failed(state.url, "not-a-feed", found.detail, moved=answer.moved))
+
+    def feed_unchanged(self, state: FeedState, answer: Fetched, asked: Asked) -> None:
+        """A feed with nothing new."""
+        self.tally.unchanged += 1
+        self.feeds.append(polled.unchanged(state, answer, asked, self.jitter(), self.now))
+
+    def feed_brought(
+        self,
+        state: FeedState,
+        answer: Fetched,
+        feed: Feed,
+        found: Sequence[FeedItem],
+        known: Mapping[str, ItemState],
+        asked: Asked,
+    ) -> tuple[FeedItem, ...]:
+        """A feed with another body, and what of it is new or changed."""
+        sha256 = hashlib.sha256(answer.body).hexdigest()
+        told = replace(state, title=feed.title or state.title, hub=feed.hub)
+        result = polled.brought(told, answer, sha256, found, known, asked, self.jitter(), self.now)
+        self.tally.brought += bool(result.fresh)
+        self.tally.unchanged += not result.fresh
+        self.feeds.append(result.state)
+        self.items.extend(result.items)
+        if feed.broken:
+            detail = f"the feed breaks off ({feed.broken}); its whole items were taken"
+            self.given.append(Unread(f"{state.url}#rest", "rejected", feed.broken, detail))
+        return result.fresh
+
+    # ------------------------------------------------------------------------------------------------------ pages
+
+    def offer(self, state: FeedState, item: FeedItem, is_known: bool, page: PageState | None) -> Wanted | None:
+        """Takes an item that a feed offers: at once where the feed holds its text, else its page is wanted first.
+
+        :param is_known: whether this feed offered it before, so that it now says something else of it
+        :param page: what is known of the article, where any feed offered it before
+        """
+        if page and not is_known:
+            return None  # another feed of the same publisher lists it too
+        page = page or PageState(item.uri, state.url, item.page, self.now, backfill=state.good is None)
+        if not item.page and not item.told:
+            detail = "the feed gives its title, and neither a text nor a page"
+            self.given.append(Unread(item.uri, "skipped", "title-only", detail, source=item.source))
+            return None
+        if not item.page:
+            self._take(page, page, Article(MEDIA, item.body, item.source), self.now)
+            return None
+        return Wanted(page, Article(MEDIA, item.body, item.source), is_new=True)
+
+    def page_failed(self, wanted: Wanted, failure: Failed) -> None:
+        """A page that could not be had. What its feed gives is taken in its place in the end."""
+        page = page_failed(wanted.page, failure, self.jitter(), self.now)
+        if wanted.page.taken and not wanted.is_new:
+            self.pages[page.uri] = page
+            return
+        if is_given_up(page) or wanted.page.taken:
+            self._take(wanted.page, page, wanted.article, self.now)
+            self.given.append(Unread(page.url, _outcome(failure), failure.reason, failure.detail))
+            return
+        self._hold(page, wanted, failure.reason, failure.detail)
+
+    def page_later(self, wanted: Wanted) -> None:
+        """A page for which there was no time."""
+        if wanted.is_new:
+            self._hold(replace(wanted.page, due=self.now), wanted, "no-time", NOT_NOW)
+
+    def page_answered(self, wanted: Wanted, answer: Fetched) -> None:
+        """A page as its server gave it."""
+        if answer.status == 304:
+            self.pages[wanted.page.uri] = self._seen(wanted, answer, wanted.page.article, wanted.page.content)
+            return
+        found = document_of(answer)
+        try:
+            if not isinstance(found, Item):
+                raise InputError("other-kind", answer.address, "it is no page of text")
+            media, body, content = _article(wanted, found)
+        except InputError as error:
+            self.page_failed(wanted, Failed(wanted.page.url, "no-article", f"{error.reason}: {error.detail}"))
+            return
+        if content == wanted.page.content:  # what stands around an article changes with every view
+            self.pages[wanted.page.uri] = self._seen(wanted, answer, wanted.page.article, content)
+            return
+        seen = self._seen(wanted, answer, hashlib.sha256(body).hexdigest(), content)
+        self._take(wanted.page, seen, Article(media, body, wanted.article.source), answer.observed)
+
+    def _seen(self, wanted: Wanted, answer: Fetched, article: str, content: str) -> PageState:
+        return page_answered(wanted.page, answer, article, content, self.now)
+
+    def _take(self, before: PageState, page: PageState, article: Article, at: datetime) -> None:
+        """Gives an article to Gather. What was there when its feed was first asked was not seen to come."""
+        observed = "" if before.backfill and not before.taken else f"{at.isoformat(timespec='seconds')}Z"
+        self.given.append(Item(page.uri, article.media, article.body, article.source, observed))
+        sha256 = hashlib.sha256(article.body).hexdigest()
+        self.pages[page.uri] = replace(page, article=sha256, media=article.media, taken=True)
+
+    def _hold(self, page: PageState, wanted: Wanted, reason: str, detail: str) -> None:
+        """Keeps back an article whose page is still to come."""
+        article = wanted.article
+        self.given.append(Unread(page.uri, "skipped", reason, detail, article.body, MEDIA, article.source))
+        self.pages[page.uri] = replace(page, article=hashlib.sha256(article.body).hexdigest(), media=MEDIA)
+
+
+def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:
+    return "skipped" if failure.reason == "robots" else "rejected"
+
+
+def _article(wanted: Wanted, page: Item) -> tuple[Media, bytes, str]:
+    """The article that a page makes, and what it says.
+
+    It is the page itself, so that the archived answer gives the same article again; where that states no day of
+    publication, which the feed does, the two together.
+    """
+    uri = wanted.page.uri
+    document = Document(article_id(uri), uri, "", page.media)
+    found = gist(document, page.body)
+    if found.dated or wanted.article.media != MEDIA:
+        return page.media, page.body, found.content
+    body = with_page(wanted.article.body, page.body)
+    return MEDIA, body, gist(replace(document, media=MEDIA), body).content
+
+
+def feed_requests(states: Iterable[FeedState]) -> tuple[Request, ...]:
+    """What to ask for feeds: each address once."""
+    once = {state.address or state.url: state for state in reversed(tuple(states))}
+    return tuple(Request(at, state.etag, state.modified, state.sha256) for at, state in once.items())
+
+
+def page_requests(wanted: Sequence[Wanted]) -> tuple[Request, ...]:
+    """What to ask for pages: whether one has changed where the article was taken with it, else the whole."""
+    return tuple(
+        Request(want.page.url, want.page.etag, want.page.modified)
+        if want.page.content and not want.is_new
+        else Request(want.page.url)
+        for want in {want.page.url: want for want in reversed(wanted)}.values()
+    )

@@ -1,0 +1,111 @@
+"""Feeds on the command line: added, listed with their health, polled, exported and removed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.pipelines.cli.conftest import Run
+from tests.pipelines.polling.web import Post, page, rss
+
+FIRE = "A warehouse in Stockton burned down on Tuesday, and two firefighters were hurt, the fire department said."
+OPML = """<?xml version="1.0"?><opml version="2.0"><head/><body>
+<outline text="World"><outline text="News" type="rss" xmlUrl="https://news.example/rss"/></outline>
+<outline text="Disk" type="rss" xmlUrl="file:///etc/passwd"/></body></opml>"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """A site with a feed and a page, on loopback."""
+    root = tmp_path / "site"
+    root.mkdir()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Quiet(*given, directory=str(root)))
+    base = f"http://127.0.0.1:{server.server_port}"
+    (root / "feed.xml").write_bytes(rss("City News", [Post(f"{base}/fire.html", "Warehouse burns", "A fire.")]))
+    (root / "fire.html").write_bytes(page("Warehouse burns", FIRE, FIRE.replace("Tuesday", "Monday")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield base
+    server.shutdown()
+    server.server_close()
+
+
+def test_feeds_are_added_polled_and_listed_with_how_they_fare(run: Run, site: str) -> None:
+    run("feeds", "add", f"{site}/feed.xml", f"{site}/gone.xml")
+    polled = run("feeds", "poll", "--allow-host", "127.0.0.1", "--metrics", "feeds.prom")
+    assert polled.code == 3
+    assert "2 feeds asked: 1 with something new, 0 without, 1 failed" in polled.said
+    listed = run("feeds", "--format", "jsonl").rows
+    assert [(row["health"], row["reason"], row["n_items"]) for row in listed] == [
+        ("failing", "not-found", 0),
+        ("good", "", 1),
+    ]
+    assert "City News" in run("feeds").words
+    assert "firefighters" in run("sql", "select text from article").out
+    assert 'dateline_feeds{health="failing"} 1.0' in Path("feeds.prom").read_text()
+
+
+def test_a_private_host_is_asked_only_where_it_is_allowed_by_name(run: Run, site: str) -> None:
+    run("feeds", "add", f"{site}/feed.xml")
+    assert run("feeds", "poll").code == 3
+    assert [row["reason"] for row in run("rejects", "--format", "jsonl").rows] == ["address-refused"]
+
+
+def test_lists_come_in_and_go_out_as_opml(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(OPML)
+    taken = run("feeds", "import", "list.opml")
+    assert taken.code == 3
+    assert "1 feed added" in taken.said
+    assert "file:///etc/passwd" in taken.said
+    out = run("feeds", "export").out
+    assert "https://news.example/rss" in out
+    assert "World" in out
+    (tmp_path / "out.opml").write_text(out)
+    assert "0 feeds added, 1 there already" in run("feeds", "import", "out.opml").said
+
+
+def test_a_feed_is_taken_off_the_list_and_an_unknown_one_named(run: Run) -> None:
+    run("feeds", "add", "https://news.example/rss")
+    assert run("feeds", "remove", "https://news.example/other").code == 2
+    assert "1 feed removed" in run("feeds", "remove", "https://news.example/rss").said
+    assert "No feeds yet" in run("feeds").said
+
+
+@pytest.mark.parametrize("address", ["news.example/rss", "file:///etc/passwd", "javascript:alert(1)", "https://"])
+def test_what_is_no_address_is_refused(run: Run, address: str) -> None:
+    refused = run("feeds", "add", address)
+    assert refused.code == 2
+    assert "http(s) address" in refused.said
+
+
+def test_a_list_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text("# Feeds")
+    assert run("feeds", "import", "list.opml").code == 2
+    assert run("feeds", "import", "missing.opml").code == 2
+
+
+def test_a_line_of_the_watch_is_json_where_no_eye_looks() -> None:
+    from datetime import datetime, timedelta
+
+    from dateline.pipelines.cli.feeding import line_of
+    from dateline.pipelines.polling.answers import Tally
+    from dateline.pipelines.polling.poll import PollReport
+    from dateline.pipelines.polling.watch import Failure
+    from dateline.schemas.errors import StoreBusyError
+
+    at = datetime(2026, 3, 4, 12)
+    done = PollReport(Tally(brought=2, failed=1), None, at + timedelta(hours=1), 1.5)
+    said = json.loads(line_of(done, at, for_eyes=False))
+    assert (said["event"], said["feeds_brought"], said["next_due"]) == ("polled", 2, "2026-03-04T13:00:00Z")
+    busy = Failure(StoreBusyError("store-busy", "x", "still held"), timedelta(minutes=2))
+    assert json.loads(line_of(busy, at, for_eyes=False))["wait"] == 120
+    assert "3 feeds asked" in line_of(done, at, for_eyes=True)
