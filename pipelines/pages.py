@@ -25,6 +25,7 @@ from dateline.connectors.sniffing import HEAD, kind_of
 from dateline.pipelines.gather import is_forgotten
 from dateline.pipelines.journals import is_gone
 from dateline.pipelines.polling.fetching import Fetching, fetch
+from dateline.pipelines.polling.stopping import STOP
 from dateline.pipelines.runner import Engine
 from dateline.pipelines.steps.addresses import key
 from dateline.pipelines.steps.forgetting import Forgotten
@@ -52,7 +53,7 @@ class Pages:
 
     def __call__(self, hosts: Sequence[HostState]) -> PageAsker:
         """What asks one server."""
-        return PageAsker(Fetcher(self.options, hosts, clock=self.clock), self)
+        return PageAsker(Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait), self)
 
     def is_forgotten(self, page: str) -> bool:
         """Whether somebody asked to have an address forgotten."""

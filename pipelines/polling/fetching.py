@@ -19,6 +19,7 @@ from uuid import uuid4
 
 from dateline.connectors.beam_io import beam
 from dateline.connectors.http.journal import Journal, Kept, left, of_run
+from dateline.pipelines.polling.stopping import STOP, heard_by_threads
 from dateline.pipelines.runner import Engine, run
 from dateline.schemas.fetched import Failed, Fetched, HostState, Request
 
@@ -74,7 +75,7 @@ def fetch(requests: Sequence[Request], origin: Callable[[str], str], how: Fetchi
     done = Round()
     if requests:
         jobs = [(origin(request.url), request) for request in requests]
-        with TemporaryDirectory() as room:
+        with TemporaryDirectory() as room, heard_by_threads():
             run(lambda root: root | "Fetch" >> FetchByServer(jobs, how, Path(room)), 1, how.engine)
             for file in sorted(Path(room).glob("*.done")):
                 done.add(pickle.loads(file.read_bytes()))
@@ -136,7 +137,7 @@ class AskServers(beam.DoFn):  # type: ignore[misc]
         for request in requests:
             if request.url in had:
                 done.answers[request.url] = had[request.url]
-            elif time.monotonic() >= end:
+            elif STOP.is_set() or time.monotonic() >= end:
                 done.later.add(request.url)
             elif isinstance(answer := asker.fetch(request), Fetched):
                 done.answers[request.url] = journal.append(answer)

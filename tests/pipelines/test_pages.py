@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
+import signal
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,6 +148,25 @@ def test_what_a_killed_run_had_fetched_is_not_asked_for_again(
         assert ended(done) == {"stored": 1, "unchanged": 1}
         assert server.targets() == ["/a", "/b", "/b"]
         assert sorted(set(kept(store))) == [server.url("/a"), server.url("/b")]
+
+
+def test_a_run_that_is_told_to_end_asks_for_nothing_more_and_the_next_goes_on_from_there(
+    take: Take, store: Path
+) -> None:
+    def ends(sock: socket.socket) -> None:
+        sock.sendall(page(9))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    with serving(**{str(n): page(n) for n in range(20)}) as server:
+        urls = [server.url(f"/{n}") for n in range(20)]
+        server.replies["/9"] = ends
+        with pytest.raises(KeyboardInterrupt):
+            take(*urls)
+        asked_for = len(server.targets())
+        assert asked_for < 20
+        server.replies["/9"] = page(9)
+        assert ended(take(*urls)) == {"stored": 20}
+        assert len(server.targets()) <= 21  # the one that it was at may have come too late to be kept
 
 
 def test_only_one_run_at_a_time_fetches(take: Take, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
