@@ -25,7 +25,8 @@ comment on column participant.article_id is 'The article that says it.';
 comment on column participant.version_id is 'The version of the article.';
 comment on column participant.mention_id is 'The statement, as in evidence.';
 comment on column participant.role is 'actor (who does it), target (to whom or what) or other.';
-comment on column participant.kind is 'person, agency, court, bill, programme, organisation, place or group.';
+comment on column participant.kind is
+    'person, agency, court, bill, programme, organisation, place or group (a party, a people, or those whom only a common noun tells).';
 comment on column participant.name is 'The full name within the article: Jeff Sessions also where it says Sessions.';
 comment on column participant.part is 'Where in the article: title, body or caption.';
 comment on column participant.part_ordinal is 'The part''s number, article_part.ordinal.';

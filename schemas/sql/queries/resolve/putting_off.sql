@@ -17,3 +17,4 @@ select distinct w.version_id
 from off as w
 join mention_participant as p on p.version_id = w.version_id and p.mention_id = w.mention_id
 join told as t on t.name = p.name and t.kind = w.kind
+where p.kind not in ('place', 'group')
