@@ -36,6 +36,7 @@ from dateline.pipelines.ingest import check_numbers, stopping, take_in, unused_i
 from dateline.pipelines.journals import end
 from dateline.pipelines.polling.answers import Article, Poll, Tally, Wanted, feed_requests, page_requests
 from dateline.pipelines.polling.fetching import BUDGET, Fetching, MakeAsker, Round, fetch
+from dateline.pipelines.polling.stopping import STOP
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
@@ -84,7 +85,7 @@ class Fetchers:
 
     def __call__(self, hosts: Sequence[HostState]) -> Fetcher:
         """What asks one server."""
-        return Fetcher(self.options, hosts, clock=self.clock)
+        return Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait)
 
 
 @dataclass(frozen=True, slots=True)

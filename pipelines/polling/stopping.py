@@ -26,9 +26,9 @@ def heard_by_threads() -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         STOP.set()
         handler = before[signal.Signals(number)]
-        if callable(handler):
-            handler(number, frame)
-        raise KeyboardInterrupt
+        if not callable(handler):
+            raise KeyboardInterrupt
+        handler(number, frame)
 
     STOP.clear()
     for number in before:
