@@ -361,3 +361,10 @@ def read_all(found: Iterable[Found], limits: Limits = LIMITS) -> Iterator[Given]
             yield one
         else:
             yield from read(one, limits)
+
+
+def archived(found: Iterable[Found], limits: Limits = LIMITS) -> Iterator[Fetched]:
+    """The answers that the archives among all files found hold."""
+    for one in found:
+        if isinstance(one, FileRef) and one.kind in (*ARCHIVES, ""):
+            yield from (answer for answer in read(one, limits) if isinstance(answer, Fetched))

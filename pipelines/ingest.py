@@ -20,7 +20,7 @@ import duckdb
 
 from dateline.connectors import lock
 from dateline.connectors.feed_state import NOTHING_REMEMBERED, Remembered
-from dateline.connectors.files import Naming, find, read_all, refuse_nothing
+from dateline.connectors.files import Naming, archived, find, read_all, refuse_nothing
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, Writer, open_writer
@@ -30,6 +30,7 @@ from dateline.pipelines.gather import Gatherer, is_forgotten
 from dateline.pipelines.journals import end
 from dateline.pipelines.pages import Pages, fetched, held_bytes, is_address, listed
 from dateline.pipelines.recovery import recover
+from dateline.pipelines.replay import survey
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
 from dateline.pipelines.ruleset import ruleset
@@ -106,7 +107,8 @@ def run(
         started = tools.now()
         forget = forgotten(writer.db)
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
-        items = unpacked(chain(read_all(find(files, options.addresses)), pages))
+        held = survey(archived(find(files, options.addresses)))
+        items = unpacked(chain(read_all(find(files, options.addresses)), pages), held)
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         take_in(writer, this, gatherer, tools)
         if urls:

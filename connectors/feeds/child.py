@@ -12,7 +12,6 @@ import math
 import os
 import resource
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,7 +48,10 @@ def send(stream: BinaryIO, body: bytes) -> None:
 
 def encode(found: Feed | Unparsed) -> bytes:
     """An answer's bytes. What is no Unicode text becomes question marks."""
-    return json.dumps(asdict(found), ensure_ascii=False).encode("utf-8", "replace")
+    told = {name: getattr(found, name) for name in found.__slots__}
+    if isinstance(found, Feed):
+        told["entries"] = [{name: getattr(entry, name) for name in entry.__slots__} for entry in found.entries]
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def decode(answer: bytes) -> Feed | Unparsed:

@@ -39,6 +39,8 @@ _GOES_ON = re.compile(
     r"read the rest(?: of .{1,200})?|lire la suite|leer más|mehr lesen|more)\b)[\s\])»›→>.!]{0,9}\Z",
     re.I,
 )
+_ENOUGH = 20_000  # characters of markup: those of 150 words are some 2,000
+_LAST = 300  # characters at the end of a text, among which it says that it goes on
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -52,7 +54,13 @@ class FeedItem:
     digest: str  # of the body, hex
     told: bool  # whether it has a text, and not only a title
     source: str  # the publisher, where its address does not say it
-    stamp: datetime | None  # when it was published, else changed, as it says: UTC without a zone
+    published: str  # as it stands there
+    updated: str
+
+    @property
+    def stamp(self) -> datetime | None:
+        """When it was published, else changed, as it says: UTC without a zone; None where it says no instant."""
+        return _stamp(self.published) or _stamp(self.updated)
 
 
 def items(feed: Feed | Unparsed, address: str) -> Iterator[Item | Unread]:
@@ -79,19 +87,23 @@ def feed_items(feed: Feed, address: str) -> Iterator[FeedItem]:
     """The entries of a feed as articles, each with what names it."""
     feed = _placed(feed, address)
     name = feed_key(feed, address)
-    pages = [_page(entry, feed, address) for entry in feed.entries]
+    links = [canonical(entry.link) for entry in feed.entries]
+    around = _Around.of(feed, address)
+    pages = [around.page(link, entry.guid) for link, entry in zip(links, feed.entries, strict=True)]
     shared = _shared(zip(pages, feed.entries, strict=True))
-    for page, entry in zip(pages, feed.entries, strict=True):
+    for page, link, entry in zip(pages, links, feed.entries, strict=True):
         uri = secured(page) if page and page not in shared else f"{name}#{_within(entry)}"
-        body = article(entry, feed.lang)
+        body = article(entry, link, feed.lang)
+        untold = "" if uri.startswith("https:") else feed.title
         yield FeedItem(
             uri=uri,
-            page="" if _is_whole(entry) else canonical(entry.link),
+            page="" if _is_whole(entry) else link,
             body=body,
             digest=hashlib.sha256(body).hexdigest(),
             told=bool(entry.html or entry.text),
-            source=" ".join(clean(entry.source or ("" if host(uri) else feed.title)).split()),
-            stamp=_stamp(entry.published) or _stamp(entry.updated),
+            source=" ".join(clean(entry.source or untold).split()),
+            published=entry.published,
+            updated=entry.updated,
         )
 
 
@@ -120,49 +132,57 @@ def feed_key(feed: Feed, address: str) -> str:
     return secured(found) or address
 
 
-def article(entry: FeedEntry, lang: str = "") -> bytes:
+def article(entry: FeedEntry, link: str, lang: str) -> bytes:
     """An entry as an article object.
 
+    :param link: its canonical address, "" for none
     :param lang: of its feed
     """
     fields: Mapping[str, object] = {
-        "url": canonical(entry.link),
-        "title": entry.title,
+        "url": link,
+        "title": clean(entry.title),
         # Extraction takes a page apart; that all of this is the article, it has to be told.
-        "html": f"<article>{entry.html}</article>" if entry.html else "",
-        "text": entry.text,
-        "published": entry.published,
-        "modified": entry.updated,
+        "html": f"<article>{entry.html}</article>".replace("\0", "") if entry.html else "",
+        "text": entry.text.replace("\0", ""),
+        "published": clean(entry.published),
+        "modified": clean(entry.updated),
         "authors": [clean(name) for name in entry.authors],
-        "lang": entry.lang or lang,
+        "lang": clean(entry.lang or lang),
         "via": VIA,
     }
-    said = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items() if value}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+    said = {name: value for name, value in fields.items() if value}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
 
 
 def _is_whole(entry: FeedEntry) -> bool:
     """Whether a feed gives all of an article, and no summary."""
-    words = _TAG.sub(" ", entry.html) if entry.html else entry.text
-    return len(words.split()) >= WHOLE and not _GOES_ON.search(words.rstrip())
+    told = entry.html or entry.text
+    begins, ends = (_TAG.sub(" ", part) for part in (told[:_ENOUGH], told[-_ENOUGH:]))
+    return len(begins.split()) >= WHOLE and not _GOES_ON.search(ends.rstrip()[-_LAST:])
 
 
-def _page(entry: FeedEntry, feed: Feed, address: str) -> str:
-    """The address of an entry's own page; "" where it has none.
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What of a feed's own addresses decides which are its entries'."""
 
-    Where a feed points to pages of others and its guids are addresses of its own, those are its pages.
-    """
-    link, guid = canonical(entry.link), canonical(entry.guid)
-    if link and guid and link != guid:
-        own = {_site(one) for one in (feed.link, feed.address, address)} - {""}
-        link = guid if _site(link) not in own and _site(guid) in own else link
-    return "" if link.rstrip("/") in _homes(feed, address) else link
+    homes: frozenset[str]  # that name the feed as a whole, without a slash at their end
+    sites: frozenset[str]
 
+    @classmethod
+    def of(cls, feed: Feed, address: str) -> _Around:
+        own = [canonical(one) for one in (feed.link, feed.address, address)]
+        homes = (secured(one).rstrip("/") for one in own if one)
+        return cls(frozenset(homes), frozenset(filter(None, map(_site, own))))
 
-def _homes(feed: Feed, address: str) -> frozenset[str]:
-    """The addresses that name a feed as a whole, without a slash at their end."""
-    own = (canonical(one).rstrip("/") for one in (feed.link, feed.address, address))
-    return frozenset(form for one in own if one for form in (one, secured(one), f"http{secured(one)[5:]}"))
+    def page(self, link: str, guid: str) -> str:
+        """The address of an entry's own page; "" where it has none.
+
+        Where a feed points to pages of others and its guids are addresses of its own, those are its pages.
+        """
+        if link and guid.startswith("http") and _site(link) not in self.sites:
+            named = canonical(guid)
+            link = named if _site(named) in self.sites else link
+        return "" if secured(link).rstrip("/") in self.homes else link
 
 
 def _shared(entries: Iterable[tuple[str, FeedEntry]]) -> frozenset[str]:

@@ -12,7 +12,7 @@ import feedparser
 
 from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.files import find, read_all
-from dateline.pipelines.unpacking import articles
+from dateline.pipelines.feedbodies import articles
 from dateline.schemas.inputs import FeedBody
 
 ROUNDS = 5  # the best counts, as noise only ever adds

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline.connectors.feeds.reader import FeedReader
-from dateline.pipelines.unpacking import articles
+from dateline.pipelines.feedbodies import articles
 from dateline.schemas.inputs import FeedBody, Unread
 from tests.faults.children import command, without_beam
 from tests.faults.hooks import watched

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.connectors.feeds.reader import FeedReader
-from dateline.pipelines.unpacking import articles
+from dateline.pipelines.feedbodies import articles
 from dateline.schemas.inputs import FeedBody, Item
 from tests.faults.hooks import watched
 
