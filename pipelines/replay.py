@@ -8,17 +8,32 @@ several runs are to each run all that there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
 from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.http.page import page
-from dateline.pipelines.feedbodies import articles
+from dateline.pipelines.feedbodies import articles, parsed
 from dateline.pipelines.steps.addresses import key
+from dateline.pipelines.steps.feeditems import MEDIA, feed_items, items
+from dateline.pipelines.steps.feedpages import made
+from dateline.schemas.errors import InputError
+from dateline.schemas.feeds import Feed
 from dateline.schemas.fetched import Fetched
 from dateline.schemas.inputs import FeedBody, Item, Unread
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Offer:
+    """What a feed gave of an article whose page is to be had."""
+
+    at: datetime
+    body: bytes  # the article object
+    source: str
+    told: bool  # whether it has a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,7 @@ class Survey:
     said: Mapping[tuple[str, str], datetime] = field(default_factory=dict)  # when an entry first said what it says
     first: frozenset[tuple[str, str]] = frozenset()  # what entries said when their feed was first read
     there: frozenset[str] = frozenset()  # their names
+    offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)  # of entries that only sum up, in their order
 
 
 def survey(answers: Iterable[Fetched]) -> Survey:
@@ -36,18 +52,24 @@ def survey(answers: Iterable[Fetched]) -> Survey:
     pages: dict[str, datetime] = {}
     said: dict[tuple[str, str], datetime] = {}
     first: dict[str, tuple[datetime, frozenset[tuple[str, str]]]] = {}
+    offers: defaultdict[str, set[Offer]] = defaultdict(set)
     with FeedReader() as reader:
         for answer in answers:
             name, at, document = key(answer.url), answer.observed, page(answer)
             if isinstance(document, Item):
                 pages[name] = min(at, pages.get(name, at))
             elif isinstance(document, FeedBody):
-                sayings = frozenset(map(_saying, articles(document, reader)))
+                feed = parsed(document, reader)
+                sayings = frozenset(map(_saying, items(feed, document.uri)))
+                for item in feed_items(feed, document.uri) if isinstance(feed, Feed) else ():
+                    if item.page:
+                        offers[item.uri].add(Offer(at, item.body, item.source, item.told))
                 said |= {saying: min(at, said.get(saying, at)) for saying in sayings}
                 if name not in first or at < first[name][0]:
                     first[name] = at, sayings
     earliest = frozenset(saying for _, sayings in first.values() for saying in sayings)
-    return Survey(pages, said, earliest, frozenset(uri for uri, _ in earliest))
+    there = frozenset(uri for uri, _ in earliest)
+    return Survey(pages, said, earliest, there, {uri: tuple(sorted(offered)) for uri, offered in offers.items()})
 
 
 def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item | Unread]:
@@ -63,7 +85,23 @@ def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item
         yield replace(document, uri=name, outcome="skipped")
     else:
         was_there = name in held.there and held.pages.get(name) == answer.observed
-        yield replace(document, uri=name, observed="" if was_there else document.observed)
+        document = replace(document, uri=name, observed="" if was_there else document.observed)
+        yield from _with_offer(document, answer.observed, held.offers.get(name, ()))
+
+
+def _with_offer(page: Item, at: datetime, offers: Sequence[Offer]) -> Iterator[Item | Unread]:
+    """The article of a page that a feed led to; where the page is none, what the feed gave."""
+    if not offers:
+        yield page
+        return
+    offer = max((one for one in offers if one.at <= at), default=offers[0])
+    try:
+        article = made(page.uri, offer.body, page.media, page.body)
+        yield replace(page, media=article.media, body=article.body, source=offer.source)
+    except InputError as error:
+        yield Unread(page.uri, "rejected", "no-article", f"{error.reason}: {error.detail}", source=offer.source)
+        if offer.told:
+            yield replace(page, media=MEDIA, body=offer.body, source=offer.source)
 
 
 def _as_polled(one: Item | Unread, at: datetime, held: Survey) -> Item | Unread | None:

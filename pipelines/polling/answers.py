@@ -16,17 +16,15 @@ from typing import Literal
 from dateline.connectors.http.page import page as document_of
 from dateline.pipelines.steps import polled
 from dateline.pipelines.steps.feeditems import MEDIA, FeedItem
-from dateline.pipelines.steps.feedpages import with_page
+from dateline.pipelines.steps.feedpages import made
 from dateline.pipelines.steps.polled import is_given_up, page_answered, page_failed
-from dateline.pipelines.steps.read import gist
 from dateline.pipelines.steps.rhythm import Asked
 from dateline.schemas.errors import InputError
 from dateline.schemas.feeds import Feed, Unparsed
 from dateline.schemas.fetched import Failed, Fetched, Request
-from dateline.schemas.identity import article_id
 from dateline.schemas.inputs import Item, Unread
 from dateline.schemas.polling import FeedState, ItemState, PageState
-from dateline.schemas.records import Document, Media
+from dateline.schemas.records import Media
 
 NOT_NOW = "the page's server had no time left in this run; the next one asks it"
 
@@ -156,15 +154,16 @@ class Poll:
         try:
             if not isinstance(found, Item):
                 raise InputError("other-kind", answer.address, "it is no page of text")
-            media, body, content = _article(wanted, found)
+            offered = wanted.article.body if wanted.article.media == MEDIA else None
+            article = made(wanted.page.uri, offered, found.media, found.body)
         except InputError as error:
             self.page_failed(wanted, Failed(wanted.page.url, "no-article", f"{error.reason}: {error.detail}"))
             return
-        if content == wanted.page.content:  # what stands around an article changes with every view
-            self.pages[wanted.page.uri] = self._seen(wanted, answer, wanted.page.article, content)
+        if article.content == wanted.page.content:  # what stands around an article changes with every view
+            self.pages[wanted.page.uri] = self._seen(wanted, answer, wanted.page.article, article.content)
             return
-        seen = self._seen(wanted, answer, hashlib.sha256(body).hexdigest(), content)
-        self._take(wanted.page, seen, Article(media, body, wanted.article.source), answer.observed)
+        seen = self._seen(wanted, answer, hashlib.sha256(article.body).hexdigest(), article.content)
+        self._take(wanted.page, seen, Article(article.media, article.body, wanted.article.source), answer.observed)
 
     def _seen(self, wanted: Wanted, answer: Fetched, article: str, content: str) -> PageState:
         return page_answered(wanted.page, answer, article, content, self.now)
@@ -185,21 +184,6 @@ class Poll:
 
 def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:
     return "skipped" if failure.reason == "robots" else "rejected"
-
-
-def _article(wanted: Wanted, page: Item) -> tuple[Media, bytes, str]:
-    """The article that a page makes, and what it says.
-
-    It is the page itself, so that the archived answer gives the same article again; where that states no day of
-    publication, which the feed does, the two together.
-    """
-    uri = wanted.page.uri
-    document = Document(article_id(uri), uri, "", page.media)
-    found = gist(document, page.body)
-    if found.dated or wanted.article.media != MEDIA:
-        return page.media, page.body, found.content
-    body = with_page(wanted.article.body, page.body)
-    return MEDIA, body, gist(replace(document, media=MEDIA), body).content
 
 
 def feed_requests(states: Iterable[FeedState]) -> tuple[Request, ...]:

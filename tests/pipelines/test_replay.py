@@ -40,9 +40,8 @@ def replay(folder: Path, *records: bytes) -> list[Item | Unread]:
 
 def taken(found: list[Item | Unread]) -> set[tuple[str, str, str]]:
     """Each article's name, whether it is a page or an entry, and when it was observed."""
-    kinds = {"text/html": "page"}
     return {
-        (one.uri.removeprefix(SITE), kinds.get(one.media, "entry"), one.observed)
+        (one.uri.removeprefix(SITE), "page" if b"At " in one.body else "entry", one.observed)
         for one in found
         if isinstance(one, Item)
     }
@@ -86,6 +85,13 @@ def test_what_a_feed_goes_on_saying_is_nothing_new(tmp_path: Path) -> None:
 def test_each_feed_has_a_first_poll_of_its_own(tmp_path: Path) -> None:
     found = replay(tmp_path, feed(ONE, entry("vote")), feed(TWO, entry("levee"), name="other"))
     assert taken(found) == {("vote", "entry", ""), ("levee", "entry", "")}
+
+
+def test_a_page_that_is_none_leaves_its_article_to_what_the_feed_gave(tmp_path: Path) -> None:
+    wall = record("levee", http(b"<html><title>Just a moment...</title><body></body></html>"), WARC_Date=ONE)
+    found = replay(tmp_path, feed(ONE, entry("levee")), wall)
+    assert taken(found) == {("levee", "entry", "")}
+    assert [(one.outcome, one.reason) for one in found if isinstance(one, Unread)] == [("rejected", "no-article")]
 
 
 def test_pages_that_no_feed_names_were_observed_when_they_were_fetched(tmp_path: Path) -> None:
