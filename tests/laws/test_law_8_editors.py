@@ -31,7 +31,7 @@ def grounds(replica: Replica, event: str, side: int) -> tuple[Ground, ...]:
 
 
 def events(replica: Replica) -> list[str]:
-    return [e for (e,) in replica.db.execute("select event_id from timeline where story = 'all' order by 1").fetchall()]
+    return [e for (e,) in replica.db.execute("select event_id from event where story = 'all' order by 1").fetchall()]
 
 
 @st.composite
@@ -148,7 +148,7 @@ def test_what_an_editor_sets_is_shown_and_what_she_hides_is_not():
     replica.edit(edits)
 
     def shown(event: str) -> tuple[object, ...] | None:
-        query = "select headline, edtf, granularity, status, edits from timeline where story = 'all' and event_id = $e"
+        query = "select headline, edtf, granularity, status, edits from event where story = 'all' and event_id = $e"
         return replica.db.execute(query, {"e": event}).fetchone()
 
     assert shown(first)[0] == "As it was"
@@ -174,7 +174,7 @@ def test_a_decision_survives_an_edit_of_the_article_that_keeps_the_sentence():
     kept = next(line for line in body.split("\n") if said[0].quote in line)
     shorter = body[: body.index(kept) + len(kept)] + "\nA sentence that says nothing new was added.\n"
     replica.ingest([Doc(doc.uri, shorter.encode(), doc.media, "2030-01-01T00:00:00Z")])
-    found = replica.db.execute("select headline from timeline where story = 'all' and len(edits) > 0").fetchall()
+    found = replica.db.execute("select headline from event where story = 'all' and len(edits) > 0").fetchall()
     assert found == [("As it was",)]
 
 
