@@ -100,11 +100,11 @@ def run(
     files, urls = _apart(options)
     with (
         stopping(),
-        _fetched(urls, options, tools) as (pages, before),
+        _fetched(urls, options, tools) as (pages, began, before),
         open_writer(options.store, options.wait) as writer,
     ):
         recovered = before + recover(writer, tools)
-        started = tools.now()
+        started = began or tools.now()
         forget = forgotten(writer.db)
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
         held = survey(archived(find(files, options.addresses)))
@@ -131,23 +131,25 @@ def _apart(options: IngestOptions) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @contextmanager
 def _fetched(
     urls: Sequence[str], options: IngestOptions, tools: Tools
-) -> Iterator[tuple[Iterable[Item | Unread | FeedBody], int]]:
+) -> Iterator[tuple[Iterable[Item | Unread | FeedBody], datetime | None, int]]:
     """Fetches pages, so that nobody waits for the store meanwhile; no other run fetches until the block ends.
 
-    Gives with them how many batches of killed runs it loaded first: what these held is not to be fetched again.
+    Gives with them when the run began, by which its journal is called too, and how many batches of killed runs it
+    loaded first: what these held is not to be fetched again.
     """
     if not urls:
-        yield (), 0
+        yield (), None, 0
         return
     layout = Layout.of(options.store)
     with open_writer(options.store, options.wait) as writer:
         recovered = recover(writer, tools)
-        run_id = unused_id(writer.db, tools.now())
+        started = tools.now()
+        run_id = unused_id(writer.db, started)
         held = held_bytes(writer.db, urls)
         known = Pages(options.fetching, tools.clock, held, forgotten(writer.db), tools.registry)
     with lock.hold(layout.polling, options.wait):
         tools.tell(Progress("gather", 1, 0, len(urls)))
-        yield fetched(urls, known, layout.fetched, run_id, tools.engine), recovered
+        yield fetched(urls, known, layout.fetched, run_id, tools.engine), started, recovered
 
 
 def _nameable(options: IngestOptions, forget: Forgotten, registry: Registry) -> tuple[str, ...]:

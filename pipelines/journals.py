@@ -54,6 +54,8 @@ def rid(writer: Writer, forgotten: Forgotten, registry: Registry) -> None:
 def end(writer: Writer, done: Container[str], now: datetime, forgotten: Forgotten, registry: Registry) -> None:
     """Ends the journals of a run, which holds the polling lock, and of those before it that were killed.
 
+    One that was killed at its very end is in the store, and would be taken for what another has to take up.
+
     :param done: the addresses of which everything is in the store
     :param forgotten: as it is now, which may be more than when they were fetched
     :raises StoreError: the disk refuses it
@@ -61,4 +63,5 @@ def end(writer: Writer, done: Container[str], now: datetime, forgotten: Forgotte
     if forgotten:
         gone = partial(is_gone, forgotten=forgotten, registry=registry)
         journal.scrub(journal.unfinished(writer.fetched), gone)
-    journal.settle(writer.fetched, done.__contains__, now)
+    ended = writer.db.execute("select run_id from run_log where ended is not null").fetchall()
+    journal.settle(writer.fetched, done.__contains__, now, {run_id for (run_id,) in ended}.__contains__)

@@ -97,8 +97,8 @@ def of_run(folder: Path, run_id: str) -> Iterator[Kept]:
             yield Kept(path, offset, answer.url)
 
 
-def left(folder: Path, but: str) -> Iterator[tuple[Kept, datetime]]:
-    """What killed runs had fetched and did not come to store, each with when it was observed, in their order.
+def left(folder: Path, but: str) -> Iterator[tuple[Kept, Fetched]]:
+    """What killed runs had fetched and did not come to store, in their order.
 
     Only while holding the writer's lock, which no other run has then.
 
@@ -107,18 +107,21 @@ def left(folder: Path, but: str) -> Iterator[tuple[Kept, datetime]]:
     for path in unfinished(folder):
         if not path.name.startswith(f"{but}-"):
             for offset, answer in answers(path):
-                yield Kept(path, offset, answer.url), answer.observed
+                yield Kept(path, offset, answer.url), answer
 
 
-def settle(folder: Path, is_done: Callable[[str], bool], now: datetime) -> None:
+def settle(
+    folder: Path, is_done: Callable[[str], bool], now: datetime, has_run: Callable[[str], bool] = lambda _: False
+) -> None:
     """Ends the journals of which everything is in the store, or too old to be taken; only while holding the lock.
 
     :param is_done: whether what was fetched from an address needs no run any more
+    :param has_run: whether the store has a run to its end
     :raises StoreError: the disk refuses it
     """
     for path in unfinished(folder):
         waiting = (now - answer.observed < FRESH and not is_done(answer.url) for _, answer in answers(path))
-        if not any(waiting):
+        if has_run(path.name.rpartition("-")[0]) or not any(waiting):
             with writing(path):
                 _finish(path)
 

@@ -146,7 +146,8 @@ def poll(
 def _plan(options: PollOptions, tools: Tools) -> _Plan:
     with open_writer(options.store, options.wait) as writer:
         recovered = recover(writer, tools)
-        now = tools.now()
+        now, forgot = tools.now(), forgotten(writer.db)
+        end(writer, (), now, forgot, tools.registry)
         wanted = options.feeds
         feeds = feed_state.due_feeds(writer.db, now) if wanted is None else _named(writer, wanted)
         pages = feed_state.due_pages(writer.db, now)
@@ -157,7 +158,7 @@ def _plan(options: PollOptions, tools: Tools) -> _Plan:
             feeds=feeds,
             pages=pages,
             hosts=hosts,
-            forgotten=forgotten(writer.db),
+            forgotten=forgot,
             recovered=recovered,
             next_due=feed_state.next_due(writer.db),
         )
@@ -172,7 +173,7 @@ def _named(writer: Writer, wanted: frozenset[str]) -> tuple[FeedState, ...]:
 
 def _ask(this: Poll, plan: _Plan, options: PollOptions, layout: Layout, tools: Tools) -> Round:
     """Both rounds of requests, and what they came to; gives both together."""
-    how = Fetching(options.make, layout.fetched, plan.run_id, plan.hosts, tools.engine, options.budget)
+    how = Fetching(options.make, layout.fetched, plan.run_id, plan.hosts, tools.engine, plan.now, options.budget)
     feeds = fetch(feed_requests(plan.feeds), origin, how)
     wanted = [*_read_feeds(this, plan, feeds, options.store), *_revisits(plan, Archive(layout.archive))]
     known = {host.origin: host for host in plan.hosts} | feeds.hosts

@@ -111,7 +111,7 @@ def test_the_next_run_finds_the_whole_records_of_a_killed_one_and_not_its_own(tm
     whole = path.read_bytes()
     for cut in (0, 1, 9):
         path.write_bytes(whole[: len(whole) - cut])
-        found = [(place.url[21:], at) for place, at in left(tmp_path, "r2")]
+        found = [(place.url[21:], answer.observed) for place, answer in left(tmp_path, "r2")]
         assert found == [("a", AT), ("b", AT)][: 1 if cut else 2]
     assert list(left(tmp_path, "r1")) == []
 
@@ -127,6 +127,14 @@ def test_a_journal_ends_once_nothing_of_it_waits_and_is_cut_to_its_whole_records
     assert every(tmp_path) == {".warc.gz": ["a", "b"]}
     (path,) = tmp_path.iterdir()
     assert gzip.decompress(path.read_bytes()).count(b"WARC/1.1") == 2
+
+
+def test_a_journal_ends_once_its_run_is_in_the_store(tmp_path: Path) -> None:
+    kept(tmp_path, "20260304T050607000-2", "a")
+    settle(tmp_path, lambda url: False, AT, lambda run: run == "20260304T050607000")
+    assert every(tmp_path) == {".warc.gz.part": ["a"]}
+    settle(tmp_path, lambda url: False, AT, lambda run: run == "20260304T050607000-2")
+    assert every(tmp_path) == {".warc.gz": ["a"]}
 
 
 def test_a_journal_with_no_whole_record_goes(tmp_path: Path) -> None:
