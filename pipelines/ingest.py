@@ -107,7 +107,7 @@ def run(
         started = began or tools.now()
         forget = forgotten(writer.db)
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
-        held = survey(archived(find(files, options.addresses)))
+        held = survey(lambda: archived(find(files, options.addresses)))
         items = unpacked(chain(read_all(find(files, options.addresses)), pages), held)
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         take_in(writer, this, gatherer, tools)

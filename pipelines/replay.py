@@ -9,10 +9,12 @@ several runs are to each run all that there is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import pairwise
 
 from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.http.page import page
@@ -45,19 +47,23 @@ class Survey:
     first: frozenset[tuple[str, str]] = frozenset()  # what entries said when their feed was first read
     there: frozenset[str] = frozenset()  # their names
     offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)  # of entries that only sum up, in their order
+    same: frozenset[tuple[str, datetime]] = frozenset()  # pages that were fetched again and had not changed
 
 
-def survey(answers: Iterable[Fetched]) -> Survey:
-    """What these answers hold together."""
-    pages: dict[str, datetime] = {}
+def survey(read: Callable[[], Iterable[Fetched]]) -> Survey:
+    """What some archives hold together.
+
+    :param read: gives their answers, from the first on each time
+    """
+    pages: defaultdict[str, set[datetime]] = defaultdict(set)
     said: dict[tuple[str, str], datetime] = {}
     first: dict[str, tuple[datetime, frozenset[tuple[str, str]]]] = {}
     offers: defaultdict[str, set[Offer]] = defaultdict(set)
     with FeedReader() as reader:
-        for answer in answers:
+        for answer in read():
             name, at, document = key(answer.url), answer.observed, page(answer)
             if isinstance(document, Item):
-                pages[name] = min(at, pages.get(name, at))
+                pages[name].add(at)
             elif isinstance(document, FeedBody):
                 feed = parsed(document, reader)
                 sayings = frozenset(map(_saying, items(feed, document.uri)))
@@ -68,8 +74,42 @@ def survey(answers: Iterable[Fetched]) -> Survey:
                 if name not in first or at < first[name][0]:
                     first[name] = at, sayings
     earliest = frozenset(saying for _, sayings in first.values() for saying in sayings)
-    there = frozenset(uri for uri, _ in earliest)
-    return Survey(pages, said, earliest, there, {uri: tuple(sorted(offered)) for uri, offered in offers.items()})
+    offered = {uri: tuple(sorted(found)) for uri, found in offers.items()}
+    again = {uri: offered[uri] for uri, times in pages.items() if len(times) > 1 and uri in offered}
+    return Survey(
+        pages={uri: min(times) for uri, times in pages.items()},
+        said=said,
+        first=earliest,
+        there=frozenset(uri for uri, _ in earliest),
+        offers=offered,
+        same=_unchanged(read(), again) if again else frozenset(),
+    )
+
+
+def _unchanged(answers: Iterable[Fetched], again: Mapping[str, Sequence[Offer]]) -> frozenset[tuple[str, datetime]]:
+    """The pages that say what they had said before, whatever stands around it by now.
+
+    :param again: pages that were fetched more than once, with what their feeds gave
+    """
+    contents: defaultdict[str, dict[datetime, str]] = defaultdict(dict)
+    for answer in answers:
+        uri = key(answer.url)
+        document = page(answer) if uri in again else None
+        if isinstance(document, Item):
+            with suppress(InputError):
+                offer = _latest(again[uri], answer.observed)
+                contents[uri][answer.observed] = made(uri, offer.body, document.media, document.body).content
+    found = set()
+    for uri, told in contents.items():
+        for before, after in pairwise(sorted(told)):
+            if told[before] == told[after]:
+                found.add((uri, after))
+    return frozenset(found)
+
+
+def _latest(offers: Sequence[Offer], at: datetime) -> Offer:
+    """What a feed gave last before an instant, or first after it."""
+    return max((one for one in offers if one.at <= at), default=offers[0])
 
 
 def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item | Unread]:
@@ -83,24 +123,30 @@ def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item
         yield from filter(None, entries)
     elif isinstance(document, Unread):
         yield replace(document, uri=name, outcome="skipped")
+    elif (name, answer.observed) in held.same:
+        yield Unread(name, "unchanged", "same-content", "the page says what it had said before")
     else:
-        was_there = name in held.there and held.pages.get(name) == answer.observed
-        document = replace(document, uri=name, observed="" if was_there else document.observed)
-        yield from _with_offer(document, answer.observed, held.offers.get(name, ()))
+        is_first = held.pages.get(name) == answer.observed
+        observed = "" if is_first and name in held.there else document.observed
+        offers = held.offers.get(name, ())
+        offer = _latest(offers, answer.observed) if offers else None
+        yield from _with_offer(replace(document, uri=name, observed=observed), offer, is_first)
 
 
-def _with_offer(page: Item, at: datetime, offers: Sequence[Offer]) -> Iterator[Item | Unread]:
-    """The article of a page that a feed led to; where the page is none, what the feed gave."""
-    if not offers:
+def _with_offer(page: Item, offer: Offer | None, is_first: bool) -> Iterator[Item | Unread]:
+    """The article of a page that a feed may have led to; where the page is none, what the feed gave.
+
+    :param is_first: whether nothing was taken of the page before
+    """
+    if offer is None:
         yield page
         return
-    offer = max((one for one in offers if one.at <= at), default=offers[0])
     try:
         article = made(page.uri, offer.body, page.media, page.body)
         yield replace(page, media=article.media, body=article.body, source=offer.source)
     except InputError as error:
         yield Unread(page.uri, "rejected", "no-article", f"{error.reason}: {error.detail}", source=offer.source)
-        if offer.told:
+        if offer.told and is_first:
             yield replace(page, media=MEDIA, body=offer.body, source=offer.source)
 
 

@@ -35,7 +35,7 @@ def replay(folder: Path, *records: bytes) -> list[Item | Unread]:
     for number, one in enumerate(records):
         (folder / f"{number}.warc.gz").write_bytes(gzip.compress(one))
     given = [str(folder)]
-    return list(unpacked(read_all(find(given)), survey(archived(find(given)))))
+    return list(unpacked(read_all(find(given)), survey(lambda: archived(find(given)))))
 
 
 def taken(found: list[Item | Unread]) -> set[tuple[str, str, str]]:
@@ -85,6 +85,13 @@ def test_what_a_feed_goes_on_saying_is_nothing_new(tmp_path: Path) -> None:
 def test_each_feed_has_a_first_poll_of_its_own(tmp_path: Path) -> None:
     found = replay(tmp_path, feed(ONE, entry("vote")), feed(TWO, entry("levee"), name="other"))
     assert taken(found) == {("vote", "entry", ""), ("levee", "entry", "")}
+
+
+def test_a_page_that_says_the_same_again_is_nothing_new(tmp_path: Path) -> None:
+    again = record("levee", http(b"<!DOCTYPE html><html><p>At length.</p><!-- 2 -->"), WARC_Date=TWO)
+    found = replay(tmp_path, again, feed(ONE, entry("levee")), page(ONE, "levee"), page(THREE, "levee", "At last."))
+    assert taken(found) == {("levee", "page", ""), ("levee", "page", THREE)}
+    assert [(one.outcome, one.reason) for one in found if isinstance(one, Unread)] == [("unchanged", "same-content")]
 
 
 def test_a_page_that_is_none_leaves_its_article_to_what_the_feed_gave(tmp_path: Path) -> None:

@@ -52,9 +52,15 @@ def test_polls_read_again_from_their_journal_give_the_same_rows(tmp_path: Path, 
     }
     web.now += timedelta(hours=6)
     poll(PollOptions(store, make, workers=1), web.clock)
+    web.pages[FIRE] = page("Warehouse burns", BURNED, BLAMED, advert="Buy a boat")
+    web.now += timedelta(hours=9)
+    poll(PollOptions(store, make, workers=1), web.clock)
+    web.pages[FIRE] = page("Warehouse burns", BURNED.replace("two fire", "three fire"), BLAMED)
+    web.now += timedelta(hours=30)
+    poll(PollOptions(store, make, workers=1), web.clock)
     asked = sum(web.asked.values())
     done = run(IngestOptions((str(Layout.of(store).fetched),), again, workers=1), web.clock)
-    assert (done.total.stored, done.total.rejected) == (3, 0)
+    assert (done.total.stored, done.total.rejected) == (4, 0)
     assert seen(again) == seen(store)
     assert len(seen(again)["article"]) == 3
     assert sum(web.asked.values()) == asked
