@@ -136,7 +136,7 @@ def fetched(
         if key(url) not in wanted or (failed and failed.reason == "forgotten"):
             return Unread(key(url), "erased", "forgotten", "")
         if failed:
-            return Unread(key(url), "rejected", failed.reason, failed.detail)
+            return Unread(url, "rejected", failed.reason, failed.detail)
         return document_of(journal.read(found.answers[wanted[key(url)]]))
 
     return map(what_came, urls)
