@@ -33,6 +33,7 @@ from dateline.pipelines.recovery import recover
 from dateline.pipelines.replay import survey
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
+from dateline.pipelines.retry import Rejected, read_again
 from dateline.pipelines.ruleset import ruleset
 from dateline.pipelines.runner import Engine
 from dateline.pipelines.steps.forgetting import ERASED, Forgotten
@@ -64,9 +65,10 @@ class IngestOptions:
     addresses: tuple[Naming, ...] = ()  # folders whose files are addressed otherwise than by their path
     lists: tuple[Path, ...] = ()  # files of addresses of pages
     fetching: FetchOptions = field(default_factory=FetchOptions)
+    again: tuple[Rejected, ...] = ()  # from the archive
 
     def __post_init__(self) -> None:
-        if not (self.inputs or self.lists):
+        if not (self.inputs or self.lists or self.again):
             raise UsageError("no-inputs", "", "name at least one file, folder, pattern or address to read")
         check_numbers(self.workers, self.wait)
 
@@ -108,7 +110,8 @@ def run(
         forget = forgotten(writer.db)
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
         held = survey(lambda: archived(find(files, options.addresses)))
-        items = unpacked(chain(read_all(find(files, options.addresses)), pages), held)
+        again = read_again(options.again, writer.archive)
+        items = unpacked(chain(read_all(find(files, options.addresses)), pages, again), held)
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         take_in(writer, this, gatherer, tools)
         if urls:
@@ -123,7 +126,7 @@ def _apart(options: IngestOptions) -> tuple[tuple[str, ...], tuple[str, ...]]:
     urls = (*filter(is_address, options.inputs), *chain.from_iterable(map(listed, options.lists)))
     if files:
         refuse_nothing(files)
-    elif not urls:
+    elif not urls and not options.again:
         raise InputError("nothing-to-read", ", ".join(map(str, options.lists)), "names no address")
     return files, urls
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
+from dateline.pipelines.cli.fetching import AgentOption, AllowOption, ProxyOption, fetch_options
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say
+
+if TYPE_CHECKING:
+    from dateline.connectors.http.options import FetchOptions
 
 OUTCOMES = ("stored", "duplicate", "unchanged", "skipped", "rejected", "erased")
 
@@ -17,7 +22,11 @@ def register(app: typer.Typer) -> None:
     app.command("runs", epilog=examples("dateline runs", "dateline runs --format csv"))(runs)
     app.command(
         "rejects",
-        epilog=examples("dateline rejects", "dateline rejects --format jsonl   # with run and hash"),
+        epilog=examples(
+            "dateline rejects",
+            "dateline rejects --format jsonl   # with run and hash",
+            "dateline rejects --retry",
+        ),
     )(rejects)
 
 
@@ -63,6 +72,12 @@ def rejects(
         str | None,
         typer.Option("--run", metavar="RUN", help="Only those of this run (its id or how it begins)."),
     ] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Try them again: archived bytes by the present rules, pages by address.")
+    ] = False,
+    agent: AgentOption = None,
+    allowed: AllowOption = None,
+    proxy: ProxyOption = "",
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
 ) -> None:
@@ -70,6 +85,9 @@ def rejects(
 
     The latest comes first. The bytes of each are kept in the archive.
     """
+    if retry:
+        try_again(store_of(ctx, store), run, fetch_options(agent, allowed, proxy))
+        return
     from dateline.pipelines.cli.data import ask, reading
 
     with reading(store_of(ctx, store)) as db:
@@ -79,3 +97,18 @@ def rejects(
         return
     shown = Rows(rows.columns[:3], [row[:3] for row in rows.rows])
     print_rows(shown if form is Format.TABLE else rows, form)
+
+
+def try_again(store: Path, run: str | None, fetching: FetchOptions) -> None:
+    """Take in again what was rejected when it last came, where its bytes or its address are known."""
+    from dateline.pipelines.cli.data import reading
+    from dateline.pipelines.cli.running import take_in
+    from dateline.pipelines.retry import rejected
+
+    with reading(store) as db:
+        urls, again = rejected(db, run)
+    if not urls and not again:
+        say("There is nothing to try again: of files that could not be read, nothing is kept. Ingest them again.")
+        return
+    if code := take_in(urls, store, fetching=fetching, again=again):
+        raise typer.Exit(code)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dateline.connectors.http.options import FetchOptions
     from dateline.pipelines.rebuild import RebuildOptions
     from dateline.pipelines.report import Progress, RunReport, Watcher
+    from dateline.pipelines.retry import Rejected
 
 DEMO_STORE = Path("dateline-demo.duckdb")
 DEMO_STORY = "sanctuary-city-funding"
@@ -252,12 +253,14 @@ def take_in(
     beam_args: tuple[str, ...] = (),
     lists: tuple[Path, ...] = (),
     fetching: FetchOptions | None = None,
+    again: tuple[Rejected, ...] = (),
 ) -> int:
     """Ingest the inputs, say what became of them, and give the exit code.
 
     :param beam_args: Beam's own options, which may name another runner
     :param naming: a folder, and what stands before its files' names in their addresses instead of its path
     :param lists: files of addresses of pages
+    :param again: documents to take from the archive
     """
     with stoppable(), watched() as progress:
         from dateline.connectors.files import Naming
@@ -267,7 +270,7 @@ def take_in(
 
         addresses = (Naming(*naming),) if naming else ()
         how = fetching or FetchOptions()
-        options = IngestOptions(inputs, store, workers, sources, wait, beam_args, addresses, lists, how)
+        options = IngestOptions(inputs, store, workers, sources, wait, beam_args, addresses, lists, how, again)
         done = run(options, now, progress)
     print_report(done, store)
     return done.exit_code

@@ -49,6 +49,17 @@ def test_progress_is_told_in_a_word_and_a_count(far, stage, count):
     assert (stage_name(far), how_many(far)) == (stage, count)
 
 
+def test_what_was_rejected_is_tried_again(run, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    assert run("ingest", "empty.txt").code == 3
+    again = run("rejects", "--retry")
+    assert again.code == 3
+    assert "1 document in: 1 rejected." in again.err
+    none = run("rejects", "--retry", "--run", "no-such-run")
+    assert (none.code, none.out) == (0, "")
+    assert "There is nothing to try again" in none.err
+
+
 def test_ingest_stores_what_it_can_says_what_it_could_not_and_changes_nothing_again(run, tmp_path):
     (tmp_path / "news").mkdir()
     body = "GHENT, Belgium, May 3, 2019 -- Bus drivers in the city walked out on Thursday over their pay."
