@@ -134,6 +134,9 @@ class Poll:
         if wanted.page.taken and not wanted.is_new:
             self.pages[page.uri] = page
             return
+        if wanted.page.content:  # a whole text stays until there is another: asked for again, it comes with these words
+            self._hold(page, wanted, failure.reason, failure.detail)
+            return
         if is_given_up(page) or wanted.page.taken:
             self._take(wanted.page, page, wanted.article, self.now)
             self.given.append(Unread(page.url, _outcome(failure), failure.reason, failure.detail))
@@ -179,7 +182,9 @@ class Poll:
         """Keeps back an article whose page is still to come."""
         article = wanted.article
         self.given.append(Unread(page.uri, "skipped", reason, detail, article.body, MEDIA, article.source))
-        self.pages[page.uri] = replace(page, article=hashlib.sha256(article.body).hexdigest(), media=MEDIA)
+        sha256 = hashlib.sha256(article.body).hexdigest()
+        # Its server is then asked for all of the page, as what was last seen of it was told in other words.
+        self.pages[page.uri] = replace(page, article=sha256, media=MEDIA, etag="", modified="")
 
 
 def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:

@@ -175,7 +175,9 @@ def _ask(this: Poll, plan: _Plan, options: PollOptions, layout: Layout, tools: T
     """Both rounds of requests, and what they came to; gives both together."""
     how = Fetching(options.make, layout.fetched, plan.run_id, plan.hosts, tools.engine, plan.now, options.budget)
     feeds = fetch(feed_requests(plan.feeds), origin, how)
-    wanted = [*_read_feeds(this, plan, feeds, options.store), *_revisits(plan, Archive(layout.archive))]
+    wanted = _read_feeds(this, plan, feeds, options.store)
+    told = {want.page.uri for want in wanted} | this.pages.keys()  # what a feed says of it now is what counts
+    wanted += (want for want in _revisits(plan, Archive(layout.archive)) if want.page.uri not in told)
     known = {host.origin: host for host in plan.hosts} | feeds.hosts
     pages = fetch(page_requests(wanted), origin, replace(how, hosts=tuple(known.values())))
     for want in wanted:

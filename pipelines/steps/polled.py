@@ -29,7 +29,7 @@ REVISITS = (2 * HOUR, 8 * HOUR, DAY, 3 * DAY, 7 * DAY)
 MOST_PAGE_ERRORS = 5  # in a row, over some ten hours
 # Errors after which an article is taken in as its feed gives it: what its page adds an hour later is a new version.
 PATIENCE = 2
-NOT_WANTED = frozenset({"robots", "gone", "not-found", "forbidden", "bad-address", "address-refused"})
+NOT_WANTED = frozenset({"robots", "gone", "forbidden", "bad-address", "address-refused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,18 @@ def page_answered(page: PageState, answer: Fetched, article: str, content: str, 
 
 
 def page_failed(page: PageState, failure: Failed, jitter: float, now: datetime) -> PageState:
-    """A page that could not be had: asked for again some times, but not where its publisher does not want it."""
+    """A page that could not be had: asked for again some times, but not where its publisher does not want it.
+
+    Past these times, and where it is not there, it is asked for when one that had been had would be: many a page comes
+    after its item, and a server can be away for a night.
+    """
     errors = page.errors + 1
-    final = failure.reason in NOT_WANTED or errors >= MOST_PAGE_ERRORS
-    at = due_after_error(now, errors, Asked(not_before=failure.not_before), jitter=jitter)
-    return replace(page, asked=now, due=None if final else at, errors=errors, reason=failure.reason)
+    told = replace(page, asked=now, errors=errors, reason=failure.reason)
+    if failure.reason in NOT_WANTED:
+        return replace(told, due=None)
+    if failure.reason == "not-found" or errors >= MOST_PAGE_ERRORS:
+        return replace(told, due=_revisit(page.seen, now))
+    return replace(told, due=due_after_error(now, errors, Asked(not_before=failure.not_before), jitter=jitter))
 
 
 def is_given_up(page: PageState) -> bool:
