@@ -32,7 +32,7 @@ _WHY = {
     "damaged": "the feed is damaged within; {kept} of its entries could be told apart and were taken",
 }
 _LONGEST_GUID = 400  # characters of one that is kept in a key; longer ones are hashed
-# Summaries of the development feeds have up to 120 words, and most of those that give all of an article twice that.
+# Of 90 real feeds the middle entry of 39 has up to 132 words, of the other 51 it has 160 to 3,256.
 WHOLE = 150  # words from which on a text is no summary, unless it says that it goes on
 _GOES_ON = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;|&#8230;)\]|\b(?:read more|continue reading|full (?:story|article)|weiterlesen|"
