@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -22,6 +22,7 @@ from dateline.schemas.fetched import HostState
 from dateline.schemas.polling import FeedState, ItemState, PageState
 from dateline.schemas.queries import query
 
+LONGEST_KNOWN = timedelta(days=1)  # of a server: see dateline.connectors.http.times and fetcher
 Row = TypeVar("Row", FeedState, ItemState, PageState, HostState)
 # Table, and by what a row of it is known.
 TABLES: dict[type, tuple[str, tuple[str, ...]]] = {
@@ -105,8 +106,11 @@ def all_feeds(db: duckdb.DuckDBPyConnection) -> tuple[FeedState, ...]:
 
 
 def due_feeds(db: duckdb.DuckDBPyConnection, now: datetime) -> tuple[FeedState, ...]:
-    """The feeds that are due, the longest overdue first: where time runs out, it does not for the same ones always."""
-    where = "where retired is null and (due is null or due <= $now) order by due nulls first, url"
+    """The feeds that are due, the longest overdue first: where time runs out, it does not for the same ones always.
+
+    One that was asked in the future is due, too: the clock was wrong then, or is now.
+    """
+    where = "where retired is null and (due is null or due <= $now or polled > $now) order by due nulls first, url"
     return _read(db, FeedState, where, now=now)
 
 
@@ -125,12 +129,13 @@ def pages_of(db: duckdb.DuckDBPyConnection, uris: Sequence[str]) -> tuple[PageSt
 
 def due_pages(db: duckdb.DuckDBPyConnection, now: datetime) -> tuple[PageState, ...]:
     """The pages that are to be asked for again, the longest overdue first."""
-    return _read(db, PageState, "where due <= $now order by due, uri", now=now)
+    return _read(db, PageState, "where due <= $now or (due is not null and asked > $now) order by due, uri", now=now)
 
 
 def hosts(db: duckdb.DuckDBPyConnection, now: datetime) -> tuple[HostState, ...]:
-    """What is still worth knowing of servers."""
-    return _read(db, HostState, "where robots_until > $now or not_before > $now", now=now)
+    """What is still worth knowing of servers; what is to hold for longer than anything does, a wrong clock wrote."""
+    where = "where greatest(robots_until, not_before) between $now and $most"  # nulls do not count
+    return _read(db, HostState, where, now=now, most=now + LONGEST_KNOWN)
 
 
 def next_due(db: duckdb.DuckDBPyConnection) -> datetime | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 
@@ -54,6 +54,11 @@ class Pages:
     def __call__(self, hosts: Sequence[HostState]) -> PageAsker:
         """What asks one server."""
         return PageAsker(Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait), self)
+
+    def now(self) -> datetime:
+        """The present, in UTC without a zone."""
+        at = self.clock()
+        return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
 
     def is_forgotten(self, page: str) -> bool:
         """Whether somebody asked to have an address forgotten."""
@@ -129,7 +134,7 @@ def fetched(
     asked = {key(url): url for url in reversed(urls)}  # the first address of several of one page
     wanted = {page: url for page, url in asked.items() if not pages.is_forgotten(page)}
     requests = [Request(url) for url in wanted.values()]
-    found = fetch(requests, origin, Fetching(pages, folder, run_id, (), engine, budget=inf))
+    found = fetch(requests, origin, Fetching(pages, folder, run_id, (), engine, pages.now(), budget=inf))
 
     def what_came(url: str) -> Item | Unread | FeedBody:
         failed = found.failures.get(wanted.get(key(url), ""))

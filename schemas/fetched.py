@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 Headers = tuple[tuple[str, str], ...]
+NEVER = datetime(1, 1, 1)  # noqa: DTZ001
 # What went wrong, from the address to the end of the body. `tls-*` is always a certificate, which is never let pass.
 Trouble = Literal[
     "bad-address",  # no http(s) address, or one with a password
@@ -52,6 +53,7 @@ class Request:
     etag: str = ""
     modified: str = ""  # its Last-Modified, verbatim
     sha256: str = ""  # of its body, hex: an answer of the same bytes is not kept again
+    since: datetime = NEVER  # UTC without a zone: when it was last asked for; an older answer is none to this
 
 
 @dataclass(frozen=True, slots=True)

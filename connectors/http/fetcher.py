@@ -27,14 +27,13 @@ from dateline.connectors.http.times import fresh_until, retry_at
 from dateline.connectors.http.trouble import FetchError
 from dateline.connectors.http.way import Way
 from dateline.connectors.http.wire import Deadline
-from dateline.schemas.fetched import Failed, Fetched, Headers, HostState, Request, Trouble
+from dateline.schemas.fetched import NEVER, Failed, Fetched, Headers, HostState, Request, Trouble
 
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 # A robots.txt is not to be relied on for longer than a day (RFC 9309, 2.4), nor asked for with every run of a timer.
 ROBOTS_MOST, ROBOTS_LEAST = timedelta(days=1), timedelta(hours=1)
 # After so many failures of a server in a row, the rest of its addresses wait for another run.
 STRIKES = 3
-_NEVER = datetime(1, 1, 1)  # noqa: DTZ001
 _UNWELL: tuple[Trouble, ...] = ("timeout", "connection", "empty-reply", "dns", "tls")
 
 
@@ -183,7 +182,7 @@ class Fetcher:
         self._remember(replace(self._host(origin), robots=body, robots_status=status, robots_until=until))
 
     def _host(self, origin: str) -> HostState:
-        return self._hosts.get(origin) or HostState(origin, b"", 0, _NEVER)
+        return self._hosts.get(origin) or HostState(origin, b"", 0, NEVER)
 
     def _remember(self, host: HostState) -> None:
         self._hosts[host.origin] = host
@@ -202,7 +201,8 @@ def is_same(request: Request, fetched: Fetched) -> bool:
 def _conditions(request: Request) -> Headers:
     """The headers that let a server say that nothing has changed (RFC 9110, 13.1)."""
     said = (("If-None-Match", request.etag), ("If-Modified-Since", request.modified))
-    return tuple((name, value) for name, value in said if value and value.isprintable())
+    # A tag that is more than ASCII cannot be sent back as it came: its server sends the whole again.
+    return tuple((name, value) for name, value in said if value and value.isascii() and value.isprintable())
 
 
 def _robots_until(status: int, headers: Headers, now: datetime) -> datetime:

@@ -15,13 +15,14 @@ from typing import Literal
 
 from dateline.connectors.http.page import page as document_of
 from dateline.pipelines.steps import polled
+from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.feeditems import MEDIA, FeedItem
 from dateline.pipelines.steps.feedpages import made
 from dateline.pipelines.steps.polled import is_given_up, page_answered, page_failed
 from dateline.pipelines.steps.rhythm import Asked
 from dateline.schemas.errors import InputError
 from dateline.schemas.feeds import Feed, Unparsed
-from dateline.schemas.fetched import Failed, Fetched, Request
+from dateline.schemas.fetched import NEVER, Failed, Fetched, Request
 from dateline.schemas.inputs import Item, Unread
 from dateline.schemas.polling import FeedState, ItemState, PageState
 from dateline.schemas.records import Media
@@ -97,11 +98,12 @@ class Poll:
     ) -> tuple[FeedItem, ...]:
         """A feed with another body, and what of it is new or changed."""
         sha256 = hashlib.sha256(answer.body).hexdigest()
-        told = replace(state, title=feed.title or state.title, hub=feed.hub)
+        told = replace(state, title=_line(feed.title) or state.title, hub=_line(feed.hub))
         result = polled.brought(told, answer, sha256, found, known, asked, self.jitter(), self.now)
         self.tally.brought += bool(result.fresh)
         self.tally.unchanged += not result.fresh
-        self.feeds.append(result.state)
+        # Of a feed that broke off, what follows is still to come: its server must not answer that nothing has changed.
+        self.feeds.append(replace(result.state, etag="", modified="") if feed.broken else result.state)
         self.items.extend(result.items)
         if feed.broken:
             detail = f"the feed breaks off ({feed.broken}); its whole items were taken"
@@ -187,6 +189,11 @@ class Poll:
         self.pages[page.uri] = replace(page, article=sha256, media=MEDIA, etag="", modified="")
 
 
+def _line(text: str) -> str:
+    """What a feed says of itself, on one line and without what no text may hold."""
+    return " ".join(clean(text).split())
+
+
 def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:
     return "skipped" if failure.reason == "robots" else "rejected"
 
@@ -194,14 +201,16 @@ def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:
 def feed_requests(states: Iterable[FeedState]) -> tuple[Request, ...]:
     """What to ask for feeds: each address once."""
     once = {state.address or state.url: state for state in reversed(tuple(states))}
-    return tuple(Request(at, state.etag, state.modified, state.sha256) for at, state in once.items())
+    return tuple(
+        Request(at, state.etag, state.modified, state.sha256, state.polled or NEVER) for at, state in once.items()
+    )
 
 
 def page_requests(wanted: Sequence[Wanted]) -> tuple[Request, ...]:
     """What to ask for pages: whether one has changed where the article was taken with it, else the whole."""
     return tuple(
-        Request(want.page.url, want.page.etag, want.page.modified)
+        Request(want.page.url, want.page.etag, want.page.modified, since=want.page.asked or NEVER)
         if want.page.content and not want.is_new
-        else Request(want.page.url)
+        else Request(want.page.url, since=want.page.asked or NEVER)
         for want in {want.page.url: want for want in reversed(wanted)}.values()
     )

@@ -12,13 +12,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 from uuid import uuid4
 
 from dateline.connectors.beam_io import beam
-from dateline.connectors.http.journal import Journal, Kept, left, of_run
+from dateline.connectors.http.journal import FRESH, Journal, Kept, left, of_run
 from dateline.pipelines.polling.stopping import STOP, heard_by_threads
 from dateline.pipelines.runner import Engine, run
 from dateline.schemas.fetched import Failed, Fetched, HostState, Request
@@ -47,6 +48,7 @@ class Fetching:
     run_id: str
     hosts: tuple[HostState, ...]
     engine: Engine
+    now: datetime  # UTC without a zone: what was fetched long before is fetched again
     budget: float = BUDGET
 
 
@@ -107,6 +109,7 @@ class AskServers(beam.DoFn):  # type: ignore[misc]
         self._run_id = how.run_id
         self._hosts = {host.origin: host for host in how.hosts}
         self._budget = how.budget
+        self._now = how.now
         self._folder = folder
 
     def start_bundle(self) -> None:
@@ -119,19 +122,30 @@ class AskServers(beam.DoFn):  # type: ignore[misc]
         if not self._servers:
             return
         # What killed runs had fetched, and what an earlier attempt at this bundle was answered.
-        had = {kept.url: kept for kept, _ in left(self._journals, self._run_id)}
+        wanted = {request.url: request for _, requests in self._servers for request in requests}
+        before = left(self._journals, self._run_id)
+        had = {kept.url: kept for kept, answer in before if self._answers(answer, wanted.get(answer.url))}
         had |= {kept.url: kept for kept in of_run(self._journals, self._run_id)}
         done = Round()
         with Journal(self._journals, self._run_id) as journal, ThreadPoolExecutor(AT_ONCE) as pool:
-            asked = [pool.submit(self._ask, server, requests, had, journal) for server, requests in self._servers]
+            asked = [pool.submit(self._ask, requests, had, journal) for _, requests in self._servers]
             for one in asked:
                 done.add(one.result())
         part = self._folder / f"{uuid4().hex}.part"
         part.write_bytes(pickle.dumps(done))
         part.rename(part.with_suffix(".done"))
 
-    def _ask(self, server: str, requests: Sequence[Request], had: dict[str, Kept], journal: Journal) -> Round:
-        asker = self._make([self._hosts[server]] if server in self._hosts else [])
+    def _answers(self, answer: Fetched, request: Request | None) -> bool:
+        """Whether what a killed run had fetched answers a request as well as its server would.
+
+        It may have served a poll since, though others of its journal did not: then it is of yesterday.
+        """
+        if request is None or (answer.status == 304 and not (request.etag or request.modified)):
+            return False
+        return request.since < answer.observed and abs(self._now - answer.observed) < FRESH
+
+    def _ask(self, requests: Sequence[Request], had: dict[str, Kept], journal: Journal) -> Round:
+        asker = self._make(tuple(self._hosts.values()))  # all: servers lead to one another
         end = time.monotonic() + self._budget
         done = Round()
         for request in requests:

@@ -47,18 +47,22 @@ def rhythm_of(state: FeedState) -> Rhythm:
 
 
 def failed(state: FeedState, failure: Failed, jitter: float, now: datetime) -> FeedState:
-    """A feed that gave no answer that could be used. 410 retires it; all else is tried again, ever more seldom."""
+    """A feed that gave no answer that could be used. 410 retires it; all else is tried again, ever more seldom.
+
+    A feed that had moved is next asked for where it was added: who once led elsewhere may have thought better of it,
+    or the place that it led to is gone, and no feed is to be lost by that.
+    """
     errors = state.errors + 1
-    told = replace(state, polled=now, errors=errors, reason=failure.reason, detail=failure.detail)
-    if failure.reason == "gone":
+    told = replace(state, polled=now, errors=errors, reason=failure.reason, detail=failure.detail, address="")
+    if failure.reason == "gone" and not state.address:
         return replace(told, due=None, retired=now)
     asked = Asked(not_before=failure.not_before)
-    return replace(told, due=due_after_error(now, errors, asked, jitter=jitter), address=failure.moved or told.address)
+    return replace(told, due=due_after_error(now, errors, asked, jitter=jitter))
 
 
 def unchanged(state: FeedState, answer: Fetched, asked: Asked, jitter: float, now: datetime) -> FeedState:
     """A feed that holds what it held: its server says so, or its bytes are the same."""
-    rhythm = learn(rhythm_of(state), state.polled or now, now, ())
+    rhythm = learn(rhythm_of(state), state.good or now, now, ())
     return _well(state, answer, rhythm, asked, jitter, now)
 
 
@@ -82,7 +86,8 @@ def brought(
     new = [item for item in fresh if item.uri not in known]
     came = [item.stamp or now for item in new]
     first = state.good is None
-    rhythm = first_guess(came, now) if first else learn(rhythm_of(state), state.polled or now, now, came)
+    watched = _watched(state, came, len(once), now)
+    rhythm = first_guess(came, now) if first else learn(rhythm_of(state), watched, now, came)
     told = replace(
         state,
         sha256=sha256,
@@ -92,6 +97,13 @@ def brought(
     )
     seen = tuple(ItemState(state.url, item.uri, item.digest, _since(item, known, now)) for item in fresh)
     return Brought(_well(told, answer, rhythm, asked, jitter, now), fresh, seen)
+
+
+def _watched(state: FeedState, came: Sequence[datetime], held: int, now: datetime) -> datetime:
+    """Since when nothing can have come and gone unseen, as it may have before the oldest item of a feed all of new."""
+    since = state.good or now
+    oldest = min(came, default=now)
+    return max(since, oldest) if len(came) == held and oldest < now else since
 
 
 def _is_fresh(item: FeedItem, known: Mapping[str, ItemState]) -> bool:
@@ -125,6 +137,7 @@ def _well(state: FeedState, answer: Fetched, rhythm: Rhythm, asked: Asked, jitte
         errors=0,
         reason="",
         detail="",
+        retired=None,  # one that was asked by name, and is there again
         items=rhythm.items,
         hours=rhythm.hours,
     )

@@ -99,6 +99,7 @@ def learn(rhythm: Rhythm, since: datetime, until: datetime, came: Sequence[datet
     """
     if until <= since:
         return rhythm
+    since = max(since, until - HALF_LIFE)  # who was away for longer, or whose clock was, has not seen it pass
     fading = 0.5 ** ((until - since) / HALF_LIFE)
     items = [kept * fading for kept in rhythm.items]
     hours = [kept * fading for kept in rhythm.hours]

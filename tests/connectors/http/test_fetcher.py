@@ -209,6 +209,14 @@ def test_headers_that_would_break_a_request_are_not_sent(fetcher: Make) -> None:
         assert "x-evil" not in server.asked[-1].headers
 
 
+def test_a_tag_that_a_request_cannot_hold_is_not_sent(fetcher: Make) -> None:
+    with serving(a=reply(PAGE, etag='"caf\xe9"')) as server:
+        found = fetcher().fetch(Request(server.url("/a"), etag='"caf\xe9"'))
+        assert isinstance(found, Fetched)
+        assert (found.header("etag"), found.body) == ('"caf\xe9"', PAGE)
+        assert "if-none-match" not in server.asked[-1].headers
+
+
 @pytest.mark.parametrize(
     "wrong", [{"agent": ""}, {"agent": "a\nb"}, {"agent": "Schr\xf6der"}, {"seconds": 0}, {"pause": -1}, {"proxy": "x"}]
 )
