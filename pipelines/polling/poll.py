@@ -221,7 +221,8 @@ def _read_feed(
         this.feed_unparsed(state, answer, feed)
         return
     asked = _also_asked(asked, feed, this.now)
-    found = tuple(item for item in feed_items(feed, answer.address) if not _is_gone(item, plan.forgotten))
+    offered = feed_items(feed, answer.address, state.url)
+    found = tuple(item for item in offered if not _is_gone(item, plan.forgotten))
     uris = [item.uri for item in found]
     known = {item.uri: item for item in feed_state.items_of(db, [state.url], uris)}
     pages = {one.uri: one for one in feed_state.pages_of(db, uris)} | this.pages

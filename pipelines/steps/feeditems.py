@@ -83,21 +83,26 @@ def items(feed: Feed | Unparsed, address: str) -> Iterator[Item | Unread]:
         yield Unread(address, "skipped", "empty-feed", "the feed holds no entries")
 
 
-def feed_items(feed: Feed, address: str) -> Iterator[FeedItem]:
-    """The entries of a feed as articles, each with what names it."""
+def feed_items(feed: Feed, address: str, known_as: str = "") -> Iterator[FeedItem]:
+    """The entries of a feed as articles, each with what names it.
+
+    :param known_as: the address that the feed keeps wherever it moves to, if that is not where it was found
+    """
     feed = _placed(feed, address)
-    name = feed_key(feed, address)
+    name = feed_key(feed, known_as or address)
     links = [canonical(entry.link) for entry in feed.entries]
     around = _Around.of(feed, address)
     pages = [around.page(link, entry.guid) for link, entry in zip(links, feed.entries, strict=True)]
     shared = _shared(zip(pages, feed.entries, strict=True))
     for page, link, entry in zip(pages, links, feed.entries, strict=True):
-        uri = secured(page) if page and page not in shared else f"{name}#{_within(entry)}"
+        own = page if page not in shared else ""
+        uri = secured(own) if own else f"{name}#{_within(entry)}"
         body = article(entry, link, feed.lang)
         untold = "" if uri.startswith("https:") else feed.title
         yield FeedItem(
             uri=uri,
-            page="" if _is_whole(entry) else link,
+            # A place on a page is the entry's, but the rest of that page is not; a page of many is nobody's text.
+            page="" if _is_whole(entry) or "#" in own else own,
             body=body,
             digest=hashlib.sha256(body).hexdigest(),
             told=bool(entry.html or entry.text),

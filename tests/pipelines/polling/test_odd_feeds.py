@@ -134,3 +134,27 @@ def test_a_feed_that_was_left_alone_for_a_year_is_not_taken_for_a_yearly(store: 
     due = state(store).due
     assert due is not None
     assert due - later < timedelta(hours=3)  # in which half of what it holds may be replaced
+
+
+def test_items_without_links_are_known_again_where_their_feed_moves_to(store: Path, web: Web) -> None:
+    web.pages[FEED] = web.pages[NEW] = rss("News", [Post("", "Vote", WHOLE, guid="vote-1")])
+    ask(store, web)
+    web.moved[FEED] = NEW
+    web.pages[NEW] = rss("Our news", [Post("", "Vote", WHOLE, guid="vote-1"), Post("", "Fire", WHOLE, guid="fire-1")])
+    ask(store, web, timedelta(hours=6))
+    assert rows(store, "select count(*) from article") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    "link", ["https://news.example/", "https://news.example/today", "https://news.example/live#{}"]
+)
+def test_a_page_of_many_items_is_the_text_of_none(store: Path, web: Web, link: str) -> None:
+    posts = [
+        Post(link.format(name), name, f"{name}: the council met on Tuesday.", guid=name) for name in ("Fire", "Vote")
+    ]
+    web.pages[FEED] = rss("News", posts)
+    ask(store, web)
+    assert sorted(rows(store, "select title, text from article")) == [
+        (name, f"{name}: the council met on Tuesday.") for name in ("Fire", "Vote")
+    ]
+    assert web.asked.keys() == {FEED}
