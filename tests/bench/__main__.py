@@ -1,7 +1,8 @@
 """`make bench`: what Dateline costs, as ratios within one run, since machines differ and are noisy.
 
     python -m tests.bench                 # everything
-    python -m tests.bench reading year    # some: reading, feeds, words, tagging, growth, million, year, search
+    python -m tests.bench reading year    # some: reading, feeds, words, tagging, growth, million, year,
+                                          # search, month (an hour or two)
 
 Real articles are needed: those of the folder DATELINE_CORPORA (default ../shared/corpora). Without it the benchmarks
 say that they are skipped.
@@ -13,7 +14,7 @@ import resource
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import feeds, growth, million, reading, search, tagging, words, year
+from tests.bench import feeds, growth, million, month, reading, search, tagging, words, year
 from tests.bench.corpus import corpora
 
 BENCHMARKS: Mapping[str, Callable[..., None]] = {
@@ -25,6 +26,7 @@ BENCHMARKS: Mapping[str, Callable[..., None]] = {
     "million": million.main,
     "year": year.main,
     "search": search.main,
+    "month": month.main,
 }
 
 

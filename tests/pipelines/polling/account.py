@@ -99,7 +99,8 @@ def account(month: Month, until: datetime, asked: Cost) -> Account:
     feeds = {one.feed for one in month.publishers}
     ticks = (until - START) // FIXED * len(feeds)
     # What stood in a feed before its first poll came before anybody waited for it.
-    waited = (at - month.stories[url].published for url, at in first.items() if month.stories[url].published > START)
+    new = ((at, month.stories[url].published) for url, at in first.items() if at < until)
+    waited = (at - published for at, published in new if published > START)
     return Account(
         served=len(served),
         seen=frozenset(first),
@@ -136,17 +137,20 @@ def articles(store: Path) -> dict[str, tuple[str, str]]:
 def _lines(story: Story, owner: Publisher, looks: set[Look]) -> Iterator[dict[str, str]]:
     """A story's versions as lines of a file, each observed when it came to stand."""
     said = [version for version in story.versions if (story.url, version.since) in looks]
-    texts = [(version.since, version.title, "\n\n".join(version.paragraphs)) for version in said]
-    if not texts:  # its page could never be had: it is as its feed gives it
-        texts = [(story.published, story.versions[0].title, owner.summary(story))]
-    for since, title, text in texts:
-        yield {
+    for version in said or story.versions[:1]:
+        line = {
             "url": story.url,
-            "title": title,
-            "text": text,
+            "title": version.title,
             "published": f"{story.published.isoformat()}Z",
-            "observed": f"{since.isoformat(timespec='seconds')}Z",
+            "observed": f"{version.since.isoformat(timespec='seconds')}Z",
         }
+        page = owner.page(story, version.since)
+        if not said:  # its page could never be had: it is as its feed gives it
+            yield line | {"text": owner.summary(story)}
+        elif owner.is_whole or page is None:
+            yield line | {"text": "\n\n".join(version.paragraphs)}
+        else:
+            yield line | {"html": page.decode()}
 
 
 # --------------------------------------------------------------------------------------------------------- what was

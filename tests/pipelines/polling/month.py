@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import ClassVar
 
-from dateline.schemas.fetched import Failed, Fetched, HostState, Request
+from dateline.schemas.fetched import Failed, Fetched, HostState, Request, Trouble
 from tests.pipelines.polling.web import Browser, Post, Web, page, rss
 
 DAY = timedelta(days=1)
@@ -28,6 +28,7 @@ LATEST_EDIT = 6.0  # days after publication: corrections come in the first week
 LATEST_WITHDRAWAL = 3.0
 OUTAGES_A_WEEK = 1.0  # of each server
 LONGEST_OUTAGE = 12.0  # hours
+TROUBLES: tuple[tuple[Trouble, int], ...] = (("timeout", 0), ("server-error", 503), ("not-found", 404))
 OF_PAGES = 0.4  # of the outages
 VOLATILE = 0.2  # of the publishers: what stands around their feeds and pages changes every hour
 DATED = 0.5
@@ -83,7 +84,7 @@ class Outage:
 
     since: datetime
     until: datetime
-    reason: str
+    reason: Trouble
     status: int
     says_when: bool = False  # by Retry-After
     is_of_pages: bool = False  # its feed is answered all the while
@@ -222,7 +223,7 @@ def _story(url: str, published: datetime, told: Told, until: datetime, chance: r
 def _age(chance: random.Random, most: float) -> float:
     """An age in days, the shorter the likelier; from five minutes on."""
     least = 5 / (24 * 60)
-    return least * (most / least) ** chance.random()
+    return least * math.exp(math.log(most / least) * chance.random())
 
 
 def _made_up(paragraphs: int, chance: random.Random) -> Told:
@@ -248,7 +249,7 @@ def _outages(until: datetime, chance: random.Random) -> Iterator[Outage]:
         end = at + HOUR * 0.5 * (LONGEST_OUTAGE / 0.5) ** chance.random()
         if end >= until:
             return
-        reason, status = chance.choice([("timeout", 0), ("server-error", 503), ("not-found", 404)])
+        reason, status = chance.choice(TROUBLES)
         says_when = status == 503 and chance.random() < 0.5
         yield Outage(at, end, reason, status, says_when, is_of_pages=chance.random() < OF_PAGES)
         at = end
