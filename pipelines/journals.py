@@ -11,15 +11,19 @@ from functools import partial
 from html import unescape
 
 from dateline.connectors import lock
+from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.http import journal
 from dateline.connectors.http.page import page
 from dateline.connectors.store import Writer
+from dateline.pipelines.feedbodies import parsed
 from dateline.pipelines.gather import is_forgotten
 from dateline.pipelines.steps.addresses import key
+from dateline.pipelines.steps.feeditems import MEDIA, feed_items
 from dateline.pipelines.steps.forgetting import Forgotten
 from dateline.schemas.errors import StoreBusyError
+from dateline.schemas.feeds import Feed
 from dateline.schemas.fetched import Fetched
-from dateline.schemas.inputs import Item, Unread
+from dateline.schemas.inputs import FeedBody, Item, Unread
 from dateline.schemas.source import Registry
 
 _ADDRESS = re.compile(rb"https?://[^\s\"'<>\\]+")
@@ -34,8 +38,21 @@ def is_gone(found: Fetched, forgotten: Forgotten, registry: Registry) -> bool:
     if not isinstance(document, Item):
         addresses |= {unescape(link.decode("utf-8", "replace")) for link in _ADDRESS.findall(found.body)}
         document = Item(found.url, "text/html", found.body)
+    if isinstance(held := page(found), FeedBody) and _lists(held, found.address, forgotten, registry):
+        return True
     named = (Unread(key(url), "rejected", "", "") for url in addresses)
     return is_forgotten(document, forgotten, registry) or any(is_forgotten(one, forgotten, registry) for one in named)
+
+
+def _lists(feed: FeedBody, address: str, forgotten: Forgotten, registry: Registry) -> bool:
+    """Whether a feed lists what was forgotten, which it may do without a word of where that stands."""
+    with FeedReader() as reader:
+        said = parsed(feed, reader)
+    if not isinstance(said, Feed):
+        return False
+    offered = {feed.uri: feed_items(said, feed.uri), address: feed_items(said, address)}
+    items = (Item(item.uri, MEDIA, item.body, item.source) for found in offered.values() for item in found)
+    return any(is_forgotten(item, forgotten, registry) for item in items)
 
 
 def rid(writer: Writer, forgotten: Forgotten, registry: Registry) -> None:

@@ -53,7 +53,7 @@ def _read(mended: Mended) -> Feed | Unparsed:
     return Feed(
         title=_plain(_get(about, "title")),
         link=urljoin(base, link),
-        address=urljoin(base, address),
+        address=urljoin(base, address) if address else "",  # else it would be its home page
         lang=_get(about, "language"),
         entries=tuple(_entry(entry, base, parsed["version"]) for entry in parsed["entries"]),
         hub=next((link["href"] for link in links if _get(link, "rel") == "hub"), ""),

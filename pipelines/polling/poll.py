@@ -50,7 +50,7 @@ from dateline.pipelines.steps.rhythm import Asked
 from dateline.pipelines.tombstones import forgotten
 from dateline.pipelines.transforms import Read
 from dateline.schemas import source
-from dateline.schemas.errors import InputError, StoreError
+from dateline.schemas.errors import InputError, StoreError, UsageError
 from dateline.schemas.feeds import Feed, Unparsed
 from dateline.schemas.fetched import Fetched, HostState
 from dateline.schemas.inputs import FeedBody, Item, Unread
@@ -165,7 +165,10 @@ def _plan(options: PollOptions, tools: Tools) -> _Plan:
 
 
 def _named(writer: Writer, wanted: frozenset[str]) -> tuple[FeedState, ...]:
-    return tuple(feed for feed in feed_state.all_feeds(writer.db) if feed.url in wanted)
+    named = tuple(feed for feed in feed_state.all_feeds(writer.db) if feed.url in wanted)
+    if unknown := wanted - {feed.url for feed in named}:
+        raise UsageError("no-feed", min(unknown), "is no feed of this store; `dateline feeds add` makes it one")
+    return named
 
 
 # -------------------------------------------------------------------------------------------------------- asking

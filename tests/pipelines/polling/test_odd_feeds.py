@@ -10,13 +10,17 @@ import pytest
 
 from dateline.connectors import feed_state
 from dateline.connectors.database import transaction
-from dateline.connectors.http.journal import Journal
+from dateline.connectors.http.journal import Journal, answers, finished
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_writer
+from dateline.pipelines.asked import Asked
+from dateline.pipelines.forget import forget, look
+from dateline.pipelines.polling.poll import PollOptions, poll
+from dateline.schemas.errors import UsageError
 from dateline.schemas.fetched import Failed, Fetched
 from dateline.schemas.polling import FeedState
 from tests.pipelines.polling.test_poll import FEED, ask, rows, state
-from tests.pipelines.polling.web import HOUR, Browser, Post, Web, rss
+from tests.pipelines.polling.web import HOUR, Browser, Post, Web, make, rss
 
 WHOLE = "The city council of Stockton voted on Tuesday to close the harbour for repairs until the end of May. " * 9
 FIRES, VOTES = (Post(f"https://news.example/{name}", name, WHOLE) for name in ("Fire", "Vote"))
@@ -158,3 +162,29 @@ def test_a_page_of_many_items_is_the_text_of_none(store: Path, web: Web, link: s
         (name, f"{name}: the council met on Tuesday.") for name in ("Fire", "Vote")
     ]
     assert web.asked.keys() == {FEED}
+
+
+def test_nothing_of_an_item_without_a_link_is_left_once_it_was_forgotten(store: Path, web: Web) -> None:
+    web.pages[FEED] = rss("News", [Post("", "Vote", WHOLE, guid="vote-1")])
+    ask(store, web)
+    asking = Asked(f"{FEED}#guid=vote-1", "url", "us", "asked for")
+    forget(look(asking, store, web.clock).request, store, web.clock)
+    web.pages[FEED] = rss("News", [Post("", "Vote", WHOLE, guid="vote-1"), FIRES])
+    ask(store, web, timedelta(hours=6))
+    kept = [answer.body for path in finished(Layout.of(store).fetched) for _, answer in answers(path)]
+    assert not any(b"vote-1" in body for body in kept)
+    assert rows(store, "select uri from feed_item") == [(FIRES.link,)]
+
+
+def test_a_feed_that_is_not_there_cannot_be_asked_by_name(store: Path, web: Web) -> None:
+    with pytest.raises(UsageError, match="no feed of this store"):
+        poll(PollOptions(store, make, frozenset({"https://news.example/fed.xml"})), web.clock)
+
+
+def test_two_feeds_of_a_site_may_name_their_items_alike(store: Path, web: Web) -> None:
+    other = "https://news.example/city.xml"
+    web.pages[FEED], web.pages[other] = (rss("News", [Post("", name, WHOLE, guid="1")]) for name in ("Fire", "Vote"))
+    with open_writer(store) as writer, transaction(writer.db):
+        feed_state.add(writer.db, [FeedState(other, HOUR)])
+    ask(store, web)
+    assert rows(store, "select uri from article order by uri") == [(f"{other}#guid=1",), (f"{FEED}#guid=1",)]
