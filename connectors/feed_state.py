@@ -95,6 +95,7 @@ def add(db: duckdb.DuckDBPyConnection, feeds: Sequence[FeedState]) -> int:
 def remove(db: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> int:
     """Takes feeds out, inside the caller's transaction, with what is remembered of their items; their articles stay."""
     ((found,),) = db.execute("select count(*) from feed_log where list_contains($urls, url)", {"urls": urls}).fetchall()
+    db.execute(query("feed/hand_over"), {"urls": urls})
     for table, column in (("feed_log", "url"), ("feed_item", "feed"), ("feed_page", "feed")):
         db.execute(f"delete from {table} where list_contains($urls, {column})", {"urls": urls})  # noqa: S608
     return int(found)

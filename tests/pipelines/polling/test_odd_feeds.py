@@ -188,3 +188,18 @@ def test_two_feeds_of_a_site_may_name_their_items_alike(store: Path, web: Web) -
         feed_state.add(writer.db, [FeedState(other, HOUR)])
     ask(store, web)
     assert rows(store, "select uri from article order by uri") == [(f"{other}#guid=1",), (f"{FEED}#guid=1",)]
+
+
+def test_an_article_that_waits_for_its_page_comes_though_its_feed_is_removed_if_another_lists_it(
+    store: Path, web: Web
+) -> None:
+    short = Post("https://news.example/fire", "Fire", "A fire broke out in a warehouse of Stockton.")
+    web.failing[short.link] = Failed(short.link, "timeout", "no answer in 30 s")
+    web.pages[FEED] = web.pages["https://news.example/z.xml"] = rss("News", [short])
+    with open_writer(store) as writer, transaction(writer.db):
+        feed_state.add(writer.db, [FeedState("https://news.example/z.xml", HOUR)])
+    ask(store, web)
+    with open_writer(store) as writer, transaction(writer.db):
+        feed_state.remove(writer.db, [FEED])
+    ask(store, web, timedelta(hours=6))
+    assert rows(store, "select text from article") == [(short.summary,)]
