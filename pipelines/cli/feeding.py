@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     feeds = typer.Typer(
         rich_markup_mode=None,
-        help="Feeds that are polled: list them with their health, add, remove, poll; OPML in and out.",
+        help="Feeds to poll: list how they fare, add, remove, poll, import, export.",
         epilog=examples(
             "dateline feeds                              # how each fares",
             "dateline feeds add https://news.example/rss.xml",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ from dateline.connectors.http.times import fresh_until
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, Writer, open_reader, open_writer
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools
-from dateline.pipelines.gather import Gatherer
+from dateline.pipelines.gather import Gatherer, is_forgotten
 from dateline.pipelines.ingest import check_numbers, stopping, take_in, unused_id
 from dateline.pipelines.journals import end
 from dateline.pipelines.polling.answers import Article, Poll, Tally, Wanted, feed_requests, page_requests
@@ -55,6 +55,7 @@ from dateline.schemas.feeds import Feed, Unparsed
 from dateline.schemas.fetched import Fetched, HostState
 from dateline.schemas.inputs import FeedBody, Item, Unread
 from dateline.schemas.polling import FeedState, PageState
+from dateline.schemas.source import Registry
 
 FEEDS = "feeds"  # what a run's inputs say of a poll
 
@@ -133,7 +134,9 @@ def poll(
     registry = source.load(options.sources)
     tools = Tools(read, resolve, registry, Engine(options.workers, options.beam_args), clock, progress)
     layout = Layout.of(options.store)
-    layout.make()  # in which the lock lies
+    if not layout.folder.is_dir():  # in which the lock lies, and which is made beside nothing but a store
+        with open_writer(options.store, options.wait):
+            pass
     with nullcontext() if draining else stopping(), lock.hold(layout.polling, options.wait):
         plan = _plan(options, tools)
         if not plan.feeds and not plan.pages:
@@ -178,9 +181,9 @@ def _ask(this: Poll, plan: _Plan, options: PollOptions, layout: Layout, tools: T
     """Both rounds of requests, and what they came to; gives both together."""
     how = Fetching(options.make, layout.fetched, plan.run_id, plan.hosts, tools.engine, plan.now, options.budget)
     feeds = fetch(feed_requests(plan.feeds), origin, how)
-    wanted = _read_feeds(this, plan, feeds, options.store)
+    wanted = _read_feeds(this, plan, feeds, options.store, tools.registry)
     told = {want.page.uri for want in wanted} | this.pages.keys()  # what a feed says of it now is what counts
-    wanted += (want for want in _revisits(plan, Archive(layout.archive)) if want.page.uri not in told)
+    wanted += (want for want in _revisits(this, plan, Archive(layout.archive)) if want.page.uri not in told)
     known = {host.origin: host for host in plan.hosts} | feeds.hosts
     pages = fetch(page_requests(wanted), origin, replace(how, hosts=tuple(known.values())))
     for want in wanted:
@@ -195,48 +198,55 @@ def _ask(this: Poll, plan: _Plan, options: PollOptions, layout: Layout, tools: T
     return feeds
 
 
-def _read_feeds(this: Poll, plan: _Plan, found: Round, store: Path) -> list[Wanted]:
+def _read_feeds(this: Poll, plan: _Plan, found: Round, store: Path, registry: Registry) -> list[Wanted]:
     """Settles the feeds' answers, and gives the articles whose pages are wanted."""
     wanted: dict[str, Wanted] = {}
     with FeedReader() as reader, closing(open_reader(store)) as db:
+        told = _Told(reader, db, lambda item: _is_gone(item, plan.forgotten, registry))
         for state in plan.feeds:
             at = state.address or state.url
             if at in found.failures:
                 this.feed_failed(state, found.failures[at])
             elif at in found.answers:
-                for want in _read_feed(this, plan, state, read_kept(found.answers[at]), reader, db):
+                for want in _read_feed(this, state, read_kept(found.answers[at]), told):
                     wanted.setdefault(want.page.uri, want)
             else:
                 this.tally.left += 1
     return list(wanted.values())
 
 
-def _read_feed(
-    this: Poll, plan: _Plan, state: FeedState, answer: Fetched, reader: FeedReader, db: duckdb.DuckDBPyConnection
-) -> Iterator[Wanted]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a feed's answer is read with."""
+
+    reader: FeedReader
+    db: duckdb.DuckDBPyConnection  # the store as it was before the poll
+    is_gone: Callable[[FeedItem], bool]  # whether an item was asked to be forgotten
+
+
+def _read_feed(this: Poll, state: FeedState, answer: Fetched, told: _Told) -> Iterator[Wanted]:
     """Settles one feed's answer, and gives the articles whose pages are wanted."""
     asked = Asked(fresh_until(answer.headers, this.now))
     if answer.status == 304 or hashlib.sha256(answer.body).hexdigest() == state.sha256:
         this.feed_unchanged(state, answer, asked)
         return
-    feed = _parsed(answer, reader)
+    feed = _parsed(answer, told.reader)
     if isinstance(feed, Unparsed):
         this.feed_unparsed(state, answer, feed)
         return
     asked = _also_asked(asked, feed, this.now)
-    offered = feed_items(feed, answer.address, state.url)
-    found = tuple(item for item in offered if not _is_gone(item, plan.forgotten))
+    found = tuple(item for item in feed_items(feed, answer.address, state.url) if not told.is_gone(item))
     uris = [item.uri for item in found]
-    known = {item.uri: item for item in feed_state.items_of(db, [state.url], uris)}
-    pages = {one.uri: one for one in feed_state.pages_of(db, uris)} | this.pages
+    known = {item.uri: item for item in feed_state.items_of(told.db, [state.url], uris)}
+    pages = {one.uri: one for one in feed_state.pages_of(told.db, uris)} | this.pages
     for item in this.feed_brought(state, answer, feed, found, known, asked):
         if want := this.offer(state, item, item.uri in known, pages.get(item.uri)):
             yield want
 
 
-def _is_gone(item: FeedItem, gone: Forgotten) -> bool:
+def _is_gone(item: FeedItem, gone: Forgotten, registry: Registry) -> bool:
     """Whether an item was asked to be forgotten: nothing of it is kept then, its key included."""
-    return bool(gone) and (gone.has_address(item.uri) or gone.has_body(item.body, MEDIA))
+    return is_forgotten(Item(item.uri, MEDIA, item.body, item.source), gone, registry)
 
 
 def _parsed(answer: Fetched, reader: FeedReader) -> Feed | Unparsed:
@@ -255,12 +265,13 @@ def _also_asked(asked: Asked, feed: Feed, now: datetime) -> Asked:
     return replace(asked, fresh_until=max(both, default=None), skip_hours=feed.skip_hours, skip_days=feed.skip_days)
 
 
-def _revisits(plan: _Plan, archive: Archive) -> Iterator[Wanted]:
+def _revisits(this: Poll, plan: _Plan, archive: Archive) -> Iterator[Wanted]:
     """The articles whose pages are to be looked at again, or still for the first time."""
     for due in plan.pages:
         try:
             body = archive.get(due.article)
         except StoreError:  # FILE was moved without its archive: the feed's next word on it brings it back
+            this.pages[due.uri] = replace(due, due=None)
             continue
         article = Article(due.media, body, "")  # type: ignore[arg-type]
         yield Wanted(due, article, is_new=not due.taken)
@@ -287,5 +298,5 @@ def _take_in(this: Poll, plan: _Plan, asked: Round, options: PollOptions, tools:
             with transaction(writer.db):
                 feed_state.save(writer.db, remembered)
         end(writer, asked.answers.keys(), tools.now(), forget, tools.registry)
-        seconds = (tools.now() - plan.now).total_seconds()
+        seconds = max(0.0, (tools.now() - plan.now).total_seconds())
         return PollReport(this.tally, done, feed_state.next_due(writer.db), seconds)

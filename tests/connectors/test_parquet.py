@@ -26,6 +26,7 @@ TYPES = {
     "INTEGER": st.integers(-(2**31), 2**31 - 1),
     "BOOLEAN": st.booleans(),
     "DATE": st.dates(date(1, 1, 1), date(9999, 12, 31)),
+    "BLOB": st.binary(max_size=9),
     "TIMESTAMP": st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999_999)),
 }
 ROWS = st.lists(st.tuples(*(st.none() | values for values in TYPES.values())), max_size=6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dateline.connectors import feed_state
 from dateline.connectors.database import transaction
 from dateline.connectors.store import open_reader, open_writer
 from dateline.pipelines.polling.poll import PollOptions, PollReport, poll
+from dateline.schemas.errors import StoreError
 from dateline.schemas.fetched import Failed
 from dateline.schemas.polling import FeedState
 from tests.pipelines.polling.web import HOUR, Browser, Post, Web, make, page, rss
@@ -237,3 +239,19 @@ def test_a_poll_without_feeds_says_that_there_are_none(tmp_path: Path, web: Web)
     done = ask(tmp_path / "empty.duckdb", web)
     assert done.run is None
     assert done.next_due is None
+
+
+def test_a_page_whose_archive_was_left_behind_is_not_due_for_ever(store: Path, web: Web) -> None:
+    ask(store, web)
+    shutil.rmtree(store.with_name(f"{store.name}.d") / "archive")
+    done = ask(store, web, timedelta(hours=3))
+    assert done.next_due is not None
+    assert done.next_due > web.now
+
+
+def test_a_file_that_is_no_store_is_left_alone_with_nothing_beside_it(tmp_path: Path, web: Web) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("These are notes.")
+    with pytest.raises(StoreError):
+        ask(file, web)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
