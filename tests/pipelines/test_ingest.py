@@ -242,7 +242,7 @@ PROGRAM = textwrap.dedent("""
     gather.CHUNK_ITEMS, gather.BATCH_DOCUMENTS = 5, 10
 
     def read_slowly(document, body):
-        time.sleep(0.02)
+        time.sleep(0.1)  # so long that a busy machine still sends the signal before the end
         return read_quickly(document, body)
 
     options = ingest.IngestOptions((sys.argv[1],), Path(sys.argv[2]))

@@ -12,7 +12,7 @@ from dateline.schemas.document import MARK, TARGET, empty_store, macros, readme,
 PUBLIC_VIEWS = {
     "article", "article_version", "article_part", "copy", "timeline", "timeline_day", "evidence", "event_link",
     "participant", "money", "quotation", "source", "run", "reject", "revision", "edit",
-    "forgotten", "chain_rule", "deadline", "event",
+    "forgotten", "chain_rule", "deadline", "event", "feed",
 }  # fmt: skip
 PUBLIC_MACROS = {
     "timeline_as_of": ("story", "known"),
