@@ -233,16 +233,18 @@ def test_an_interrupted_read_leaves_nothing_behind_the_next_run(take: Ingest, ar
 
 
 PROGRAM = textwrap.dedent("""
-    import os, sys, time
+    import os, signal, sys, time
     from datetime import UTC, datetime
     from pathlib import Path
     from dateline.pipelines import gather, ingest
     from tests.pipelines.runs import count_new, read_quickly
 
+    # Shells have what they start in the background ignore SIGINT, which is handed on to this process.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     gather.CHUNK_ITEMS, gather.BATCH_DOCUMENTS = 5, 10
 
     def read_slowly(document, body):
-        time.sleep(0.1)  # so long that a busy machine still sends the signal before the end
+        time.sleep(0.02)
         return read_quickly(document, body)
 
     options = ingest.IngestOptions((sys.argv[1],), Path(sys.argv[2]))
