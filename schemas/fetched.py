@@ -52,7 +52,6 @@ class Request:
     url: str
     etag: str = ""
     modified: str = ""  # its Last-Modified, verbatim
-    sha256: str = ""  # of its body, hex: an answer of the same bytes is not kept again
     since: datetime = NEVER  # UTC without a zone: when it was last asked for; an older answer is none to this
 
 

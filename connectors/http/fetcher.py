@@ -9,7 +9,6 @@ a value; only a defect of ours raises.
 
 from __future__ import annotations
 
-import hashlib
 import ssl
 import time
 from collections.abc import Callable, Iterable
@@ -191,11 +190,6 @@ class Fetcher:
     def _now(self) -> datetime:
         at = self._clock()
         return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
-
-
-def is_same(request: Request, fetched: Fetched) -> bool:
-    """Whether an answer says that nothing has changed: by its status, or by its bytes."""
-    return fetched.status == 304 or hashlib.sha256(fetched.body).hexdigest() == request.sha256
 
 
 def _conditions(request: Request) -> Headers:

@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     feeds = typer.Typer(
         rich_markup_mode=None,
-        help="Feeds to poll: list how they fare, add, remove, poll, import, export.",
+        help="Poll feeds: list how they fare, add, remove, import, export.",
         epilog=examples(
             "dateline feeds                              # how each fares",
             "dateline feeds add https://news.example/rss.xml",
@@ -106,7 +106,10 @@ def _minute(at: datetime | None) -> str:
 
 
 def add(ctx: typer.Context, urls: AddressArgument, store: StoreOption = None) -> None:
-    """Add feeds; they are due at once, and polled by the next `feeds poll` or by `watch`."""
+    """Add feeds.
+
+    They are due at once, and polled by the next `feeds poll` or by `watch`.
+    """
     from dateline.schemas.feeds import Listed
 
     place = store_of(ctx, store)
@@ -222,7 +225,9 @@ def poll_feeds(
     wait: WaitOption = WAIT,
     store: StoreOption = None,
 ) -> None:
-    """Ask the feeds that are due, and take in what they brought with the pages of its articles.
+    """Ask the feeds that are due, and take in what they brought.
+
+    The pages of new articles are fetched with them.
 
     Exit code 3 where a feed or a page could not be had; `dateline rejects` and `dateline feeds` say which.
     """

@@ -201,9 +201,7 @@ def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:
 def feed_requests(states: Iterable[FeedState]) -> tuple[Request, ...]:
     """What to ask for feeds: each address once."""
     once = {state.address or state.url: state for state in reversed(tuple(states))}
-    return tuple(
-        Request(at, state.etag, state.modified, state.sha256, state.polled or NEVER) for at, state in once.items()
-    )
+    return tuple(Request(at, state.etag, state.modified, state.polled or NEVER) for at, state in once.items())
 
 
 def page_requests(wanted: Sequence[Wanted]) -> tuple[Request, ...]:
