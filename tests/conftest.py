@@ -19,6 +19,12 @@ PROFILE = os.environ.get("DATELINE_PROFILE", "default")
 NIGHTLY = PROFILE == "nightly"
 settings.load_profile(PROFILE)
 
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their parameter: what gzip packs holds the second of its packing, and workers must agree."""
+    return argname if isinstance(val, bytes) else None
+
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -140,7 +140,10 @@ def test_codings_are_undone_as_far_as_they_are_there(block: bytes) -> None:
         (http(b"5\r\n<p>ab\r\nno chunk", "Content-Type: text/html", "Transfer-Encoding: chunked"), "encoding"),
         (http(b"<p>ab", "Content-Type: text/html", "Content-Length: 999"), "truncated"),
         (http(gzip.compress(b"<p>ab", mtime=0)[:-9], "Content-Type: text/html", "Content-Encoding: gzip"), "encoding"),
-        (http(gzip.compress(b"\0" * 3_000_000, mtime=0), "Content-Type: text/html", "Content-Encoding: gzip"), "too-large"),
+        (
+            http(gzip.compress(b"\0" * 3_000_000, mtime=0), "Content-Type: text/html", "Content-Encoding: gzip"),
+            "too-large",
+        ),
         (http(b"a" * 2_000_001), "too-large"),
         (b"no answer", "not-http"),
     ],
