@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import os
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -83,13 +83,21 @@ class Archive:
         :raises StoreError: one cannot be deleted
         """
         dropped = [sha256 for sha256 in self.hashes() if sha256 not in wanted]
-        for place in map(self.place, dropped):
-            try:
-                place.unlink()
-                fsync(place.parent)
-            except OSError as error:
-                raise cannot_write(place, error) from error
+        self.drop(dropped)
         return len(dropped)
+
+    def drop(self, unwanted: Iterable[str]) -> None:
+        """Deletes the bodies with these hashes for good; those that are not there are gone already.
+
+        Only while no other process archives.
+
+        :raises StoreError: one cannot be deleted
+        """
+        for place in map(self.place, unwanted):
+            with writing(place):
+                place.unlink(missing_ok=True)
+                if place.parent.is_dir():
+                    fsync(place.parent)
 
     def sync(self) -> None:
         """Makes what this object put durable against a power cut: before the batch that names it commits.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.schemas.records import Media
+from dateline.schemas.wishes import Keep, Wish
 
 MEBIBYTE = 1 << 20
 
@@ -40,6 +41,8 @@ class Item:
     body: bytes
     source: str = ""  # the publisher, where the input names one
     observed: str = ""  # ISO 8601 UTC instant, "" for a file or a backfill
+    wishes: tuple[Wish, ...] = ()  # that the answer which it was came with
+    keep: Keep = "text"  # how much of it these let be kept; who gives a file has settled that himself
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from dateline.schemas.wishes import Keep, Wish
+
 Media = Literal["text/plain", "text/html", "application/x-dateline-article+json"]
 PartName = Literal["title", "body", "caption", "notice"]
 Status = Literal["occurred", "scheduled", "demanded", "threatened", "proposed", "possible", "denied", "cancelled"]
@@ -46,6 +48,8 @@ class Hints:
     zone: str = ""  # IANA name of the publisher's time zone, "" where not known
     lang: str = ""  # ISO 639-1, counts where the text itself leaves it open; "" for none
     opinion: bool = False  # whether it lies in a section in which its publisher puts opinion
+    wishes: tuple[Wish, ...] = ()  # that its publisher sent with it
+    keep: Keep = "text"  # how much of it is to be left by Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Input:
     stage: Literal["gather", "read", "resolve"]
     reason: str
     detail: str
+    keep: Keep = "text"  # how much of what it brought is kept
 
 
 # ---------------------------------------------------------------------------------------------------- out of Read
@@ -259,6 +264,8 @@ class Reading:
     ]  # sampled hashes of word shingles, signed 64 bit; see dateline.pipelines.steps.fingerprint
     content: str  # hash of title, parts and stated dates: equal for two documents that say the same
     paywalled: bool = False  # it says that only subscribers see the rest
+    wishes: tuple[Wish, ...] = ()  # of its publisher, in the page or beside it
+    keep: Keep = "text"  # "evidence": the parts are blank but for what evidence quotes
 
 
 # ---------------------------------------------------------------------------------------------------- in Resolve

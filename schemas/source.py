@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
@@ -21,9 +21,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from dateline.schemas.errors import UsageError
 from dateline.schemas.records import Hints
+from dateline.schemas.wishes import Keep
 
 # Hosts that say nothing but "web server": they are not part of a publisher's name.
 SERVER = re.compile(r"^(?:www\d?|m|amp)\.")
+
+LONGEST_RETENTION = 36_500  # days: a century
 
 
 def _zone(name: str) -> str:
@@ -38,10 +41,18 @@ Zone = Annotated[str, AfterValidator(lambda name: _zone(name) if name else name)
 Domain = Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.[a-z0-9-]+$")]
 
 
-class Source(BaseModel):
-    """One publisher."""
+class Policy(BaseModel):
+    """How much is kept of articles, for how long, and whether robots.txt is asked. None: as the file's head says."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    keep: Keep | None = None  # None to the last: what the publisher asks for with each page that is fetched
+    retain_days: int | None = Field(default=None, ge=1, le=LONGEST_RETENTION)  # None to the last: for good
+    robots: Literal["obey", "ignore"] | None = None  # None to the last: obey
+
+
+class Source(Policy):
+    """One publisher."""
 
     name: str = Field(min_length=1)
     owner: str = ""
@@ -58,19 +69,31 @@ class Source(BaseModel):
         return Hints(zone=self.zone, lang=self.language)
 
 
-class SourceFile(BaseModel):
-    """A source file as it is written."""
+NO_POLICY = Policy()
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+
+class SourceFile(Policy):
+    """A source file as it is written; its own policy holds for publishers that have none, and for those not named."""
 
     source: tuple[Source, ...] = ()
 
+    @property
+    def policy(self) -> Policy:
+        """What it says of every publisher."""
+        return Policy(keep=self.keep, retain_days=self.retain_days, robots=self.robots)
+
 
 class Registry:
-    """Sources by host and by name. A later one takes the place of an earlier one of its name or domain."""
+    """Sources by host and by name. What a later one says comes before what an earlier one of its name or domain did.
 
-    def __init__(self, sources: Iterable[Source] = ()) -> None:
-        by_name = {source.name: source for source in sources}
+    :param policy: of every publisher that has none of its own
+    """
+
+    def __init__(self, sources: Iterable[Source] = (), policy: Policy = NO_POLICY) -> None:
+        by_name: dict[str, Source] = {}
+        for source in sources:
+            by_name[source.name] = _over(by_name.get(source.name), source)
+        self._policy = policy
         self.sources = tuple(by_name.values())
         self._domains = {domain: source for source in self.sources for domain in source.domains}
         self._names = {_key(alias): source for source in self.sources for alias in source.aliases}
@@ -117,6 +140,31 @@ class Registry:
         source = self.find(url, name)
         return replace(source.hints, opinion=self.is_opinion(url)) if source else Hints()
 
+    @property
+    def has_policies(self) -> bool:
+        """Whether any publisher's articles are not to be kept as they come."""
+        return any(one.keep or one.retain_days for one in (self._policy, *self.sources))
+
+    def policy(self, url: str, name: str = "") -> Policy:
+        """What holds for an article at an address, or of a publisher of that name."""
+        own = self.find(url, name) or NO_POLICY
+        return Policy(
+            keep=own.keep or self._policy.keep,
+            retain_days=own.retain_days or self._policy.retain_days,
+            robots=own.robots or self._policy.robots,
+        )
+
+    def keep(self, url: str, name: str = "", asked: Keep = "text") -> Keep:
+        """How much is kept of an article.
+
+        :param asked: what its publisher lets be kept, which counts where the source file says nothing
+        """
+        return self.policy(url, name).keep or asked
+
+    def asks_robots(self, url: str) -> bool:
+        """Whether an address is asked for only as its server's robots.txt allows."""
+        return self.policy(url).robots != "ignore"
+
     def is_opinion(self, url: str) -> bool:
         """Whether an address lies in a section in which its publisher puts opinion."""
         source = self.by_url(url)
@@ -130,6 +178,12 @@ def host(url: str) -> str:
         return str(ada_url.URL(url).hostname).rstrip(".")
     except ValueError:
         return ""
+
+
+def _over(before: Source | None, source: Source) -> Source:
+    """A source as said anew: what is left out now is as it was."""
+    said = {name: getattr(source, name) for name in source.model_fields_set}
+    return before.model_copy(update=said) if before else source
 
 
 def _path(url: str) -> str:
@@ -151,20 +205,21 @@ def load(path: Path | None = None) -> Registry:
     :raises UsageError: the file cannot be read, or says something that it may not
     """
     packaged = (files("dateline.seeds") / "sources.toml").read_text(encoding="utf-8")
-    sources = parse(packaged, "sources.toml")
+    sources = parse(packaged, "sources.toml").source
     if path is None:
         return Registry(sources)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError("sources", str(path), f"cannot be read as a source file ({error})") from None
-    return Registry((*sources, *parse(text, str(path))))
+    mine = parse(text, str(path))
+    return Registry((*sources, *mine.source), mine.policy)
 
 
-def parse(text: str, subject: str) -> tuple[Source, ...]:
-    """The sources of a source file. Raises UsageError that says where it is wrong."""
+def parse(text: str, subject: str) -> SourceFile:
+    """What a source file says. Raises UsageError that says where it is wrong."""
     try:
-        return SourceFile.model_validate(tomllib.loads(text)).source
+        return SourceFile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise UsageError("sources", subject, f"is no TOML: {error}") from None
     except ValidationError as error:

@@ -34,7 +34,12 @@ WorkersOption = Annotated[
 ]
 SourcesOption = Annotated[
     Path | None,
-    typer.Option("--sources", metavar="FILE", help="Publishers, as TOML, on top of those that Dateline knows."),
+    typer.Option(
+        "--sources",
+        metavar="FILE",
+        envvar="DATELINE_SOURCES",
+        help="Publishers, as TOML, on top of those that Dateline knows, and what is kept of their articles.",
+    ),
 ]
 WaitOption = Annotated[
     float,

@@ -20,6 +20,7 @@ from dateline.pipelines.steps.pagetext import PageText, offers, read_text
 from dateline.pipelines.steps.posts import find_posts
 from dateline.pipelines.steps.statedates import date_line
 from dateline.pipelines.steps.walls import is_short, machinery_of
+from dateline.pipelines.steps.wishes import wishes
 from dateline.pipelines.steps.withheld import says_closed
 from dateline.schemas.errors import InputError
 from dateline.schemas.records import DateCandidate
@@ -114,6 +115,7 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
         notices=tuple(dict.fromkeys(page.notices)),
         posts=find_posts(tree, head.scripts, zone),
         paywalled=says_closed(head.scripts) or offers(tree),
+        wishes=wishes((), [((m.get("name") or "").lower(), m.get("content") or "") for m in head.metas]).words,
         machinery=machinery_of(text) if is_short(page.paragraphs) else frozenset(),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.schemas.records import DateCandidate
+from dateline.schemas.wishes import Wish
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -36,6 +37,7 @@ class Layout:
     notices: tuple[str, ...] = ()  # in which the article speaks of its own text: corrections and the like
     posts: tuple[Post, ...] = ()
     paywalled: bool = False  # it says that only subscribers see the rest
+    wishes: tuple[Wish, ...] = ()  # what its publisher asks in it
     machinery: frozenset[str] = frozenset()  # kinds of walls that its source could put up, looked for in short pages
 
     @property

@@ -22,6 +22,7 @@ from dateline.pipelines.steps.quotations import find_quotations
 from dateline.pipelines.steps.sentences import split
 from dateline.pipelines.steps.walls import wall
 from dateline.pipelines.steps.withheld import is_offer, says_gone
+from dateline.pipelines.steps.withholding import withheld
 from dateline.schemas.errors import InputError
 from dateline.schemas.identity import version_id
 from dateline.schemas.records import (
@@ -72,7 +73,7 @@ def read(document: Document, body: bytes) -> Reading:
     found = _Mined()
     if lang in MINED and genre != SATIRE:  # what satire tells did not happen
         found = _mine(document.article_id, told, sentences, times, layout.dateline)
-    return Reading(
+    reading = Reading(
         article_id=document.article_id,
         version_id=version_id(document.article_id, document.sha256, observed),
         uri=document.uri,
@@ -100,7 +101,9 @@ def read(document: Document, body: bytes) -> Reading:
         fingerprints=fingerprints(layout.body),
         content=_content(layout, stated),
         paywalled=layout.paywalled,
+        wishes=tuple(sorted({*layout.wishes, *document.hints.wishes})),
     )
+    return reading if document.hints.keep == "text" else withheld(reading)
 
 
 @dataclass(frozen=True, slots=True)

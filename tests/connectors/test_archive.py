@@ -136,3 +136,11 @@ def test_what_a_killed_process_left_half_written_is_swept(tmp_path: Path) -> Non
     archive.sweep()
     assert not half.exists()
     assert archive.get(digest) == BODY
+
+
+def test_bodies_that_are_dropped_are_gone_and_others_stay(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    gone, kept = archive.put(b"a"), archive.put(b"b")
+    archive.drop([gone, "f" * 64])
+    archive.drop([gone])
+    assert (archive.has(gone), archive.has(kept)) == (False, True)

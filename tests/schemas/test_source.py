@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.schemas.errors import UsageError
-from dateline.schemas.source import Registry, Source, host, load, parse
+from dateline.schemas.source import Policy, Registry, Source, host, load, parse
 
 LEDGER = Source(
     name="The Ledger",
@@ -118,6 +118,32 @@ def test_a_users_file_adds_sources_and_replaces_those_of_its_names(tmp_path: Pat
     assert (ours.hints.zone, ours.hints.lang) == ("Europe/Paris", "fr")
 
 
+def test_a_users_file_may_say_one_thing_of_a_known_source_and_leave_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[[source]]\nname = "Associated Press"\nkeep = "evidence"\n')
+    registry = load(file)
+    assert registry.name_of("https://apnews.com/a") == "Associated Press"
+    assert registry.wire(("AP",)) == "Associated Press"
+    assert registry.keep("https://apnews.com/a") == "evidence"
+
+
+def test_what_is_kept_is_the_sources_word_else_the_files_else_what_the_publisher_asks() -> None:
+    ledger = Source(name="The Ledger", domains=("ledger.example",), keep="text", robots="ignore")
+    registry = Registry([ledger], Policy(keep="evidence", retain_days=30))
+    assert registry.keep("https://ledger.example/a", asked="nothing") == "text"
+    assert registry.keep("https://other.example/a", asked="nothing") == "evidence"
+    assert registry.keep("", "The Ledger") == "text"
+    assert Registry([]).keep("https://other.example/a", asked="nothing") == "nothing"
+    assert registry.policy("https://ledger.example/a").retain_days == 30
+    assert not registry.asks_robots("https://ledger.example/a")
+    assert registry.asks_robots("https://other.example/a")
+
+
+def test_the_packaged_table_leaves_it_to_publishers_what_is_kept() -> None:
+    assert not load().has_policies
+    assert all(one.robots is None for one in load().sources)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -128,6 +154,10 @@ def test_a_users_file_adds_sources_and_replaces_those_of_its_names(tmp_path: Pat
         ("[[source]]\nname = 'x'\ndomains = ['https://x.example']", "domains"),
         ("[[source]]\nname = 'x'\nlanguage = 'English'", "language"),
         ("[[source]]\nname = 'x'\ncolour = 'red'", "colour"),
+        ("[[source]]\nname = 'x'\nkeep = 'some'", r"source\.0\.keep"),
+        ("[[source]]\nname = 'x'\nretain_days = 0", "retain_days"),
+        ("[[source]]\nname = 'x'\nrobots = true", "robots"),
+        ("keep = 'everything'", "keep"),
         ("not toml", "no TOML"),
     ],
 )
