@@ -26,6 +26,7 @@ from dateline.schemas.wishes import Keep
 # Hosts that say nothing but "web server": they are not part of a publisher's name.
 SERVER = re.compile(r"^(?:www\d?|m|amp)\.")
 
+ALL = "*"  # among the sections that hold opinion: whatever the outlet publishes
 LONGEST_RETENTION = 36_500  # days: a century
 
 
@@ -62,6 +63,11 @@ class Source(Policy):
     language: str = Field(default="", pattern=r"^([a-z]{2})?$")
     wire: bool = False
     opinion: tuple[str, ...] = ()
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether all that it publishes is opinion."""
+        return ALL in self.opinion
 
     @property
     def hints(self) -> Hints:
@@ -138,7 +144,7 @@ class Registry:
     def hints(self, url: str, name: str = "") -> Hints:
         """What Read may know from outside of an article at an address, or of a publisher of that name."""
         source = self.find(url, name)
-        return replace(source.hints, opinion=self.is_opinion(url)) if source else Hints()
+        return replace(source.hints, opinion=source.is_comment or self.is_opinion(url)) if source else Hints()
 
     @property
     def has_policies(self) -> bool:
@@ -169,7 +175,7 @@ class Registry:
         """Whether an address lies in a section in which its publisher puts opinion."""
         source = self.by_url(url)
         path = _path(url)
-        return bool(source) and any(f"{path}/".startswith(f"{part}/") for part in source.opinion)  # type: ignore[union-attr]
+        return bool(source) and any(part == ALL or f"{path}/".startswith(f"{part}/") for part in source.opinion)  # type: ignore[union-attr]
 
 
 def host(url: str) -> str:

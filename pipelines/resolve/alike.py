@@ -12,6 +12,7 @@ from functools import lru_cache
 from dateline.pipelines.resolve.deeds import is_deed
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
+from dateline.pipelines.resolve.parties import meet, named_alike
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
     COURT_NOUNS,
@@ -24,7 +25,7 @@ from dateline.pipelines.steps.kinds import (
     family,
     is_told_apart,
 )
-from dateline.pipelines.steps.terms import cosine
+from dateline.pipelines.steps.terms import cosine, terms
 
 # Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
 # below .3 different acts of one actor on one day begin to merge, above .45 rewordings begin to split. Kinds that only
@@ -66,6 +67,8 @@ NEWS = 0.15
 # Likeness from which two deeds that nobody dates are one, where their kind comes again and again: nearly the same
 # words, since the same man makes a promise every week.
 AGAIN = 0.5
+# Words that a noun may have beside those of the happening to which it comes back in its article.
+BARE = 1
 # A month or a year has many of any kind: what is told of it must be so much more alike.
 LONG_DAYS = 7
 LONG = 0.15
@@ -116,8 +119,8 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
             return named or likeness(a, b) >= (ONE_ARTICLE if a.lemma == b.lemma else SAME_FAMILY)
         if b.version_id in related.get(a.version_id, NONE):
             return likeness(a, b) >= (SLIGHT if a.kind in ONCE_A_DAY else ONE_ARTICLE)
-        if is_news(a) and is_news(b) and not apart(a, b) and _meet(a, b):
-            return likeness(a, b) >= NEWS
+        if are_one_news(a, b) and not apart(a, b):
+            return True
     return likeness(a, b) >= threshold(a, b) and _share_enough(a, b)
 
 
@@ -129,7 +132,7 @@ def one_deed(a: Item, b: Item) -> bool:
     same = a.version_id == b.version_id
     if same and within_one_sentence(a, b):
         return False
-    if is_once(a.block):
+    if is_once(a.block) or (same and (_goes_back(a, b) or _goes_back(b, a))):
         return True
     told = a.lemma == b.lemma or is_noun(a) or is_noun(b)
     if a.kind in SELDOM:
@@ -137,12 +140,18 @@ def one_deed(a: Item, b: Item) -> bool:
     return told and likeness(a, b) >= AGAIN and (a.terms == b.terms or len({*a.terms} & {*b.terms}) >= NEWS_TERMS)
 
 
-def _meet(a: Item, b: Item) -> bool:
-    """Whether two acts that articles open with have a party or place in common, or many words."""
+def _goes_back(item: Item, other: Item) -> bool:
+    """Whether a noun says nothing but whose the happening is: "the court's rash ruling", after what it ruled on."""
+    own = {*terms(item.trigger)[0]}
+    return is_noun(item) and meet(item, other) and len({*item.terms} - {*other.terms} - own) <= BARE
+
+
+def are_one_news(a: Item, b: Item) -> bool:
+    """Whether two acts of one time, with which articles open, have a party or place in common, or many words."""
+    if not (is_news(a) and is_news(b)) or likeness(a, b) < NEWS:
+        return False
     seldom = a.kind in SELDOM or (tells_set(a) and tells_set(b))
-    return (seldom and bool(a.parties & b.parties or {*a.places} & {*b.places})) or len(
-        {*a.terms} & {*b.terms}
-    ) >= NEWS_TERMS
+    return (seldom and (meet(a, b) or bool({*a.places} & {*b.places}))) or len({*a.terms} & {*b.terms}) >= NEWS_TERMS
 
 
 def sets_term(deadline: Item, due: Item) -> bool:
@@ -229,13 +238,13 @@ def _by_kind(a: Item, b: Item) -> float:
     if a.kind in MANY_A_DAY or b.kind in MANY_A_DAY:
         return AKIN if a.kind == b.kind and a.lemma == b.lemma and a.kind == OTHER else STRANGERS
     if family(a.kind) == family(b.kind):
-        return ONE_NAME if a.names & b.names else SAME_FAMILY
+        return ONE_NAME if named_alike(a, b) else SAME_FAMILY
     return AKIN if akin(a.kind, b.kind) else STRANGERS
 
 
 def apart(a: Item, b: Item) -> bool:
     """Whether two mentions name quite other parties or places, so that one kind on one day is still two events."""
-    named = bool(a.persons and b.persons) and not a.names & b.names
+    named = bool(a.persons and b.persons) and not named_alike(a, b)
     placed = bool(a.places and b.places) and not set(a.places) & set(b.places)
     return named or placed
 

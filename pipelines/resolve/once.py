@@ -30,12 +30,16 @@ _BEFALLS: Final = {
     "appointment": "appointment",
     "dismissal": "departure",
     "resignation": "departure",
+    "bill signed": "bill signed",
+    "veto": "veto",
 }
+_SIGNER = ("bill signed", "veto")
 # Done by whom it befalls, by the stem of the trigger: the one who "died" and "resigned".
 _OWN_DOING = ("die", "dying", "dead", "pass", "resign", "quit", "step", "stand")
 SLACK = timedelta(days=3)  # between days that two outlets give one happening
 YEAR, MONTH = timedelta(days=366), timedelta(days=31)
-WIDEST: Final = {"death": YEAR}  # interval that says enough; of what may come again, a `MONTH`
+# The interval that says enough; of what may come again, a `MONTH`.
+WIDEST: Final = {"death": YEAR, "bill signed": YEAR, "veto": YEAR}
 ON_IT = ("at", "inherited")  # bounds of what happens on the days that are given
 
 
@@ -55,11 +59,18 @@ class Hook:
     parties: Collection[str] = ()  # all that take part, persons by their surnames
     headline: str = ""
     lead: str = ""  # what stands close before the trigger in its sentence
+    bills: Collection[str] = ()  # to which it is done, by number or name
 
 
 def befallen(hook: Hook) -> str:
-    """What befell whom, "death: A. Lee"; "" where it is of no such kind, or not one named person's."""
+    """What befell whom, "death: A. Lee"; "" where it is of no such kind, or not one named person's.
+
+    A bill befalls that one person signs it: "bill signed: Lee, Senate Bill 9", since other states have a Senate Bill 9.
+    """
     what, word = _BEFALLS.get(hook.kind, ""), hook.trigger.lower()
+    if hook.kind in _SIGNER:
+        alone = len(hook.bills) == 1 and len(hook.actors) == 1
+        return f"{what}: {_surname(hook.actors)}, {next(iter(hook.bills))}" if alone else ""
     if not what or not (hook.patients or hook.persons):
         return ""
     own = word.startswith(_OWN_DOING)
@@ -71,6 +82,10 @@ def befallen(hook: Hook) -> str:
     name = next(iter(named)).split() if len(named) == 1 else []
     # "Kate Lee" and "Kathryn Lee" are one to outlets: K. Lee.
     return f"{what}: {name[0][0]}. {name[-1]}" if len(name) > 1 else ""
+
+
+def _surname(names: Collection[str]) -> str:
+    return next(iter(names)).split()[-1]
 
 
 def _is_of(name: str, happening: str, line: str) -> bool:
@@ -108,14 +123,6 @@ def victim(hook: Hook, whom: Collection[str]) -> str:
 def _back(line: str, trigger: str) -> bool:
     """Whether a line means one person or happening that was named before: "she was shot", "the killing"."""
     return re.search(rf"(?i)^(?:s?he)\b|^(?:\w+ ){{0,2}}{re.escape(trigger)}$", line) is not None
-
-
-def as_hook(item: Item) -> Hook:
-    """What `befallen` asks of a mention."""
-    return Hook(
-        item.mention_id, item.time, item.bound, item.status, item.kind, item.trigger, item.patients, item.actors,
-        item.persons, (), item.headline, item.lead,
-    )  # fmt: skip
 
 
 def is_once(block: str) -> bool:

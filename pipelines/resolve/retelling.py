@@ -14,6 +14,7 @@ from dateline.pipelines.resolve.alike import (
     OPENING,
     SAME_FAMILY,
     apart,
+    are_one_news,
     is_noun,
     likeness,
     means_another,
@@ -22,6 +23,7 @@ from dateline.pipelines.resolve.alike import (
     within_one_sentence,
 )
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.parties import meet, persons_meet
 from dateline.pipelines.steps.kinds import KINDS, family, is_told_apart
 
 # An article tells news that is so many days old without saying when; later it says.
@@ -75,7 +77,7 @@ def refers(item: Item, target: Item) -> bool:
         return opens and item.earliest is None
     if is_noun(item) and not _says_which(item, target):
         return opens and item.kind == target.kind and _of_one_owner(item, target)
-    met = bool(item.parties & target.parties) or (opens and not target.parties)
+    met = meet(item, target) or (opens and not target.parties)
     return met and _same_act(item, target) and likeness(item, target) >= SAME_FAMILY
 
 
@@ -91,6 +93,8 @@ def tells_again(item: Item, target: Item, near: bool, once: bool = False) -> boo
         return _same_act(item, target) and likeness(item, target) >= threshold(item, target)
     if once:
         return not within_one_sentence(item, target) or item.version_id != target.version_id
+    if near and item.kind == target.kind and are_one_news(item, target):
+        return True
     return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
 
 
@@ -103,7 +107,7 @@ def _of_one_owner(item: Item, target: Item) -> bool:
 
 def _says_which(item: Item, target: Item) -> bool:
     """Whether a noun comes with words that tell of another happening: "his inauguration day order on health care"."""
-    return len(item.terms) >= MANY_TERMS and likeness(item, target) == 0 and not item.parties & target.parties
+    return len(item.terms) >= MANY_TERMS and likeness(item, target) == 0 and not meet(item, target)
 
 
 def _same_act(item: Item, target: Item) -> bool:
@@ -120,7 +124,7 @@ def _of_others(item: Item, target: Item) -> bool:
     """Whether two statements tell of other parties: of a title and its own article only those to whom it is done say
     so, since others than the lede's may be named in it."""
     if item.part == "title" and item.version_id == target.version_id:
-        return bool(item.patients and target.patients) and not item.patients & target.patients
+        return bool(item.patients and target.patients) and not persons_meet(item.patients, target.patients)
     return apart(item, target)
 
 

@@ -29,6 +29,8 @@ _GIVING = words(
 )
 _TAKING = words("withhold take withdraw cut strip seize steal revoke keep pull demand withdraw hold block receive win")
 # What they threaten or promise to do, they do to somebody: him they threaten.
+# With these, whoever stands behind "against" or "on" undergoes the object: "filed a lawsuit against the state".
+_AIMING = words("file bring launch impose mount wage lodge level issue stage carry commit")
 _VOWING = words("threaten vow promise pledge refuse decline")
 _TOWARDS = words("to against on upon with of at")
 _THEY = words("they them themselves it itself")
@@ -232,16 +234,22 @@ def _patient(row: Line, groups: Sequence[Group], number: int) -> Phrase | None:
     if group.lemma in _VOWING and number + 1 < len(groups) and groups[number + 1].tense == "infinitive":
         return _patient(row, groups, number + 1)
     thing = _first_after(row, groups, number)
-    to = "to" if group.lemma in _GIVING else "from" if group.lemma in _TAKING else ""
-    if thing is None or not to:
+    behind = _behind(group.lemma)
+    if thing is None or not behind:
         return thing
     stop = groups[number + 1].first if number + 1 < len(groups) else len(row.tags)
     for at in range(thing[1] + 1, min(stop, thing[1] + OBJECT_REACH)):
         if row.tags[at] in ",SWC":
             break
-        if row.lows[at] in (to, "to"):
+        if row.lows[at] in behind:
             return _starting_at(row, groups, at + 1) or thing
     return thing
+
+
+def _behind(verb: str) -> tuple[str, ...]:
+    """The prepositions behind which stands whoever gets, loses or undergoes a verb's object; empty for none."""
+    given = ("to",) if verb in _GIVING else ("from", "to") if verb in _TAKING else ()
+    return (*given, "against", "on") if verb in _AIMING else given
 
 
 def _first_after(row: Line, groups: Sequence[Group], number: int) -> Phrase | None:

@@ -15,7 +15,7 @@ _BILL_HEAD = re.compile(
     r"(?: No\.)?[ -]?$"
 )
 BEFORE_NUMBER = 40  # characters: the longest head, "U.N. Security Council resolution No. ", has 36
-_BILL_HEADS = {
+BILL_HEADS = {  # how the letters before a number are written out
     "sb": "Senate Bill",
     "ab": "Assembly Bill",
     "hb": "House Bill",
@@ -44,4 +44,4 @@ def bill_name(form: str) -> str:
     """Write a bill's short form out: "SB 54" and "S.B. 54" are "Senate Bill 54"."""
     head, number = re.fullmatch(r"(.*?)[ -]*(?:No\. )?(\d[^ ]*|[A-Z]{1,2})", form).groups()  # type: ignore[union-attr]
     plain = head.replace(".", "").replace(" ", "").lower()
-    return f"{_BILL_HEADS.get(plain, head)} {number}"
+    return f"{BILL_HEADS.get(plain, head)} {number}"

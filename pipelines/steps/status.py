@@ -37,6 +37,9 @@ _DONE: Final = words(_TABLE["words"]["done"])
 _PAPERS: Final = words(_TABLE["words"]["papers"])
 _HARMS: Final = words(_TABLE["words"]["harms"])
 _BLAMING: Final = words(_TABLE["words"]["blaming"])
+_DECIDED: Final = words(_TABLE["words"]["decided"])
+_JUDGING: Final = words(_TABLE["words"]["judging"])
+_SINCE = frozenset(("after", "since", "over", "despite", "following"))
 _VOWS = frozenset(("vow", "promise", "pledge", "swear"))
 _EFFECTS: Final = words(_TABLE["words"]["effects"])
 _POSSIBLE = frozenset(("could", "may", "might"))
@@ -222,6 +225,8 @@ def _infinitive(
         return "possible"
     if at >= 0 and row.tags[at] in "NV" and not any(g.head == at for g in groups[:number]):
         hung = _NOUNS.get(noun(row.lows[at]))
+        if hung == "proposed" and not dated and _carried_out(row, groups, number, at):
+            return "occurred"
         if hung is not None:
             return _harmful(group, cast(Status, hung)) if hung == "proposed" else cast(Status, hung)
     if group.parent < 0:  # "Mayor to visit Oakland on Friday"
@@ -241,6 +246,19 @@ def _infinitive(
     if hung == "denied":
         return "denied" if own in (None, "occurred") else None
     return _harmful(group, hung) if hung == "proposed" and parent.lemma in _VOWS else hung
+
+
+def _carried_out(row: Line, groups: Sequence[Group], number: int, at: int) -> bool:
+    """Whether a decision is spoken of as done: "defended his decision to sue", "since the vote to strike"."""
+    if noun(row.lows[at]) not in _DECIDED:
+        return False
+    first = at
+    while first > 0 and row.tags[first - 1] in "NDJO":
+        first -= 1
+    if first > 0 and row.lows[first - 1] in _SINCE:
+        return True
+    verb = next((group for group in reversed(groups[:number]) if group.head < at), None)
+    return verb is not None and verb.head == first - 1 and verb.lemma in _JUDGING and not verb.negated
 
 
 def _gerund(

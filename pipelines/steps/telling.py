@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import Name
+from dateline.pipelines.steps.bills import BILL_HEADS
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
     COURT_ACTS,
@@ -136,10 +137,17 @@ def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
     for at in span:
         if row.tags[at] in "PI" and not group.passive:
             break
-        found = OBJECTS.get((group.lemma, noun(row.lows[at])))
+        found = OBJECTS.get((group.lemma, "bill" if _is_bill(row, at) else noun(row.lows[at])))
         if found and row.tags[at] in "NV":
             return Told(found, group.head, group.lemma)
     return _by_head(row, group)
+
+
+def _is_bill(row: Line, at: int) -> bool:
+    """Whether a bill's letters stand before its number: "A.B. 4", "SB 54"."""
+    if row.lows[at].replace(".", "") not in BILL_HEADS:
+        return False
+    return next((low for low in row.lows[at + 1 : at + 3] if low != "."), "")[:1].isdigit()
 
 
 def _by_head(row: Line, group: Group) -> Told | None:

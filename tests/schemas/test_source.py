@@ -81,6 +81,13 @@ def test_opinion_is_what_lies_in_its_sections(url: str, is_opinion: bool) -> Non
     assert REGISTRY.is_opinion(url) is is_opinion
 
 
+def test_all_that_an_outlet_of_comment_publishes_is_opinion() -> None:
+    registry = Registry([Source(name="The Pamphlet", domains=("pamphlet.example",), opinion=("*",))])
+    assert registry.is_opinion("https://pamphlet.example/2031/05/tax")
+    assert registry.hints("", "The Pamphlet").opinion
+    assert not registry.hints("", "The Ledger").opinion
+
+
 def test_the_packaged_table_names_each_publisher_and_domain_once() -> None:
     registry = load()
     sources = registry.sources

@@ -25,6 +25,7 @@ from pathlib import Path
 
 import duckdb
 
+from dateline.pipelines.resolve.lineages import independent
 from tests.gold.events import labels
 from tests.gold.events.labels import Mention, Pair, Reported, Where
 
@@ -117,7 +118,9 @@ class Store:
         return frozenset(one.event for one in self.of(mention.where, mention.trigger) if one.event)
 
     def sources(self, event: str, articles: Iterable[str]) -> tuple[int, frozenset[str]]:
-        """How many lineages of an event name one of these articles' publishers, and which of the articles it has."""
+        """How many lineages of an event that name one of these articles' publishers count as sources, and which of the
+        articles it has: opinion corroborates nothing.
+        """
         rows = self.db.execute("select lineages from event where story = 'all' and event_id = $e", {"e": event})
         [(lineages,)] = rows.fetchall()
         told = self.db.execute(
@@ -127,7 +130,7 @@ class Store:
         wanted = set(articles)
         named = {self.name.get(uri, uri): source or uri.rsplit("/", 1)[-1] for uri, source in told}
         names = {source for article, source in named.items() if article in wanted}
-        count = sum(any(name in line for name in names) for line in lineages)
+        count = independent([line for line in lineages if any(name in line for name in names)])
         return count, frozenset(named.keys() & wanted)
 
 

@@ -24,6 +24,12 @@ DATED = article("post", "2031-05-09T10:00:00Z", "Ann Lee sued the Justice Depart
 LATER = article("wave", "2031-07-09T10:00:00Z", "Nobody came. Ann Lee sued the Justice Department, its lawyers wrote.")
 
 
+RULED = article(
+    "echo", "2031-05-07T10:00:00Z",
+    "Nobody came. The Supreme Court upheld the fishing law. Boats stayed out after the court’s rash ruling.",
+)  # fmt: skip
+
+
 def store(docs: Sequence[Doc]) -> Replica:
     replica = Replica()
     for doc in docs:
@@ -92,3 +98,10 @@ def test_what_was_known_of_a_deed_at_a_time_is_what_a_store_of_that_time_has():
     for instant in whole.instants():
         then = [d for d in docs if (at := known(d, whole)) is not None and at <= instant]
         assert whole.db.execute(asked, {"at": instant}).fetchall() == suits(store(then[::-1])), instant
+
+
+def test_a_bare_noun_comes_back_to_what_its_article_told_of_its_owner() -> None:
+    rows = store([RULED]).db.execute("select n_articles, kind from event where story = 'all' and kind = 'ruling'")
+    assert rows.fetchall() == [(1, "ruling")]
+    told = store([RULED]).db.execute("select count(*) from evidence where event_id <> '' and kind = 'ruling'")
+    assert told.fetchall() == [(2,)]

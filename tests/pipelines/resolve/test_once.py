@@ -13,6 +13,7 @@ from dateline.pipelines.resolve.once import Hook, befallen, blocks_of, is_once
 from tests.pipelines.resolve.test_states import item
 
 SHOT = Hook("m", 0, "at", "occurred", "attack", "shot", patients=("Ann Lee",), persons=("Ann Lee",))
+SIGNED = Hook("m", 0, "at", "occurred", "bill signed", "signed", actors=("Ann Lee",), bills=("Senate Bill 9",))
 DAY = When("2021-05-06", date(2021, 5, 6), date(2021, 5, 6), "day")
 YEAR = When("2021", date(2021, 1, 1), date(2021, 12, 31), "year")
 TOLD_TODAY = replace(DAY, relative=True)
@@ -43,6 +44,9 @@ def _noun(trigger: str, headline: str) -> Hook:
         (replace(SHOT, kind="death", trigger="killed", patients=("Ann Lee", "Bo Ray")), ""),
         (replace(SHOT, patients=("Lee",)), ""),  # half a name is anybody's
         (replace(SHOT, kind="lawsuit", trigger="sued"), ""),
+        (SIGNED, "bill signed: Lee, Senate Bill 9"),
+        (replace(SIGNED, actors=()), ""),  # other states have a Senate Bill 9
+        (replace(SIGNED, bills=("Senate Bill 8", "Senate Bill 9")), ""),
     ],
 )
 def test_what_befell_whom_is_told_by_kind_and_role(hook: Hook, what: str):

@@ -36,6 +36,8 @@ def shown(text: str, phrase: Argument | None) -> str:
         ("The union threatened to strike and blocked the port.", "blocked", "The union", "the port"),
         ("The department sent letters to four towns.", "sent", "The department", "four towns"),
         ("The state withheld money from the towns.", "withheld", "The state", "the towns"),
+        ("The union filed a lawsuit against the state.", "filed", "The union", "the state"),
+        ("Rebels launched an attack on a village.", "launched", "Rebels", "a village"),
         ("The state vowed to deny money to the towns.", "vowed", "The state", "the towns"),
         ("The state was forced to weaken its law.", "weaken", "The state", "its law"),
         ("The judge ordered the town to pay a fine.", "pay", "the town", "a fine"),

@@ -68,6 +68,21 @@ def test_a_text_that_argues_in_its_own_voice_is_opinion() -> None:
     assert find_genre(Layout(title="The slope", paragraphs=(REPORTED,))) == "news"
 
 
+JUDGED = (
+    "The council knew that the dam would not hold, and it is absurd to call this fate. The men who signed the permits "
+    "were reckless, and those who now count the dead should admit it. Instead they speak of rain, which is nonsense: "
+    "the same rain fell on the next valley, where somebody had opened the gates in time and where nobody drowned that "
+    "night. "
+) * 8
+ASKED = "An engineer said so. A clerk said so. A guard said so. "
+
+
+def test_a_text_that_judges_is_opinion_though_it_gives_somewhat_to_others() -> None:
+    plain = JUDGED.replace("absurd", "hard").replace("reckless", "new").replace("nonsense", "known")
+    for text, genre in ((ASKED + JUDGED, "opinion"), (ASKED + plain, "news"), (ASKED * 3 + JUDGED, "news")):
+        assert find_genre(Layout(title="The slope", paragraphs=(text,))) == genre
+
+
 def test_only_english_wording_is_judged_and_nothing_short() -> None:
     assert find_genre(Layout(title="The slope", paragraphs=(ARGUED,)), lang="es") == "news"
     assert find_genre(Layout(title="The slope", paragraphs=(ARGUED[:900],))) == "news"

@@ -25,6 +25,7 @@ def only(body: str) -> tuple[Told, Mention]:
 @pytest.mark.parametrize(
     ("sentence", "kind", "trigger", "when"),
     [
+        ("Gov. Ann Lee signed A.B. 4 on Monday.", "bill signed", "signed", "Monday"),
         ("In April, the Ohio Senate approved House Bill 9.", "bill passed", "approved", "April"),
         ("Governor Ann Lee signed the bill on Friday.", "bill signed", "signed", "Friday"),
         ("The agency in June tapped 12 towns to receive aid.", "grant", "tapped", "June"),

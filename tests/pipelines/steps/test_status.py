@@ -40,6 +40,9 @@ def told(words: str, *, present: bool = False) -> dict[str, str]:
         ("The owner began to build a wall.", "build", "occurred"),
         ("She left after dropping the charges.", "dropping", "occurred"),
         ("The owners said nothing.", "said", "denied"),
+        ("Lee announced her decision to sue the port.", "sue", "threatened"),
+        ("Lee defended her decision to sue the port.", "sue", "occurred"),
+        ("Prices rose after the board's vote to shut the mine.", "shut", "occurred"),
         ("The ruling prompted the union to pull its money.", "pull", "occurred"),
     ],
 )

@@ -1,0 +1,48 @@
+"""Two articles name one party by a whole name, a short one, or what is called after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.pipelines.resolve.alike import apart
+from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.parties import meet, named_alike, persons_meet
+from tests.pipelines.resolve.test_states import item
+
+
+def named(*persons: str, others: tuple[str, ...] = ()) -> Item:
+    """A mention in which these take part."""
+    who = frozenset(persons)
+    return replace(item("m", 0), persons=who, names=who, parties=who | frozenset(others), places=())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Lee", "Ann Lee", True),
+        ("Ann Lee", "Lee", True),
+        ("Kate Lee", "Kathryn Lee", True),
+        ("Ann Lee", "Bo Lee", False),
+        ("Ann Lee", "Ann Ray", False),
+        ("Lee", "Leeds", False),
+    ],
+)
+def test_a_surname_alone_is_whoever_has_it(one: str, other: str, same: bool) -> None:
+    assert persons_meet({one}, {other}) is same
+    assert named_alike(named(one), named(other)) is same
+    assert meet(named(one), named(other)) is same
+    assert apart(named(one), named(other)) is not same
+
+
+def test_who_names_nobody_meets_nobody_and_is_not_apart() -> None:
+    assert not meet(named(), named("Lee"))
+    assert not apart(named(), named("Lee"))
+
+
+def test_what_is_called_after_somebody_acts_for_him() -> None:
+    office = named(others=("Lee administration",))
+    assert meet(office, named("Ann Lee"))
+    assert meet(named("Ann Lee"), office)
+    assert not meet(office, named("Bo Ray"))
