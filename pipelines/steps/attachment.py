@@ -11,20 +11,18 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import COURT_NOUNS, COURTS, DEADLINE, NOUN_KINDS, VERB_KINDS
+from dateline.pipelines.steps.event_nouns import NOUN_REACH, Name
+from dateline.pipelines.steps.kinds import DEADLINE, VERB_KINDS
 from dateline.pipelines.steps.phrases import (
     ADJECTIVAL,
     LEADS,
     LIGHT,
     MOVING,
     NAMED_DAYS,
-    NOT_EVENTS,
     PROSPECTIVE,
     REPORTING,
     SCHEDULING,
     STATIVE,
-    STRIKING,
 )
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -44,11 +42,6 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "following": "after",
 }
 _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "before", "later than": "by"}
-# A capitalised event noun is a name's part ("Battle of", "Meeting House") save where the name is the
-# event's own.
-_NAMED_EVENTS = frozenset(("hurricane", "storm", "typhoon", "cyclone", "superstorm"))
-_ACCUSING = frozenset(("charge", "accusation", "arrest", "verdict", "sentence", "plea"))
-CRIME_REACH: Final = 7  # tokens from "charged" to the crime: "charged by a grand jury with murder"
 SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched Senate hearing"
 # Openings of a subordinate clause that must have a verb of its own.
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
@@ -60,22 +53,12 @@ _PERIODS = frozenset(
 )
 PERIOD_REACH: Final = 3  # tokens from the date to that noun
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
-# How far before a noun its date may stand: "the June 2016 nightclub shooting".
-NOUN_REACH: Final = 4
 # An expression this close after a participle is the participle's: "letters sent late Tuesday".
 PARTICIPLE_REACH: Final = 2
 _THE_YEAR = re.compile(r"the \d{4}")  # "after the 2018 elections"
 # What may stand beside a perfect: "has met twice this week".
 _LASTING_WORDS = ("this ", "today", "earlier this", "the past ", "the last ", "recent")
 _FUTURE_WORDS = ("next ", "tomorrow", "coming ", "upcoming")
-
-
-class Name(NamedTuple):
-    """An event noun."""
-
-    at: int  # token
-    lemma: str
-    kind: str
 
 
 class Hold(NamedTuple):
@@ -85,54 +68,6 @@ class Hold(NamedTuple):
     at: int
     bound: Bound
     ahead: bool  # what is dated lies ahead: "a hearing set for Sept. 6", "postponed until Monday"
-
-
-def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
-    """The nouns of a sentence that name events, without those that only modify another noun ("flood
-    victims").
-    """
-    heads = {group.head for group in groups}
-    found = []
-    for at, (low, tag) in enumerate(zip(row.lows, row.tags, strict=True)):
-        if (tag != "N" and tag != "V") or at in heads:
-            continue
-        lemma = noun(low)
-        kind = _of_court(row, at, lemma) or NOUN_KINDS.get(lemma)
-        if kind is None or _compound(row, at, lemma) or _is_crime(row, groups, at):
-            continue
-        if lemma == "strike" and at and row.lows[at - 1] in STRIKING:
-            kind = "attack"
-        opens = at == 0 or row.tags[at - 1] == "Q"
-        if not (opens or row.words[at].islower() or lemma in _NAMED_EVENTS):
-            continue
-        after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
-        if after == "V" and noun(row.lows[at + 1]) in NOUN_KINDS and at + 1 not in heads:
-            continue  # "an emergency meeting"
-        if after == "N" and row.words[at].islower() and row.lows[at + 1] not in ("s", "'"):
-            continue
-        found.append(Name(at, lemma, kind))
-    return found
-
-
-def _of_court(row: Line, at: int, lemma: str) -> str | None:
-    """The kind of a noun that names a ruling only where a court gives it: "the court's decision"."""
-    given = lemma in COURT_NOUNS and not COURTS.isdisjoint(map(noun, row.lows[max(0, at - 3) : at]))
-    return "ruling" if given else None
-
-
-def _is_crime(row: Line, groups: Sequence[Group], at: int) -> bool:
-    """Whether the noun says what somebody is charged with: "convicted of murder", "held on suspicion of assault"."""
-    near = [group for group in groups if at - CRIME_REACH <= group.head < at]
-    # Blamed is one for what happened, not charged with what he may have done.
-    accused = bool(near) and near[-1].lemma != "blame" and VERB_KINDS.get(near[-1].lemma) in _ACCUSING
-    return accused and any(row.lows[k] in ("with", "of", "for") for k in range(near[-1].head + 1, at))
-
-
-def _compound(row: Line, at: int, lemma: str) -> bool:
-    """Whether the noun is half of another: "heart attack", "arrest warrants"."""
-    before = f"{row.lows[at - 1]} {lemma}" if at else ""
-    after = f"{lemma} {noun(row.lows[at + 1])}" if at + 1 < len(row.lows) else ""
-    return before in NOT_EVENTS or after in NOT_EVENTS
 
 
 def lead(row: Line, at: int) -> tuple[int, Bound]:
@@ -160,7 +95,8 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     start, bound = lead(row, at)
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at)
-    bound = "at" if name is not None else bound  # "affected by Tuesday's ruling"
+    if name is not None:
+        bound, preposition = "at", ""  # "affected by Tuesday's ruling", "jailed for the 2015 attack"
     name = name or _postmodified(row, groups, names, start, at, preposition)
     if name is not None and not (_is_setting(row, name) and _opens(groups, name)):
         return Hold("noun", name.at, bound, preposition == "for")
@@ -169,14 +105,27 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     group = _verb(row, groups, start, at, bound, row.lows[at])
     if group < 0 or (row.lows[start : start + 2] == ["as", "of"] and groups[group].tense not in ("future", "modal")):
         return None  # what is so as of a day did not happen on it
+    if _cleft(row, groups, group, at):
+        group, bound = group + 1, "at"  # "it was not until Monday that he resigned"
     lemma = groups[group].lemma
+    within = [name for name in names if groups[group].head < name.at < start]
+    if lemma == "be" and within and bound == "at" and preposition not in ("of", "for"):
+        return Hold("noun", within[-1].at, bound, False)  # "was behind two killings in Belfast last week"
     ahead = (preposition == "for" and lemma in SCHEDULING) or (
         preposition in ("to", "until", "for") and lemma in MOVING
     )
-    if not ahead and groups[group].head < start - 1 and _jars(groups[group], bound, row.lows[at]):
-        within = [name for name in names if groups[group].head < name.at < start]
+    if not ahead and not start - 1 <= groups[group].head <= at + 1 and _jars(groups[group], bound, row.lows[at]):
+        if groups[group].head > at:  # "With the finding of a boat on Monday, police have proof"
+            within = [name for name in names if name.at < start]
         return Hold("noun", within[-1].at, bound, row.lows[at].startswith(_FUTURE_WORDS)) if within else None
     return Hold("verb", group, "at" if ahead else bound, ahead)
+
+
+def _cleft(row: Line, groups: Sequence[Group], number: int, at: int) -> bool:
+    """Whether the next verb is what a cleft sentence dates: "it was on Monday that he resigned"."""
+    if groups[number].lemma != "be" or row.lows[max(0, groups[number].first - 1)] != "it":
+        return False
+    return row.lows[at + 1 : at + 2] == ["that"] and number + 1 < len(groups) and groups[number + 1].finite
 
 
 def _jars(group: Group, bound: Bound, words: str) -> bool:
@@ -349,15 +298,17 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
             later
             or parent < 0
             or (groups[parent].lemma in PROSPECTIVE and group.lemma != "be")
-            or groups[parent].tense in ("future", "modal", "present")
+            or groups[parent].tense in ("future", "modal", "present", "perfect")
         ):
             return number
         return parent
     if group.clause == "adj":
         return _finite_parent(groups, number) if group.parent >= 0 else _next_main(groups, number)
     touching = group.parent >= 0 and groups[group.parent].head == group.first - 1
-    if group.tense == "gerund" and touching:
-        return group.parent  # "went hunting"
+    if touching and (group.tense == "gerund" or (group.clause == "red" and groups[group.parent].passive)):
+        return group.parent  # "went hunting", "was found abandoned"
+    if group.tense == "gerund" and group.clause == "red" and distance == 0 and _finite_parent(groups, number) >= 0:
+        return _finite_parent(groups, number)  # "fell in early trading yesterday": a noun, as far as the date goes
     if group.clause != "red" or distance <= PARTICIPLE_REACH:
         return number
     if words.endswith("day"):

@@ -56,9 +56,20 @@ def _marker(row: Line, start: int, stop: int) -> tuple[str, int]:
     """The last clause marker among the tokens [start, stop): its tag and place."""
     for at in range(stop - 1, start - 1, -1):
         tag = row.tags[at]
+        if tag == "C" and row.tags[at - 1] in "NR" and row.tags[at + 1 : at + 2] in (["D"], ["N"]):
+            opens = _subject_opens(row, start, at)
+            if opens >= 0 and not _preposition(row, opens, stop):
+                return "S", opens  # "after he and his wife returned"
         if tag in "WC," or (tag == "S" and not _preposition(row, at, stop)):
             return tag, at
     return "", -1
+
+
+def _subject_opens(row: Line, start: int, at: int) -> int:
+    """The subordinator just before the first of two subjects that "and" joins at the token, -1 for none."""
+    while at > start and row.tags[at - 1] in "NRD":
+        at -= 1
+    return at - 1 if at > start and row.tags[at - 1] == "S" else -1
 
 
 def _preposition(row: Line, at: int, stop: int) -> bool:
@@ -68,6 +79,8 @@ def _preposition(row: Line, at: int, stop: int) -> bool:
     word = row.lows[at]
     if word == "so":
         return True
+    if word == "as" and at and row.tags[at - 1] == "N" and row.tags[stop] == "V" and stop - at > 1:
+        return False  # "prayed for help as the fire came": what is "known as" something has the verb just before
     if word in ("as", "than"):
         return not any(row.tags[k] in "R" for k in range(at + 1, stop))
     if word in ("after", "before", "since", "until", "till", "once"):
@@ -79,7 +92,8 @@ def _finite(row: Line, groups: list[Group], number: int) -> None:
     group = groups[number]
     previous = groups[number - 1] if number else None
     tag, at = _marker(row, previous.head + 1 if previous else 0, group.first)
-    if group.open and not _speaks(row, group) and _no_subject(row, at, group.first, previous, tag):
+    finite = _speaks(row, group) or _resumes(row, group, previous)
+    if group.open and not finite and _no_subject(row, at, group.first, previous, tag):
         group.tense, group.clause = "participle", "red"
         return
     if tag == "W":
@@ -102,10 +116,21 @@ def _speaks(row: Line, group: Group) -> bool:
     return before in (",", "”", '"') and group.lemma in SPEAKING and row.lows[group.head + 1 : group.head + 2] != ["by"]
 
 
+def _resumes(row: Line, group: Group, previous: Group | None) -> bool:
+    """Whether a past form with an object goes on after an apposition: "that Lee, a critic of the law, fired shots"."""
+    if previous is None or not group.first or row.lows[group.first - 1] != "," or previous.clause == "red":
+        return False
+    between = row.tags[previous.head + 1 : group.first - 1]
+    named = between[-1:] in (["N"], ["R"]) and between[:1] != [","] and between.count(",") == 1
+    return named and row.tags[group.first + 1 : group.first + 2] in (["D"], ["O"])
+
+
 def _no_subject(row: Line, marker: int, first: int, previous: Group | None, tag: str) -> bool:
     """Whether an open form has no subject before it in its clause, so that it is a participle."""
     start = max(marker + 1, previous.head + 1 if previous else 0)
     rest = [row.tags[k] for k in range(start, first) if row.tags[k] not in "JXQU"]
+    if rest == ["T"] and tag == "," and row.tags[first + 1 : first + 2] in (["D"], ["O"], ["W"]):
+        return False  # "the airline, owned by Lee, earlier this month announced its plans"
     if not rest or set(rest) <= {"T"}:
         # "…, armed with"; but "and died", "who died", "In May, Congress [,] passed" have theirs elsewhere
         return not (

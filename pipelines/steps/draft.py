@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.pipelines.steps.attachment import Name, lead
+from dateline.pipelines.steps.attachment import lead
+from dateline.pipelines.steps.event_nouns import Name
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind

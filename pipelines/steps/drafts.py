@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.pipelines.steps.attachment import event_nouns
 from dateline.pipelines.steps.beside import tell_apart
 from dateline.pipelines.steps.clauses import parse
 from dateline.pipelines.steps.draft import Draft, Sentence
+from dateline.pipelines.steps.event_nouns import event_nouns
 from dateline.pipelines.steps.happenings import happenings
 from dateline.pipelines.steps.inflection import verb
 from dateline.pipelines.steps.kinds import (

@@ -193,7 +193,7 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) ->
     referring = _refers(s, number)
     if referring is not None:
         return make(s, referring, "occurred", when.at if when else -1, when.bound if when else "none", number)
-    event = _event(s, number, when is not None)
+    event = _event(s, number, when is not None or (s.follows and s.groups[number].tense == "past"))
     if state is None and s.opening and group.tense == "present" and not group.negated and kind(event.kind).effect:
         state = "occurred"  # an opening sentence tells its news in the present: "is cracking down, and threatens to"
     if event is NOTHING or state is None or negated(s.row, group, event.trigger):
@@ -234,7 +234,8 @@ def _event(s: Sentence, number: int, dated: bool) -> Told:
     group = s.groups[number]
     event = told(s.row, s.groups, number, s.names)
     following = s.groups[number + 1] if number + 1 < len(s.groups) else None
-    if group.lemma in _INTENTS and following is not None and following.tense == "infinitive":
+    touching = following is not None and following.tense == "infinitive" and following.first == group.head + 1
+    if group.lemma in _INTENTS and touching:
         return NOTHING  # "planned to involve": the plan is a state, what is planned is proposed
     if event is NOTHING and group.lemma and _acts(group, dated):
         return Told(OTHER, group.head, group.lemma)
@@ -371,11 +372,12 @@ def _certain(s: Sentence, token: int) -> bool:
 
 def _noun_state(s: Sentence, token: int, name: str, when: Timed) -> tuple[Status, Bound]:
     governing = next((g for g in s.groups if g.finite and g.clause == "main"), None)
+    nearest = next((g for g in reversed(s.groups) if g.finite and g.head < token), governing)
     if name == DEADLINE:
         return "scheduled", "by"
     if governing is not None and _calls_off(s, governing):
         return "cancelled", when.bound
-    if when.ahead or (governing is not None and _lies_ahead(governing, token)):
+    if when.ahead or all(group is not None and _lies_ahead(group, token) for group in (governing, nearest)):
         return "scheduled", when.bound
     return "occurred", when.bound
 

@@ -59,6 +59,11 @@ for _verbs, _nouns, _kind in (row.split(" | ") for row in _TABLE["objects"]):
 VERB_KINDS: Final = {verb: kind.name for kind in KINDS for verb in kind.verbs}
 TOGETHER: Final = words(_TABLE["together"])
 NOUN_KINDS: Final = {noun: kind.name for kind in KINDS for noun in kind.nouns}
+# These name an event only where they have a day of their own.
+DATED_NOUNS: Final = words(_TABLE["dated_nouns"]) - NOUN_KINDS.keys()
+COMPOUNDS: Final[dict[tuple[str, str], str]] = {
+    tuple(phrase.split()): kind for phrase, kind in (row.split(": ") for row in _TABLE["compounds"])
+}
 
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
 _OTHER: Final = Kind(OTHER, OTHER)

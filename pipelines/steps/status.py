@@ -288,7 +288,7 @@ def _gerund(
         following = next((g for g in groups[number:] if g.finite), None)  # "Adding guards costs money" adds none
         return "occurred" if following is not None and "," in row.tags[group.head : following.first] else None
     telling = group.lemma in _VERBS or group.lemma in REPORTING
-    return "occurred" if (telling or dated) and group.lemma != "say" else None
+    return "occurred" if dated or (telling and group.lemma != "say") else None
 
 
 def _blames(groups: Sequence[Group], host: int) -> bool:

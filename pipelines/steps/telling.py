@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.bills import BILL_HEADS
+from dateline.pipelines.steps.event_nouns import Name
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
     COURT_ACTS,
     COURT_FINDINGS,
     COURTS,
+    DATED_NOUNS,
     OBJECTS,
     OTHER,
     PASSIVE,
@@ -165,6 +166,7 @@ _PAIRED = frozenset((verb, "") for verb, _ in OBJECTS)
 def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
     """ "made a similar threat"; "the attack killed 12"; "the hearing was held"."""
     group = groups[number]
+    names = [name for name in names if name.lemma not in DATED_NOUNS]  # whose kind says less than the verb's
     if not names:
         return None
     if group.lemma in LIGHT:

@@ -71,6 +71,10 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
             if verb >= 0 and ("verb", verb) not in found:
                 found["verb", verb] = Timed(given.at, bound, shared=True)
     _share_with_nouns(s, found)
+    for number, group in enumerate(s.groups):
+        at = _antecedent(s, number, found) if group.clause == "rel" and group.tense == "past" else -1
+        if at >= 0 and ("verb", number) not in found:
+            found["verb", number] = Timed(found["noun", at].at, "at", shared=True)
     order = [*range(len(s.groups)), *range(len(s.groups) - 1, -1, -1)]
     for number in order:
         if ("verb", number) in found:
@@ -92,9 +96,28 @@ def _share_with_nouns(s: Sentence, found: dict[Key, Timed]) -> None:
             found.setdefault(("noun", name.at), Timed(held.at, "at", shared=True))
     for given in [when for (what, _), when in found.items() if what == "verb" and not when.ahead and not when.shared]:
         start, _ = lead(s.row, given.at)
-        near = next((name for name in s.names if name.at == start - 1), None)
+        near = next((name for name in s.names if name.at in (start - 1, _phrase_head(s, start))), None)
         if near is not None and given.bound == "at" and s.row.tags[max(0, start - 4) : start].count("P"):
             found.setdefault(("noun", near.at), Timed(given.at, "at", shared=True))
+
+
+def _phrase_head(s: Sentence, start: int) -> int:
+    """The noun whose phrase goes on with "of" or "from" up to the token: "warnings from Oslo [on Thursday]", or -1."""
+    at = start - 1
+    while at > 0 and start - at < SETTING_REACH and s.row.tags[at] in "NDJ":
+        at -= 1
+    return at - 1 if s.row.lows[at] in ("of", "from", "against", "by") else -1
+
+
+def _antecedent(s: Sentence, number: int, found: Mapping[Key, Timed]) -> int:
+    """The dated noun that a relative clause tells of: "the 1996 bombing of a park that killed one", -1 for none."""
+    marker = _marker(s, number)
+    if marker < 0 or s.row.lows[marker] not in ("that", "which"):
+        return -1
+    between = s.groups[number - 1].head if number else -1
+    near = [name.at for name in s.names if between < name.at < marker and ("noun", name.at) in found]
+    held = found["noun", near[-1]] if near else None
+    return near[-1] if held is not None and held.bound == "at" and not held.ahead else -1
 
 
 def _preposition(s: Sentence, token: int) -> str:

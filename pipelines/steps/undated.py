@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from dateline.pipelines.steps.attachment import Name
 from dateline.pipelines.steps.draft import Draft, Sentence, make
+from dateline.pipelines.steps.event_nouns import Name
 from dateline.pipelines.steps.kinds import TOGETHER, is_told_apart
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told

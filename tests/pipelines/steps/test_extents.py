@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.pipelines.steps.attachment import event_nouns
 from dateline.pipelines.steps.clauses import parse
+from dateline.pipelines.steps.event_nouns import event_nouns
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
 from dateline.pipelines.steps.tagging import line
 

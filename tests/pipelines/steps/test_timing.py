@@ -111,3 +111,42 @@ def test_a_date_in_a_name_or_of_a_state_tells_of_no_event(words: str) -> None:
 
 def test_a_period_that_a_date_names_says_when() -> None:
     assert dated("In the 2016 port campaign the mayor sold a boat.") == {"sold": "2016"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Guests recalled the 1996 bombing of a park that killed a man.", {"bombing": "1996", "killed": "1996"}),
+        ("It was not until Monday that the mayor resigned.", {"resigned": "Monday"}),
+        ("Police said the gang was behind two killings in Oslo last week.", {"killings": "last week"}),
+        ("The boat was found abandoned near the pier in December.", {"found": "December"}),
+        ("He was charged with the November 2015 murder of his brother.", {"murder": "November 2015"}),
+        ("The firm's stock fell 3 percent in early trading on Friday.", {"fell": "Friday"}),
+        ("The mayor ignored warnings from Oslo on Thursday.", {"ignored": "Thursday", "warnings": "Thursday"}),
+        ("With the finding of a boat 11 days ago, police have gathered proof.", {"finding": "11 days ago"}),
+        (
+            "The council has decided to close the port in early March, the mayor said on Wednesday.",
+            {"close": "early March", "said": "Wednesday"},
+        ),
+    ],
+)
+def test_a_date_is_given_to_what_it_stands_with(words: str, told: dict[str, str]) -> None:
+    assert dated(words) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ferry firm, owned by Ann Lee, earlier this month announced its plans.",
+        "Police said that Ann Lee, a critic of the mayor, fired her aide on Sunday.",
+        "Crowds prayed for help on Sunday as the storm came.",
+    ],
+)
+def test_a_verb_far_from_its_subject_is_dated(words: str) -> None:
+    assert len(dated(words)) == 1
+    assert dated(words).keys() <= {"announced", "fired", "prayed"}
+
+
+def test_a_noun_of_no_kind_tells_an_event_with_a_day_of_its_own_alone() -> None:
+    assert dated("The mayor defended the 1992 accession of Norway.") == {"accession": "1992"}
+    assert dated("On Monday the mayor defended the accession of Norway.") == {"defended": "Monday"}
