@@ -28,6 +28,7 @@ READ = (
     "time_expression",
     "date_candidate",
     "mention",
+    "version_place",
     "mention_participant",
     "mention_link",
     "money_mention",
@@ -96,8 +97,7 @@ def next_batch(db: duckdb.DuckDBPyConnection, now: datetime) -> tuple[int, datet
 
     :param now: UTC, without a zone; a clock that was set back does not set the store back
     """
-    found = db.execute("select coalesce(max(batch), 0), max(recorded) from batch").fetchone()
-    number, before = found if found else (0, None)
+    number, before = db.execute("select coalesce(max(batch), 0), max(recorded) from batch").fetchall()[0]
     return number + 1, now if before is None else max(now, before + timedelta(microseconds=1))
 
 

@@ -23,8 +23,9 @@ import duckdb
 
 from dateline.connectors import aside, landing, lock, migrations, snapshot
 from dateline.connectors.archive import Archive
-from dateline.connectors.database import check_kind, connect, connect_readonly
+from dateline.connectors.database import check_kind, connect, connect_readonly, transaction
 from dateline.connectors.layout import Layout, wal_of
+from dateline.connectors.naming import enter_names
 from dateline.connectors.rewrite import clear, write_anew
 from dateline.connectors.trouble import cannot_write, plain_words
 from dateline.schemas.errors import StoreError
@@ -144,6 +145,8 @@ def _open(layout: Layout, wait: float) -> Writer:
         try:
             migrations.migrate(writer.db, known, done)
             migrations.resurface(writer.db)
+            with transaction(writer.db):
+                enter_names(writer.db)
             aside.sweep(layout.file.name, layout.file.parent)
             landing.sweep(writer.db, layout.landing)
             writer.archive.sweep()

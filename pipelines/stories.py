@@ -10,13 +10,15 @@ from pathlib import Path
 
 import duckdb
 
+from dateline.connectors.naming import enter_names
 from dateline.connectors.store import WAIT, open_writer
 from dateline.pipelines.recording import record
 from dateline.pipelines.resolve.fetching import Owners
 from dateline.pipelines.resolve.resolve import reselect
+from dateline.pipelines.resolve.stories import fold
 from dateline.pipelines.steps.kinds import KINDS, OTHER
 from dateline.schemas.errors import UsageError
-from dateline.schemas.story import Story, fingerprint, parse
+from dateline.schemas.story import Entity, Story, fingerprint, line_of, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def add(
     """
     story = parse(text, origin)
     check_kinds(story, origin)
+    check_names(story, origin, text)
     with open_writer(store, wait) as writer:
         held = writer.db.execute("select sha256 from story where name = $name", {"name": story.name}).fetchone()
         if held == (fingerprint(text),):
@@ -63,6 +66,7 @@ def add(
                     "recorded": recorded,
                 },
             )
+            enter_names(writer.db)
             return reselect(writer.db, recorded, defined(writer.db), owners)
 
         record(writer.db, "story", f"story add {origin}", clock(), change)
@@ -82,6 +86,23 @@ def check_kinds(story: Story, origin: str) -> None:
         raise UsageError("story-invalid", origin, f"not a story definition: {kind!r} is no kind of event; {meant}")
 
 
+def check_names(story: Story, origin: str, text: str) -> None:
+    """Make sure that every name of a definition means one thing: what it means could not be told otherwise.
+
+    :raises UsageError: a name is empty, or it or an identifier stands for two of the entities and places
+    """
+    taken: dict[str, Entity] = {}
+    for group, ones in (("entities", story.entities), ("places", story.places)):
+        for n, one in enumerate(ones):
+            signs = [*map(fold, one.names()), *filter(None, (one.wikidata, one.geoid))]
+            wrong = next((sign for sign in signs if not sign.strip() or taken.get(sign, one) is not one), None)
+            if wrong is not None:
+                meant = f"{wrong.strip()!r} is already {taken[wrong].name!r}" if wrong.strip() else "an empty name"
+                at = f"line {line_of(text, (group, n, 'name'), one.name)}, {group}.{n}"
+                raise UsageError("story-invalid", origin, f"not a story definition: {at}: {meant}")
+            taken.update(dict.fromkeys(signs, one))
+
+
 def remove(store: Path, name: str, owners: Owners, clock: Callable[[], datetime], wait: float = WAIT) -> Change:
     """Take a story off the store; its articles and events stay, in the story `all`.
 
@@ -95,6 +116,7 @@ def remove(store: Path, name: str, owners: Owners, clock: Callable[[], datetime]
 
         def change(recorded: datetime) -> int:
             writer.db.execute("delete from story where name = $name", {"name": name})
+            enter_names(writer.db)
             return reselect(writer.db, recorded, defined(writer.db), owners)
 
         record(writer.db, "story", f"story remove {name}", clock(), change)

@@ -223,6 +223,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place that statements name, by which numbers others know it."""
+
+    name: str  # as in Mention.places
+    geonames: int  # of GeoNames; 0 where the gazetteer has none
+    geoid: str  # of the US Census Bureau, of states and counties; "" for none
+
+
+@dataclass(frozen=True, slots=True)
 class MentionLink:
     """How two mentions of one article hang together: `source` threatens, demands, … `target`."""
 
@@ -264,6 +273,7 @@ class Reading:
     ]  # sampled hashes of word shingles, signed 64 bit; see dateline.pipelines.steps.fingerprint
     content: str  # hash of title, parts and stated dates: equal for two documents that say the same
     paywalled: bool = False  # it says that only subscribers see the rest
+    places: tuple[NamedPlace, ...] = ()  # each that a mention names, once, in order of names
     wishes: tuple[Wish, ...] = ()  # of its publisher, in the page or beside it
     keep: Keep = "text"  # "evidence": the parts are blank but for what evidence quotes
 

@@ -8,15 +8,24 @@ the definition allows. Lanes sort a story's events side by side: each is in the 
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from dateline.schemas.errors import UsageError
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+BLANK = "an empty entry would match every article"
 RESERVED = frozenset({"all"})  # the story that always exists and holds every event
+# Of states, counties (and metropolitan areas), places, county subdivisions, tracts, block groups and blocks:
+# https://www.census.gov/programs-surveys/geography/guidance/geo-identifiers.html
+GEOID_DIGITS = frozenset({2, 5, 7, 10, 11, 12, 15})
 
 
 class _Strict(BaseModel):
@@ -24,11 +33,33 @@ class _Strict(BaseModel):
 
 
 class Entity(_Strict):
-    """Somebody or something that the story is about, with the other names that articles use."""
+    """Somebody, something or some place that the story is about, with the other names that articles use."""
 
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
-    wikidata: str = Field(default="", pattern=r"^(Q[1-9]\d*)?$")
+    wikidata: str = ""
+    geoid: str = ""
+    selects: bool = True  # whether to be named by it makes an article one of the story
+
+    @field_validator("wikidata")
+    @classmethod
+    def _is_item(cls, identifier: str) -> str:
+        if not re.fullmatch(r"(Q[1-9][0-9]*)?", identifier):
+            raise ValueError(f"{identifier!r} is no item of Wikidata: write it like Q1553390")
+        return identifier
+
+    @field_validator("geoid")
+    @classmethod
+    def _is_geoid(cls, identifier: str) -> str:
+        if identifier and not (re.fullmatch(r"[0-9]+", identifier) and len(identifier) in GEOID_DIGITS):
+            raise ValueError(
+                f"{identifier!r} is no GEOID: the Census Bureau gives a state 2 digits, a county 5, a city 7"
+            )
+        return identifier
+
+    def names(self) -> tuple[str, ...]:
+        """The names that articles use, its own first."""
+        return (self.name, *self.aliases)
 
 
 class Period(_Strict):
@@ -66,7 +97,7 @@ class Story(_Strict):
     description: str = ""
     phrases: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
-    places: tuple[str, ...] = ()
+    places: tuple[Entity, ...] = ()
     kinds: tuple[str, ...] = ()
     period: Period = Period()
     lanes: tuple[Lane, ...] = ()
@@ -78,16 +109,31 @@ class Story(_Strict):
             raise ValueError(f"{name!r} is taken: it is the story that holds every event")
         return name
 
-    @field_validator("phrases", "places", "kinds")
+    @field_validator("places", mode="before")
+    @classmethod
+    def _bare_or_described(cls, places: object) -> object:
+        """A place is a name, or, where there is more to say of it, a table."""
+        if isinstance(places, list | tuple):
+            return tuple({"name": place} if isinstance(place, str) else place for place in places)
+        return places
+
+    @field_validator("phrases", "kinds")
     @classmethod
     def _no_blanks(cls, items: tuple[str, ...]) -> tuple[str, ...]:
         if any(not item.strip() for item in items):
-            raise ValueError("an empty entry would match every article")
+            raise ValueError(BLANK)
         return items
+
+    @field_validator("places")
+    @classmethod
+    def _no_blank_names(cls, places: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        if any(not place.name.strip() for place in places):
+            raise ValueError(BLANK)
+        return places
 
     @model_validator(mode="after")
     def _selects(self) -> Story:
-        if not (self.phrases or self.entities or self.places):
+        if not self.names():
             raise ValueError("give at least one of phrases, entities and places: without them nothing is selected")
         return self
 
@@ -101,12 +147,12 @@ class Story(_Strict):
 
     def names(self) -> tuple[tuple[str, ...], ...]:
         """The lists of which an article must name one item each, empty ones left out."""
-        entities = tuple(n for e in self.entities for n in (e.name, *e.aliases))
-        return tuple(group for group in (self.phrases, entities, self.places) if group)
+        named = (tuple(n for one in ones if one.selects for n in one.names()) for ones in (self.entities, self.places))
+        return tuple(group for group in (self.phrases, *named) if group)
 
 
 def parse(text: str, origin: str = "story") -> Story:
-    """The story that a TOML text defines. Raises UsageError, saying which entry is wrong and how.
+    """The story that a TOML text defines. Raises UsageError, saying which entry on which line is wrong and how.
 
     :param origin: the file's name, for the message
     """
@@ -115,24 +161,59 @@ def parse(text: str, origin: str = "story") -> Story:
     except tomllib.TOMLDecodeError as error:
         raise UsageError("story-not-toml", origin, f"not valid TOML: {error}") from error
     except ValidationError as error:
-        wrong = "; ".join(_said(e["type"], [str(p) for p in e["loc"]], e["msg"]) for e in error.errors())
+        wrong = "; ".join(_said(text, e) for e in error.errors())
         raise UsageError("story-invalid", origin, f"not a story definition: {wrong}") from error
 
 
-def _said(fault: str, where: Sequence[str], message: str) -> str:
+def _said(text: str, error: ErrorDetails) -> str:
     """What is wrong with an entry, in the words of who writes story files."""
-    entry = ".".join(where) or "story"
+    fault, message = error["type"], error["msg"]
+    where = [str(step) for step in error["loc"]]
+    entry, line = ".".join(where) or "story", line_of(text, error["loc"], error["input"])
+    at = f"line {line}, {entry}" if line else entry
     if fault == "extra_forbidden":
         known = _ENTRIES.get(where[0], Story) if len(where) > 1 else Story
-        return f"{entry}: there is no such entry; there are {', '.join(known.model_fields)}"
+        return f"{at}: there is no such entry; there are {', '.join(known.model_fields)}"
     if fault == "missing":
-        return f"{entry}: is missing"
+        return f"{at}: is missing"
+    if fault == "string_type":
+        return f"{at}: is to be text, in quotes"
+    if fault == "tuple_type":
+        return f"{at}: is to be a list, in square brackets"
     if fault == "string_pattern_mismatch" and entry == "name":
-        return "name: write it with small letters, digits and hyphens, such as harbour-fire"
-    return f"{entry}: {message.removeprefix('Value error, ')}"
+        return f"{at}: write it with small letters, digits and hyphens, such as harbour-fire"
+    return f"{at}: {message.removeprefix('Value error, ')}"
 
 
-_ENTRIES: Mapping[str, type[BaseModel]] = {"entities": Entity, "period": Period, "lanes": Lane}
+_ENTRIES: Mapping[str, type[BaseModel]] = {"entities": Entity, "places": Entity, "period": Period, "lanes": Lane}
+
+
+def line_of(text: str, where: Sequence[str | int], value: object = None) -> int:
+    """The line of a TOML text on which an entry stands, from 1; of what it belongs to where it is not there; else 0.
+
+    :param where: the way to it: names of tables and keys, places in lists
+    :param value: what it says, by which it is told from others of its name in a list that is written in line
+    """
+    lines, start, end = text.splitlines(), 0, None
+    keys = [step for step in where if isinstance(step, str)]
+    nth = where[1] if len(where) > 1 and isinstance(where[1], int) else 0
+    tables = [n for n, said in enumerate(lines) if keys and re.match(rf"\s*\[+\s*{re.escape(keys[0])}\s*\]", said)]
+    if nth < len(tables):
+        start = tables[nth] + 1
+        end = next((n for n in range(start, len(lines)) if re.match(r"\s*\[", lines[n])), None)
+        keys = keys[1:]
+    line = start
+    for key in keys:
+        said = rf"(?:^|[\s{{,]){re.escape(key)}\s*="
+        exact = rf"{said}\s*[\"']?{re.escape(str(value))}" if key == keys[-1] and isinstance(value, str | int) else said
+        line = _first(lines, exact, line, end) or _first(lines, said, line, end) or line
+    return line
+
+
+def _first(lines: Sequence[str], pattern: str, start: int, end: int | None) -> int:
+    """The number of the first line that a pattern is found in, from the line numbered `start` on; 0 for none."""
+    found = re.compile(pattern)
+    return next((n for n, line in enumerate(lines[:end], 1) if n >= start and found.search(line)), 0)
 
 
 def fingerprint(text: str) -> str:

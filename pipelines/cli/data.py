@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,6 +55,18 @@ def records(rows: Rows, kind: type[T]) -> list[T]:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def events_about(
+    db: DuckDBPyConnection, who: str, known: datetime | None = None, recorded: datetime | None = None
+) -> list[str]:
+    """The events that name somebody or some place, now or then. Raises UsageError where no statement ever does."""
+    found = [event for (event,) in ask(db, "events_about", who=who, known=known, recorded=recorded).rows]
+    if not found and not ask(db, "statements_about", who=who).rows:
+        near = [name for (name,) in ask(db, "names_like", who=who).rows]
+        meant = f"Did you mean {' or '.join(near)}?" if near else "`dateline search` looks through the texts."
+        raise UsageError("no-such-name", who, f"no event here names it. {meant}")
+    return found
 
 
 def marks(db: DuckDBPyConnection) -> dict[str, tuple[Mark, ...]]:

@@ -27,6 +27,12 @@ from dateline.pipelines.cli.output import Format, Rows, print_rows, say, show, w
 
 # What a run of a kind records, in words.
 NOUNS = {"story": "change of a story", "edit": "editor's decision", "forget": "erasure"}
+AboutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--about", metavar="NAME", help="Only events that name it: a person, body or place, or its identifier."
+    ),
+]
 TopOption = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most salient events.")]
 
 
@@ -37,6 +43,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "dateline timeline",
             "dateline timeline --as-of 2017-08-03 --top 20",
+            'dateline timeline --about "Department of Justice"   # where it is the DOJ, too, if the story file says so',
             "dateline timeline --recorded 2017-08-10T09:00Z   # what this store said that morning",
             "dateline timeline --story all --from 2017-08-01 --format csv > events.csv",
         ),
@@ -55,6 +62,7 @@ def timeline(
     recorded: RecordedOption = None,
     first: FromOption = None,
     last: ToOption = None,
+    about: AboutOption = None,
     top: TopOption = None,
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
@@ -63,22 +71,24 @@ def timeline(
 
     Sources are independent ones: copies and quotations of one report count once. Under each date stands the
     event's ID; `dateline show ID` tells what the event rests on. --as-of asks what the public could know then,
-    as far as this store knows now; --recorded, what this store itself said then.
+    as far as this store knows now; --recorded, what this store itself said then. --about takes whoever or
+    whatever a story file names by any name or identifier that it gives: DOJ, "Justice Department", Q1553390.
     """
-    from dateline.pipelines.cli.data import ask, briefly, reading, story_of
+    from dateline.pipelines.cli.data import ask, briefly, events_about, reading, story_of
 
     if first and last and last < first:
         raise typer.BadParameter(f"--to {last} is before --from {first}. Example: --from 2017-08-01 --to 2017-08-31")
     with reading(store_of(ctx, store)) as db:
         name = story_of(db, story, ever=recorded is not None)
-        asked = {"story": name, "known": as_of, "first": first, "last": last, "top": top}
+        events = events_about(db, about, as_of, recorded) if about is not None else None
+        asked = {"story": name, "known": as_of, "first": first, "last": last, "events": events, "top": top}
         if recorded:
             rows = ask(db, "timeline_recorded", recorded=recorded, **asked)
             told = audited(recorded, ask(db, "in_force", recorded=recorded).rows)
         else:
             rows = ask(db, "timeline", **asked)
             told = ""
-        undated = 0 if as_of or recorded else ask(db, "undated", story=name).rows[0][0]
+        undated = 0 if as_of or recorded or about else ask(db, "undated", story=name).rows[0][0]
         edited = briefly(db)
     print_timeline(rows, form, edited)
     say(footer(len(rows.rows), name, as_of, undated, told), style="dim")
@@ -101,7 +111,7 @@ def print_story(store: Path, story: str) -> Rows:
     from dateline.pipelines.cli.data import ask, briefly, reading
 
     with reading(store) as db:
-        rows = ask(db, "timeline", story=story, known=None, first=None, last=None, top=None)
+        rows = ask(db, "timeline", story=story, known=None, first=None, last=None, events=None, top=None)
         undated = ask(db, "undated", story=story).rows[0][0]
         edited = briefly(db)
     print_timeline(rows, Format.TABLE, edited)

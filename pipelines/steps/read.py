@@ -10,6 +10,7 @@ from dateline.pipelines.steps.cards import without_cards
 from dateline.pipelines.steps.decode import decode, decode_markup
 from dateline.pipelines.steps.fingerprint import fingerprints
 from dateline.pipelines.steps.genre import LIVE, OPINION, SATIRE, find_genre
+from dateline.pipelines.steps.identifiers import named_places
 from dateline.pipelines.steps.language import MINED, decide
 from dateline.pipelines.steps.layout import Layout
 from dateline.pipelines.steps.mentions import find_mentions
@@ -101,6 +102,7 @@ def read(document: Document, body: bytes) -> Reading:
         fingerprints=fingerprints(layout.body),
         content=_content(layout, stated),
         paywalled=layout.paywalled,
+        places=named_places(name for mention in found.mentions for name in mention.places),
         wishes=tuple(sorted({*layout.wishes, *document.hints.wishes})),
     )
     return reading if document.hints.keep == "text" else withheld(reading)

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,12 +14,14 @@ import duckdb
 import pytest
 
 from dateline.connectors.layout import Layout
-from dateline.connectors.store import open_writer
+from dateline.connectors.store import open_reader, open_writer
 from dateline.pipelines import batches, ingest, rebuild
 from dateline.pipelines.ingest import IngestOptions, Naming
 from dateline.pipelines.rebuild import RebuildOptions
 from dateline.pipelines.report import RunReport
+from dateline.pipelines.stories import add
 from dateline.schemas.scripts import scripts
+from dateline.schemas.source import load
 from tests.faults.children import Child, command, read_here
 from tests.faults.dying import STEPS, migrate_and_die
 from tests.faults.states import AT_REST, committed, state
@@ -113,6 +116,10 @@ def test_p7_a_migrated_store_takes_nothing_twice_and_can_be_rebuilt(
     assert told(store)["story"] == stories
     fresh = store.with_name("fresh.duckdb")
     assert take(fresh, seeds, prefix).total.stored == 5
+    with closing(open_reader(store)) as db:  # which say what goes by which name
+        definitions = db.execute("select definition, name from story").fetchall()
+    for definition, name in definitions:
+        add(fresh, definition, name, load(), ticking())
     assert in_all(store) == in_all(fresh)
 
 

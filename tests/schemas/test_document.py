@@ -12,7 +12,7 @@ from dateline.schemas.document import MARK, TARGET, empty_store, macros, readme,
 PUBLIC_VIEWS = {
     "article", "article_version", "article_part", "copy", "timeline", "timeline_day", "evidence", "event_link",
     "participant", "money", "quotation", "source", "run", "reject", "revision", "edit",
-    "forgotten", "chain_rule", "deadline", "event", "feed",
+    "forgotten", "chain_rule", "deadline", "event", "feed", "place", "alias",
 }  # fmt: skip
 PUBLIC_MACROS = {
     "timeline_as_of": ("story", "known"),
@@ -22,6 +22,7 @@ PUBLIC_MACROS = {
     "search": ("story", "pattern"),
     "event_link_as_of": ("known",),
     "deadline_as_of": ("known",),
+    "statements_about": ("who",),
 }
 # In the order that users were promised; more may follow or stand between.
 PUBLIC_COLUMNS = {

@@ -14,8 +14,13 @@ select
     case when not again.is_again then i.outcome when again.same_run then 'duplicate' else 'unchanged' end,
     case when again.is_again then 'resolve' else i.stage end,
     case when again.is_again then 'same-version' else i.reason end,
-    case when again.is_again then 'the same bytes of the same article, observed at the same time' else i.detail end
-from read_parquet($files) as i
+    case when again.is_again then 'the same bytes of the same article, observed at the same time' else i.detail end,
+    coalesce(i.keep, 'text')
+from (
+    select 'text' as keep where false
+    union all by name
+    select * from read_parquet($files)
+) as i
 left join version as v
     on v.article_id = i.article_id
     and v.sha256 = i.sha256

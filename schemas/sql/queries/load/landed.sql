@@ -10,7 +10,11 @@ from (
             partition by r.version_id order by r.ordinal, r.uri, r.source, r.url, r.content, r.title
         ) as came
     from (
-        select false as paywalled where false
+        -- what landings of older rules have no columns for
+        select
+            false as paywalled, []::varchar[] as wishes, 'text' as keep,
+            []::struct("name" varchar, geonames bigint, geoid varchar)[] as places
+        where false
         union all by name
         select * from read_parquet($files)
     ) as r

@@ -1,0 +1,1 @@
+select 1 from statements_about($who) limit 1
