@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.connectors.archive import fsync
-from dateline.schemas.fetched import HostState
+from dateline.schemas.fetched import KEPT, HostState
 from dateline.schemas.polling import FeedState, ItemState, PageState
 from dateline.schemas.queries import query
 
@@ -156,17 +156,21 @@ def _wanted(db: duckdb.DuckDBPyConnection, uris: Sequence[str]) -> Iterator[None
 
 def _read(db: duckdb.DuckDBPyConnection, cls: type[Row], where: str, **given: Any) -> tuple[Row, ...]:
     table, _ = TABLES[cls]
-    columns = ", ".join(f"{table}.{field.name}" for field in fields(cls))
+    columns = ", ".join(f"{table}.{name}" for name in _columns(cls))
     rows = db.execute(f"select {columns} from {table} {where}", given).fetchall()  # noqa: S608 (names of ours)
     make: Callable[..., Row] = cls
     return tuple(make(*(tuple(value) if isinstance(value, list) else value for value in row)) for row in rows)
+
+
+def _columns(cls: type) -> list[str]:
+    return [one.name for one in fields(cls) if one.metadata.get(KEPT, True)]
 
 
 def _table(rows: Iterable[object]) -> pa.Table:
     rows = list(rows)
     cls = type(rows[0])
     hints = get_type_hints(cls)
-    schema = pa.schema([(field.name, _TYPES[hints[field.name]]) for field in fields(cls)])  # type: ignore[arg-type]
+    schema = pa.schema([(name, _TYPES[hints[name]]) for name in _columns(cls)])  # type: ignore[arg-type]
     return pa.Table.from_pylist([{name: getattr(row, name) for name in schema.names} for row in rows], schema)
 
 

@@ -26,4 +26,4 @@ def articles(feed: FeedBody, reader: FeedReader) -> Iterator[Item | Unread]:
     if isinstance(found, Unparsed):
         yield Unread(feed.uri, "rejected", found.reason, found.detail, feed.body or None)
     else:
-        yield from items(found, feed.uri)
+        yield from items(found, feed.uri, feed.known_as)

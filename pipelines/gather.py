@@ -54,7 +54,10 @@ class _Numbered:
 
 
 class Gatherer:
-    """Gathers one run's inputs: numbers what comes in, and remembers which versions it has met."""
+    """Gathers one run's inputs: numbers what comes in, and remembers which versions it has met.
+
+    :param first: the number of the first input, where others of the run came before
+    """
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class Gatherer:
         registry: Registry,
         items: Iterable[Item | Unread],
         forgotten: Forgotten = NOTHING,
+        first: int = 0,
     ) -> None:
         self._run_id = run_id
         self._archive = archive
@@ -71,7 +75,7 @@ class Gatherer:
         self._chunks = _chunks(items)
         self._next = next(self._chunks, None)
         self._met: set[str] = set()
-        self.given = 0  # inputs so far
+        self.given = first  # inputs of the run so far
 
     @property
     def done(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -169,31 +169,43 @@ def _nameable(options: IngestOptions, forget: Forgotten, registry: Registry) -> 
     return tuple(ERASED if is_named(one) else one for one in given) if forget else given
 
 
-def take_in(
-    writer: Writer, this: Run, gatherer: Gatherer, tools: Tools, remembered: Remembered = NOTHING_REMEMBERED
-) -> None:
-    """Reads, lands and commits what a run gathers, batch by batch.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a run that is taken in by itself, maybe while the rest is still to come.
 
-    :param remembered: what is known of feeds once all of it is in the store
+    What it says of its end is asked for once all of it is gathered.
     """
+
+    batches: int = 0  # of the parts before it
+    is_last: Callable[[], bool] = lambda: True
+    remembered: Callable[[], Remembered] = lambda: NOTHING_REMEMBERED  # of feeds, once all of it is in the store
+
+
+WHOLE = Part()
+
+
+def take_in(writer: Writer, this: Run, gatherer: Gatherer, tools: Tools, part: Part = WHOLE) -> int:
+    """Reads, lands and commits what a run gathers, batch by batch, at least one; gives their number, with those of the
+    parts before."""
     published = this.started
-    number = 0
-    while not (number and gatherer.done):
+    number = part.batches
+    while number == part.batches or not gatherer.done:
         number += 1
         tools.tell(Progress("gather", number, 0, gatherer.given))
         gathered = gatherer.batch(writer.db)
         again = outdated(writer.db, gathered.documents, this.ruleset, tools.registry, writer.archive)
-        gathered = replace(gathered, again=again)
-        beside = remembered if gathered.last else NOTHING_REMEMBERED
+        beside = part.remembered() if gathered.last else NOTHING_REMEMBERED
+        gathered = replace(gathered, again=again, last=gathered.last and part.is_last())
         folder = land(this, number, gathered, writer.archive, writer.landings, tools, beside)
         total = len(gathered.documents)
         tools.tell(Progress("resolve", number, 0, total))
         commit(writer.db, folder, tools)
         tools.tell(Progress("resolve", number, total, total))
         # Or whenever the clock was set back: it would take as long to come up with the last time.
-        if not gathered.last and not timedelta(0) <= tools.now() - published <= PUBLISH_EVERY:
+        if not gatherer.done and not timedelta(0) <= tools.now() - published <= PUBLISH_EVERY:
             writer.publish()
             published = tools.now()
+    return number
 
 
 def unused_id(db: duckdb.DuckDBPyConnection, started: datetime) -> str:

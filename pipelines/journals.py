@@ -50,8 +50,8 @@ def _lists(feed: FeedBody, address: str, forgotten: Forgotten, registry: Registr
         said = parsed(feed, reader)
     if not isinstance(said, Feed):
         return False
-    offered = {feed.uri: feed_items(said, feed.uri), address: feed_items(said, address)}
-    items = (Item(item.uri, MEDIA, item.body, item.source) for found in offered.values() for item in found)
+    offered = (feed_items(said, at, feed.known_as) for at in {feed.uri, address})
+    items = (Item(item.uri, MEDIA, item.body, item.source) for found in offered for item in found)
     return any(is_forgotten(item, forgotten, registry) for item in items)
 
 

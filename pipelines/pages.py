@@ -9,14 +9,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from math import inf
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from dateline.connectors.bodies import BodyError, read_body, read_head, read_lines
-from dateline.connectors.http import journal
 from dateline.connectors.http.address import origin
 from dateline.connectors.http.fetcher import Fetcher
 from dateline.connectors.http.options import FetchOptions
@@ -24,8 +23,8 @@ from dateline.connectors.http.page import page
 from dateline.connectors.sniffing import HEAD, kind_of
 from dateline.pipelines.gather import is_forgotten
 from dateline.pipelines.journals import is_gone
-from dateline.pipelines.polling.fetching import Fetching, fetch
-from dateline.pipelines.polling.stopping import STOP
+from dateline.pipelines.polling.fetching import Fetching, before, fetch
+from dateline.pipelines.polling.stopping import STOP, heard_by_threads
 from dateline.pipelines.runner import Engine
 from dateline.pipelines.steps.addresses import key
 from dateline.pipelines.steps.forgetting import Forgotten
@@ -70,7 +69,7 @@ class Pages:
 
 
 class PageAsker:
-    """Asks a server for pages. What is to be forgotten, or was the same before, never comes to the journal."""
+    """Asks a server for pages. What was the same before never comes to the journal."""
 
     def __init__(self, fetcher: Fetcher, pages: Pages) -> None:
         self._fetcher = fetcher
@@ -81,8 +80,6 @@ class PageAsker:
         found = self._fetcher.fetch(request)
         if isinstance(found, Failed):
             return found
-        if is_gone(found, self._pages.forgotten, self._pages.registry):
-            return Failed(request.url, "forgotten", "")
         document = document_of(found)
         if isinstance(document, Item) and self._pages.is_held(document):
             return replace(found, status=NOT_MODIFIED, body=b"")
@@ -134,15 +131,18 @@ def fetched(
     asked = {key(url): url for url in reversed(urls)}  # the first address of several of one page
     wanted = {page: url for page, url in asked.items() if not pages.is_forgotten(page)}
     requests = [Request(url) for url in wanted.values()]
-    found = fetch(requests, origin, Fetching(pages, folder, run_id, (), engine, pages.now(), budget=inf))
+    gone = partial(is_gone, forgotten=pages.forgotten, registry=pages.registry)
+    how = Fetching(pages, folder, run_id, engine, pages.now(), before(folder, run_id), is_fleeting=gone)
+    with heard_by_threads():
+        found = fetch(requests, origin, how)
 
     def what_came(url: str) -> Item | Unread | FeedBody:
-        failed = found.failures.get(wanted.get(key(url), ""))
-        if key(url) not in wanted or (failed and failed.reason == "forgotten"):
+        if key(url) not in wanted:
             return Unread(key(url), "erased", "forgotten", "")
-        if failed:
+        if failed := found.failures.get(wanted[key(url)]):
             return Unread(url, "rejected", failed.reason, failed.detail)
-        return document_of(journal.read(found.answers[wanted[key(url)]]))
+        answer = found.answer(wanted[key(url)])
+        return Unread(key(url), "erased", "forgotten", "") if how.is_fleeting(answer) else document_of(answer)
 
     return map(what_came, urls)
 

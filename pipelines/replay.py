@@ -61,13 +61,13 @@ def survey(read: Callable[[], Iterable[Fetched]]) -> Survey:
     offers: defaultdict[str, set[Offer]] = defaultdict(set)
     with FeedReader() as reader:
         for answer in read():
-            name, at, document = key(answer.url), answer.observed, page(answer)
+            name, at, document = key(answer.feed or answer.url), answer.observed, page(answer)
             if isinstance(document, Item):
                 pages[name].add(at)
             elif isinstance(document, FeedBody):
                 feed = parsed(document, reader)
-                sayings = frozenset(map(_saying, items(feed, document.uri)))
-                for item in feed_items(feed, document.uri) if isinstance(feed, Feed) else ():
+                sayings = frozenset(map(_saying, items(feed, document.uri, document.known_as)))
+                for item in feed_items(feed, document.uri, document.known_as) if isinstance(feed, Feed) else ():
                     if item.page:
                         offers[item.uri].add(Offer(at, item.body, item.source, item.told))
                 said |= {saying: min(at, said.get(saying, at)) for saying in sayings}

@@ -26,12 +26,15 @@ class Rejected:
     stage: str  # where it was rejected
 
 
-def rejected(db: duckdb.DuckDBPyConnection, run: str | None = None) -> tuple[tuple[str, ...], tuple[Rejected, ...]]:
-    """What can be tried again: addresses to ask for, and documents whose bytes are archived.
+def rejected(
+    db: duckdb.DuckDBPyConnection, ruleset: str, run: str | None = None
+) -> tuple[tuple[str, ...], tuple[Rejected, ...]]:
+    """What can be tried again and may end otherwise: addresses to ask for, and documents whose bytes are archived.
 
+    :param ruleset: the present one
     :param run: the id of the run that rejected it, or how that begins; None for any
     """
-    rows = [Rejected(*row) for row in db.execute(query("gather/rejected"), {"run": run}).fetchall()]
+    rows = [Rejected(*row) for row in db.execute(query("gather/rejected"), {"ruleset": ruleset, "run": run}).fetchall()]
     return tuple(row.uri for row in rows if not row.sha256), tuple(row for row in rows if row.sha256)
 
 

@@ -7,12 +7,13 @@ of reasons, which become those of reject rows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 Headers = tuple[tuple[str, str], ...]
 NEVER = datetime(1, 1, 1)  # noqa: DTZ001
+KEPT = "kept"  # metadata of a field: False where it is not remembered from one run to the next
 # What went wrong, from the address to the end of the body. `tls-*` is always a certificate, which is never let pass.
 Trouble = Literal[
     "bad-address",  # no http(s) address, or one with a password
@@ -39,10 +40,11 @@ Trouble = Literal[
     "challenge",  # a page that asks whether one is a person
     "server-error",  # 5xx
     "http-status",  # any other that is no answer
-    "forgotten",  # on request: what came is not to be kept
+    "not-kept",  # nothing of it may be, by the source file or its publisher's wish
     "not-a-feed",  # an answer that is none, by whoever reads it
     "no-article",
 ]
+UNWELL: tuple[Trouble, ...] = ("timeout", "connection", "empty-reply", "dns", "tls")  # of a server as a whole
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +55,7 @@ class Request:
     etag: str = ""
     modified: str = ""  # its Last-Modified, verbatim
     since: datetime = NEVER  # UTC without a zone: when it was last asked for; an older answer is none to this
+    feed: str = ""  # what a feed is known by, which is asked for; "" for a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Fetched:
     headers: Headers  # names in lower case, in the order in which they came
     body: bytes  # without transfer and content coding
     observed: datetime  # UTC without a zone, to the second: when the answer began
+    feed: str = ""  # what the feed is known by that was asked for, wherever it has moved; "" for a page
 
     def header(self, name: str) -> str:
         """A header's values with commas between them, "" for none."""
@@ -93,6 +97,12 @@ class HostState:
     robots_status: int  # 0 where it was not reached
     robots_until: datetime  # when it is to be asked for again
     not_before: datetime | None = None  # it asked to be left alone until then
+    asked: datetime | None = field(default=None, metadata={KEPT: False})  # last, in this run
+
+
+def unmet(origin: str) -> HostState:
+    """What is known of a server that was never asked."""
+    return HostState(origin, b"", 0, NEVER)
 
 
 def header(headers: Iterable[tuple[str, str]], name: str) -> str:

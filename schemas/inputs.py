@@ -51,6 +51,7 @@ class FeedBody:
 
     uri: str  # where it was found
     body: bytes
+    known_as: str = ""  # the address that it keeps wherever it moves to, where that is another
 
 
 @dataclass(frozen=True, slots=True)

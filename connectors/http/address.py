@@ -70,3 +70,12 @@ def origin(url: str) -> str:
         return parse(url).origin
     except FetchError:
         return ""
+
+
+def written(url: str) -> str:
+    """An address as the standard writes it, so that ``HTTPS://News.example`` and ``https://news.example/`` are one; ""
+    for what is no address."""
+    try:
+        return str(parse(url))
+    except FetchError:
+        return ""

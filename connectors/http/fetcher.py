@@ -26,14 +26,13 @@ from dateline.connectors.http.times import fresh_until, retry_at
 from dateline.connectors.http.trouble import FetchError
 from dateline.connectors.http.way import Way
 from dateline.connectors.http.wire import Deadline
-from dateline.schemas.fetched import NEVER, Failed, Fetched, Headers, HostState, Request, Trouble
+from dateline.schemas.fetched import UNWELL, Failed, Fetched, Headers, HostState, Request, unmet
 
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 # A robots.txt is not to be relied on for longer than a day (RFC 9309, 2.4), nor asked for with every run of a timer.
 ROBOTS_MOST, ROBOTS_LEAST = timedelta(days=1), timedelta(hours=1)
 # After so many failures of a server in a row, the rest of its addresses wait for another run.
 STRIKES = 3
-_UNWELL: tuple[Trouble, ...] = ("timeout", "connection", "empty-reply", "dns", "tls")
 
 
 class Fetcher:
@@ -44,6 +43,7 @@ class Fetcher:
     :param sleep: waits for some seconds
     :param monotonic: seconds of a clock that is never set
     :param tls: whom to trust; the system's authorities where it is not given
+    :param heeds: whether an address is asked for only as its server's robots.txt allows
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Fetcher:
         monotonic: Callable[[], float] = time.monotonic,
         resolver: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
+        heeds: Callable[[str], bool] = lambda _: True,
     ) -> None:
         proxy = parse(options.proxy, login=True) if options.proxy else None
         self._options = options
@@ -63,15 +64,20 @@ class Fetcher:
         self._clock = clock
         self._sleep = sleep
         self._monotonic = monotonic
+        self._heeds = heeds
         self._hosts = {host.origin: host for host in hosts}
         self._changed: set[str] = set()
-        self._next: dict[str, float] = {}  # by origin: the monotonic second from which it may be asked again
+        self._asked: dict[str, datetime] = {}
+        # By origin: the monotonic second from which it may be asked again.
+        self._next = {host.origin: self._after(host.asked) for host in self._hosts.values() if host.asked}
         self._strikes: dict[str, int] = {}
         self._down: dict[str, FetchError] = {}  # servers that this fetcher has given up
 
     def hosts(self) -> tuple[HostState, ...]:
-        """What is to be remembered of the servers of which something new was learnt."""
-        return tuple(self._hosts[origin] for origin in sorted(self._changed))
+        """What is to be remembered of the servers that were asked, or of which something new was learnt."""
+        met = sorted(self._changed | self._asked.keys())
+        hosts = map(self._host, met)
+        return tuple(replace(host, asked=self._asked.get(host.origin, host.asked)) for host in hosts)
 
     def fetch(self, request: Request) -> Fetched | Failed:
         """Asks for an address, and for those that it is redirected to."""
@@ -116,14 +122,19 @@ class Fetcher:
         if not_before and not_before > now:
             said = f"{origin} has asked to be left alone until {not_before:%Y-%m-%d %H:%M:%S} UTC"
             raise FetchError("retry-later", said, 0, not_before)
-        if self._host(origin).robots_until <= now:
+        self._wait(origin, self._allowed_delay(way) if self._heeds(str(way.address)) else 0.0)
+
+    def _allowed_delay(self, way: Way) -> float:
+        """The seconds between two requests that a server's robots.txt asks for. Raises FetchError where it says no."""
+        origin = way.address.origin
+        if self._host(origin).robots_until <= self._now():
             self._ask_robots(way)
         known = self._host(origin)
         found = verdict(known.robots_status, known.robots, str(way.address), self._options.product)
         if not found.allowed:
             why = "disallows it" if is_reachable(known.robots_status) else f"cannot be had ({known.robots_status})"
             raise FetchError("robots", f"{origin}/robots.txt {why}", 0, None)
-        self._wait(origin, found.delay)
+        return found.delay
 
     def _wait(self, origin: str, delay: float) -> None:
         """Waits for a server's turn.
@@ -133,6 +144,11 @@ class Fetcher:
         wait = self._next.get(origin, 0.0) - self._monotonic() + max(0.0, delay - self._options.pause)
         if origin in self._next and wait > 0:
             self._sleep(wait)
+
+    def _after(self, asked: datetime) -> float:
+        """From when on a server may be asked that another fetcher of this run asked last."""
+        passed = max(0.0, (self._now() - asked).total_seconds())
+        return self._monotonic() + self._options.pause - passed
 
     def _ask(self, way: Way, headers: Headers) -> Answer:
         """One exchange, its time taken from what is left of the fetch. A server that fails often is given up."""
@@ -144,7 +160,7 @@ class Fetcher:
             self._strikes.pop(origin, None)
             return answer
         except FetchError as error:
-            if error.reason in _UNWELL:
+            if error.reason in UNWELL:
                 self._strikes[origin] = self._strikes.get(origin, 0) + 1
                 if self._strikes[origin] >= STRIKES:
                     said = f"{error.detail}; given up for this run after {STRIKES} failures"
@@ -154,6 +170,7 @@ class Fetcher:
             now = self._monotonic()
             way.left -= now - began
             self._next[origin] = now + self._options.pause
+            self._asked[origin] = self._now()
 
     def _ask_robots(self, way: Way) -> None:
         """Asks for a server's robots.txt and remembers it.
@@ -181,7 +198,7 @@ class Fetcher:
         self._remember(replace(self._host(origin), robots=body, robots_status=status, robots_until=until))
 
     def _host(self, origin: str) -> HostState:
-        return self._hosts.get(origin) or HostState(origin, b"", 0, NEVER)
+        return self._hosts.get(origin) or unmet(origin)
 
     def _remember(self, host: HostState) -> None:
         self._hosts[host.origin] = host

@@ -38,13 +38,13 @@ class Kept:
 
 
 class Journal:
-    """Keeps what one process fetches in a file of its own, which is made with the first answer.
+    """Keeps what one process fetches in one round of a run in a file of its own, which is made with the first answer.
 
     Threads may share it.
     """
 
-    def __init__(self, folder: Path, run_id: str) -> None:
-        self._path = folder / f"{run_id}-{uuid4().hex[:8]}{SUFFIX}{UNFINISHED}"
+    def __init__(self, folder: Path, run_id: str, number: int = 1) -> None:
+        self._path = folder / f"{run_id}-{number:03d}{uuid4().hex[:8]}{SUFFIX}{UNFINISHED}"
         self._file: BinaryIO | None = None
         self._lock = Lock()
 
@@ -90,9 +90,9 @@ def read(kept: Kept) -> Fetched:
     raise StoreError("journal-damaged", str(kept.path), f"has no whole record at {kept.offset}; fetch it again")
 
 
-def of_run(folder: Path, run_id: str) -> Iterator[Kept]:
-    """All that a run has fetched so far, in whichever processes."""
-    for path in sorted(folder.glob(f"{run_id}-*{SUFFIX}*")):
+def of_run(folder: Path, run_id: str, number: int = 1) -> Iterator[Kept]:
+    """All that a run has fetched so far in one of its rounds, in whichever processes."""
+    for path in sorted(folder.glob(f"{run_id}-{number:03d}*{SUFFIX}*")):
         for offset, answer in answers(path):
             yield Kept(path, offset, answer.url)
 

@@ -36,10 +36,10 @@ def page(fetched: Fetched) -> Item | Unread | FeedBody:
     if kind in _UNTOLD or kind.endswith(_MARKUP):
         begins = kind_of(fetched.body[:HEAD])
         if begins == "feed":
-            return FeedBody(fetched.url, fetched.body)
+            return FeedBody(fetched.url, fetched.body, fetched.feed)
         kind = "text/html" if begins == "html" else kind
     if kind.endswith(_JSON) and JSON_FEED in fetched.body[:HEAD]:
-        return FeedBody(fetched.url, fetched.body)
+        return FeedBody(fetched.url, fetched.body, fetched.feed)
     observed = fetched.observed.isoformat() + "Z"
     if kind not in _KINDS:
         what = f"it is served as {kind[:60]!r}" if kind else "the server does not say what it is"

@@ -22,8 +22,9 @@ from dateline.schemas.fetched import Fetched, Headers
 
 _CODED = ("content-encoding", "transfer-encoding", "content-length")
 _ORIGINAL = "x-archive-orig-"
-# Fields of our own, as the standard lets one add: where the answer came from, and where redirects lead for good.
-_ADDRESS, _MOVED = "Dateline-Address", "Dateline-Moved"
+# Fields of our own, as the standard lets one add: where the answer came from, where redirects lead for good, and what
+# the feed is known by that was asked for, which its items without links are named by wherever it moves.
+_ADDRESS, _MOVED, _FEED = "Dateline-Address", "Dateline-Moved", "Dateline-Feed"
 _BLOCK = 256 << 10
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 _NAMESPACE = uuid.UUID("6c6a3a0e-5a0f-5b7c-9f8e-0d1a7e11ae00")  # of this project: record ids follow from what they name
@@ -40,7 +41,7 @@ def packed(fetched: Fetched) -> bytes:
         ("WARC-Payload-Digest", _digest(fetched.body)),
         ("WARC-Block-Digest", _digest(block)),
         (_ADDRESS, fetched.address),
-        *([(_MOVED, fetched.moved)] if fetched.moved else []),
+        *((name, value) for name, value in ((_MOVED, fetched.moved), (_FEED, fetched.feed)) if value),
         ("Content-Type", "application/http; msgtype=response"),
         ("Content-Length", str(len(block))),
     ]
@@ -63,6 +64,7 @@ def unpacked(record: bytes) -> Fetched | None:
             headers=_original(_pairs(http, "latin-1")),
             body=body,
             observed=datetime.fromisoformat(fields["WARC-Date"]).replace(tzinfo=None),
+            feed=fields.get(_FEED, ""),
         )
     except (ValueError, KeyError, IndexError):
         return None

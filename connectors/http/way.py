@@ -31,7 +31,7 @@ class Way:
                 "redirects", f"the server answers {answer.status}, and does not say where to", answer.status
             )
         self.been.add(str(self.address))
-        there = parse(location, str(self.address))
+        there = parse(_as_meant(location), str(self.address))
         self.hops += 1
         if str(there) in self.been:
             raise FetchError("redirects", f"redirects in a circle, over {there}", answer.status)
@@ -42,3 +42,11 @@ class Way:
         self.for_good = self.for_good and answer.status in FOR_GOOD and not downgrade
         self.moved = str(there) if self.for_good else self.moved
         self.address = there
+
+
+def _as_meant(location: str) -> str:
+    """A redirect's address, of which many a server writes letters in raw UTF-8; headers are read as Latin-1."""
+    try:
+        return location.encode("latin-1").decode()
+    except UnicodeError:
+        return location

@@ -6,7 +6,7 @@ import json
 import random
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -147,11 +147,13 @@ def take_feeds(
 
 
 def usable(feeds: list[Listed]) -> list[Listed]:
-    """The feeds that can be asked for; says which cannot."""
+    """The feeds that can be asked for, each address as the standard writes it; says which cannot."""
+    from dateline.connectors.http.address import written
+
     for feed in feeds:
-        if not _is_address(feed.url):
+        if not written(feed.url):
             say(f"{feed.title or 'a feed'}: {feed.url!r} is no http(s) address, and was left out")
-    return [feed for feed in feeds if _is_address(feed.url)]
+    return [replace(feed, url=written(feed.url)) for feed in feeds if written(feed.url)]
 
 
 def listed(files: Iterable[Path]) -> list[Listed]:
@@ -193,11 +195,12 @@ def remove(ctx: typer.Context, urls: AddressArgument, store: StoreOption = None)
     from dateline.connectors.store import open_writer
 
     place = store_of(ctx, store)
+    named = [_checked(url) for url in urls]
     with open_writer(place) as writer, transaction(writer.db):
-        unknown = set(urls) - {feed.url for feed in feed_state.all_feeds(writer.db)}
+        unknown = set(named) - {feed.url for feed in feed_state.all_feeds(writer.db)}
         if unknown:
             raise UsageError("no-feed", min(unknown), f"is no feed of {place}; see `dateline feeds --format csv`")
-        gone = feed_state.remove(writer.db, urls)
+        gone = feed_state.remove(writer.db, named)
     say(f"{_feeds(gone)} removed. The articles stay.")
 
 
@@ -288,7 +291,7 @@ def _options(
     from dateline.pipelines.cli.stories import now
     from dateline.pipelines.polling.poll import Fetchers, PollOptions
 
-    feeds = frozenset(urls) if urls else None
+    feeds = frozenset(map(_checked, urls)) if urls else None
     return PollOptions(store, Fetchers(fetching, now), feeds, workers, sources, wait)
 
 
@@ -351,13 +354,9 @@ def _outcomes(done: PollReport) -> dict[str, int]:
 
 
 def _checked(url: str) -> str:
-    """An address that could be a feed's. Raises UsageError."""
-    if not _is_address(url):
+    """An address that could be a feed's, as the standard writes it. Raises UsageError."""
+    from dateline.connectors.http.address import written
+
+    if not written(url):
         raise UsageError("bad-address", url, "a feed has an http(s) address, such as https://news.example/rss.xml")
-    return url
-
-
-def _is_address(url: str) -> bool:
-    from dateline.connectors.http.address import origin
-
-    return bool(origin(url))
+    return written(url)

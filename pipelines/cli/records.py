@@ -104,11 +104,15 @@ def try_again(store: Path, run: str | None, fetching: FetchOptions) -> None:
     from dateline.pipelines.cli.data import reading
     from dateline.pipelines.cli.running import take_in
     from dateline.pipelines.retry import rejected
+    from dateline.pipelines.ruleset import ruleset
 
     with reading(store) as db:
-        urls, again = rejected(db, run)
+        urls, again = rejected(db, ruleset(), run)
     if not urls and not again:
-        say("There is nothing to try again: of files that could not be read, nothing is kept. Ingest them again.")
+        say(
+            "There is nothing to try again: what these rules refused they would refuse again, polls ask for the pages "
+            "of feeds, and of files that could not be read nothing is kept."
+        )
         return
     if code := take_in(urls, store, fetching=fetching, again=again):
         raise typer.Exit(code)

@@ -8,11 +8,12 @@ publisher's doing. Nothing of it is lost meanwhile: what the feed gave is archiv
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
+from dateline.connectors.archive import Archive
 from dateline.connectors.http.page import page as document_of
 from dateline.pipelines.steps import polled
 from dateline.pipelines.steps.decode import clean
@@ -40,9 +41,22 @@ class Tally:
     left: int = 0  # for the next poll, as their servers' time ran out
 
 
+class Words(Protocol):
+    """An article as it is given to Gather."""
+
+    @property
+    def media(self) -> Media: ...
+
+    @property
+    def body(self) -> bytes: ...
+
+    @property
+    def source(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as it is given to Gather."""
+    """An article that was just told."""
 
     media: Media
     body: bytes
@@ -50,17 +64,32 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """An article in the archive, which is read from there when it is needed: a poll may look at thousands again."""
+
+    archive: Archive
+    sha256: str
+    media: Media
+    source: str = ""
+
+    @property
+    def body(self) -> bytes:
+        """Raises StoreError where it is not there any more."""
+        return self.archive.get(self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """An article whose page is asked for."""
 
     page: PageState
-    article: Article  # as its feed gives it, or as it was last taken in
+    article: Words  # as its feed gives it, or as it was last taken in
     is_new: bool  # its feed offers it, or something new of it; else the page alone is looked at again
 
 
 @dataclass(slots=True)
 class Poll:
-    """One poll, as it goes on."""
+    """One poll, as it goes on. What it gives waits in ``given`` until somebody takes it from there."""
 
     now: datetime
     jitter: Callable[[], float]
@@ -69,6 +98,23 @@ class Poll:
     feeds: list[FeedState] = field(default_factory=list)
     items: list[ItemState] = field(default_factory=list)
     pages: dict[str, PageState] = field(default_factory=dict)
+    unsaved: set[str] = field(default_factory=set)  # of these pages
+
+    def taken(self) -> Iterator[Item | Unread]:
+        """Takes what was given, so that no more of a poll is held than what one answer came to."""
+        given, self.given = self.given, []
+        yield from given
+
+    def to_save(self) -> tuple[PageState, ...]:
+        """What was learned of pages since it was last asked."""
+        fresh = tuple(self.pages[uri] for uri in sorted(self.unsaved))
+        self.unsaved.clear()
+        return fresh
+
+    def note(self, page: PageState) -> None:
+        """Remembers what was learned of a page."""
+        self.pages[page.uri] = page
+        self.unsaved.add(page.uri)
 
     # ------------------------------------------------------------------------------------------------------ feeds
 
@@ -112,11 +158,14 @@ class Poll:
 
     # ------------------------------------------------------------------------------------------------------ pages
 
-    def offer(self, state: FeedState, item: FeedItem, is_known: bool, page: PageState | None) -> Wanted | None:
+    def offer(
+        self, state: FeedState, item: FeedItem, is_known: bool, page: PageState | None, at: datetime
+    ) -> Wanted | None:
         """Takes an item that a feed offers: at once where the feed holds its text, else its page is wanted first.
 
         :param is_known: whether this feed offered it before, so that it now says something else of it
         :param page: what is known of the article, where any feed offered it before
+        :param at: when the feed answered
         """
         if page and not is_known:
             return None  # another feed of the same publisher lists it too
@@ -126,7 +175,7 @@ class Poll:
             self.given.append(Unread(item.uri, "skipped", "title-only", detail, source=item.source))
             return None
         if not item.page:
-            self._take(page, page, Article(MEDIA, item.body, item.source), self.now)
+            self._take(page, page, Article(MEDIA, item.body, item.source), at)
             return None
         return Wanted(page, Article(MEDIA, item.body, item.source), is_new=True)
 
@@ -134,7 +183,7 @@ class Poll:
         """A page that could not be had. What its feed gives is taken in its place in the end."""
         page = page_failed(wanted.page, failure, self.jitter(), self.now)
         if wanted.page.taken and not wanted.is_new:
-            self.pages[page.uri] = page
+            self.note(page)
             return
         if wanted.page.content:  # a whole text stays until there is another: asked for again, it comes with these words
             self._hold(page, wanted, failure.reason, failure.detail)
@@ -147,13 +196,16 @@ class Poll:
 
     def page_later(self, wanted: Wanted) -> None:
         """A page for which there was no time."""
-        if wanted.is_new:
-            self._hold(replace(wanted.page, due=self.now), wanted, "no-time", NOT_NOW)
+        page = replace(wanted.page, due=self.now)
+        if wanted.is_new and page.taken and not page.content:  # all that there is of it are its feed's words
+            self._take(page, page, wanted.article, self.now)
+        elif wanted.is_new:
+            self._hold(page, wanted, "no-time", NOT_NOW)
 
     def page_answered(self, wanted: Wanted, answer: Fetched) -> None:
         """A page as its server gave it."""
         if answer.status == 304:
-            self.pages[wanted.page.uri] = self._seen(wanted, answer, wanted.page.article, wanted.page.content)
+            self.note(self._seen(wanted, answer, wanted.page.article, wanted.page.content))
             return
         found = document_of(answer)
         try:
@@ -165,7 +217,7 @@ class Poll:
             self.page_failed(wanted, Failed(wanted.page.url, "no-article", f"{error.reason}: {error.detail}"))
             return
         if article.content == wanted.page.content:  # what stands around an article changes with every view
-            self.pages[wanted.page.uri] = self._seen(wanted, answer, wanted.page.article, article.content)
+            self.note(self._seen(wanted, answer, wanted.page.article, article.content))
             return
         seen = self._seen(wanted, answer, hashlib.sha256(article.body).hexdigest(), article.content)
         self._take(wanted.page, seen, Article(article.media, article.body, wanted.article.source), answer.observed)
@@ -173,20 +225,20 @@ class Poll:
     def _seen(self, wanted: Wanted, answer: Fetched, article: str, content: str) -> PageState:
         return page_answered(wanted.page, answer, article, content, self.now)
 
-    def _take(self, before: PageState, page: PageState, article: Article, at: datetime) -> None:
+    def _take(self, before: PageState, page: PageState, article: Words, at: datetime) -> None:
         """Gives an article to Gather. What was there when its feed was first asked was not seen to come."""
         observed = "" if before.backfill and not before.taken else f"{at.isoformat(timespec='seconds')}Z"
-        self.given.append(Item(page.uri, article.media, article.body, article.source, observed))
-        sha256 = hashlib.sha256(article.body).hexdigest()
-        self.pages[page.uri] = replace(page, article=sha256, media=article.media, taken=True)
+        body = article.body
+        self.given.append(Item(page.uri, article.media, body, article.source, observed))
+        self.note(replace(page, article=hashlib.sha256(body).hexdigest(), media=article.media, taken=True))
 
     def _hold(self, page: PageState, wanted: Wanted, reason: str, detail: str) -> None:
         """Keeps back an article whose page is still to come."""
-        article = wanted.article
-        self.given.append(Unread(page.uri, "skipped", reason, detail, article.body, MEDIA, article.source))
-        sha256 = hashlib.sha256(article.body).hexdigest()
+        body = wanted.article.body
+        self.given.append(Unread(page.uri, "skipped", reason, detail, body, MEDIA, wanted.article.source))
+        sha256 = hashlib.sha256(body).hexdigest()
         # Its server is then asked for all of the page, as what was last seen of it was told in other words.
-        self.pages[page.uri] = replace(page, article=sha256, media=MEDIA, etag="", modified="")
+        self.note(replace(page, article=sha256, media=MEDIA, etag="", modified=""))
 
 
 def _line(text: str) -> str:
@@ -201,14 +253,14 @@ def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:
 def feed_requests(states: Iterable[FeedState]) -> tuple[Request, ...]:
     """What to ask for feeds: each address once."""
     once = {state.address or state.url: state for state in reversed(tuple(states))}
-    return tuple(Request(at, state.etag, state.modified, state.polled or NEVER) for at, state in once.items())
+    return tuple(Request(at, s.etag, s.modified, s.polled or NEVER, feed=s.url) for at, s in once.items())
 
 
-def page_requests(wanted: Sequence[Wanted]) -> tuple[Request, ...]:
+def page_requests(wanted: Collection[Wanted]) -> tuple[Request, ...]:
     """What to ask for pages: whether one has changed where the article was taken with it, else the whole."""
     return tuple(
         Request(want.page.url, want.page.etag, want.page.modified, since=want.page.asked or NEVER)
         if want.page.content and not want.is_new
         else Request(want.page.url, since=want.page.asked or NEVER)
-        for want in {want.page.url: want for want in reversed(wanted)}.values()
+        for want in {want.page.url: want for want in reversed(tuple(wanted))}.values()
     )

@@ -63,15 +63,16 @@ class FeedItem:
         return _stamp(self.published) or _stamp(self.updated)
 
 
-def items(feed: Feed | Unparsed, address: str) -> Iterator[Item | Unread]:
+def items(feed: Feed | Unparsed, address: str, known_as: str = "") -> Iterator[Item | Unread]:
     """The articles of a feed that a file holds, in its order, and a word for what of it is none.
 
     :param address: where the feed was found: http(s), or a file's
+    :param known_as: as with `feed_items`
     """
     if isinstance(feed, Unparsed):
         yield Unread(address, "rejected", feed.reason, feed.detail)
         return
-    for item in feed_items(feed, address):
+    for item in feed_items(feed, address, known_as):
         if item.told:
             yield Item(item.uri, MEDIA, item.body, item.source)
         else:

@@ -91,6 +91,14 @@ def test_n2_a_page_that_moved_and_is_gone_there_says_both(fetcher: Make) -> None
         assert (found.reason, found.moved) == ("gone", server.url("/b"))
 
 
+def test_n2_a_redirect_whose_letters_are_raw_bytes_leads_where_its_server_means(fetcher: Make) -> None:
+    there = {"/stra%C3%9Fe": "/straße".encode(), "/caf%C3%A9": "/café".encode("latin-1")}
+    for target, raw in there.items():
+        with serving(a=b"HTTP/1.1 302 Found\r\nlocation: " + raw + b"\r\ncontent-length: 0\r\n\r\n") as server:
+            server.replies[target] = PAGE
+            assert reason(fetcher().fetch(Request(server.url("/a")))) == "fetched"
+
+
 def test_n2_a_redirect_from_https_to_http_is_followed_and_not_believed_for_ever(fetcher: Make, tmp_path: Path) -> None:
     authority = Authority.make(tmp_path)
     with serving(a=PAGE) as plain, serving(tls=authority.server("localhost")) as secure:

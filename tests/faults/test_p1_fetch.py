@@ -104,7 +104,7 @@ COMMANDS = {
     "feeds": Command(
         add_feeds,
         ask,
-        "dateline.pipelines.polling.poll:_take_in",
+        "dateline.pipelines.polling.poll:_reported",
     ),
 }
 

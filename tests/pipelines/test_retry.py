@@ -21,6 +21,8 @@ from tests.faults.children import read_here
 from tests.pipelines.conftest import Clock
 from tests.servers import reply, serving
 
+OLDER, NOW = "0" * 12, "1" * 12  # rules
+
 
 def refuse_a(document: Document, body: bytes) -> Reading:
     """Rules that cannot read one of the articles."""
@@ -37,9 +39,10 @@ def take(store: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Callable
         """Takes inputs in; without any, tries again what was rejected."""
         fetching = FetchOptions(allowed=frozenset({"127.0.0.1"}), seconds=5, pause=0)
         urls, again = inputs, ()
+        monkeypatch.setattr(ingest, "ruleset", lambda: OLDER if rules is refuse_a else NOW)
         if not inputs:
             with duckdb.connect(str(store), read_only=True) as db:
-                urls, again = rejected(db)
+                urls, again = rejected(db, NOW)
         options = IngestOptions(urls, store, workers=1, fetching=fetching, again=again)
         return ingest.run(options, clock, read=rules)
 
@@ -59,9 +62,11 @@ def test_bytes_are_read_again_by_the_present_rules_and_addresses_are_asked_again
         assert again.adds_up
         assert (again.given, again.total.stored, again.total.rejected) == (4, 2, 2)
         assert {reason.reason for reason in again.reasons} == {"not-json", "not-found"}
+        with duckdb.connect(str(store), read_only=True) as db:  # the line that is none stays that by the same rules
+            assert rejected(db, NOW) == ((server.url("/q"),), ())
         server.replies["/q"] = reply(PAGE.encode())
         assert (take().total.stored, server.targets().count("/p")) == (1, 2)
     with duckdb.connect(str(store), read_only=True) as db:
-        urls, left = rejected(db)
+        urls, left = rejected(db, OLDER)
         assert (urls, [row.uri.rsplit("/", 1)[-1] for row in left]) == ((), ["bad.jsonl#line=1"])
-        assert rejected(db, "no such run") == ((), ())
+        assert rejected(db, OLDER, "no such run") == ((), ())

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from dateline.pipelines.cli import stories
 from tests.pipelines.cli.conftest import Run
 from tests.pipelines.polling.web import Post, page, rss
 
 FIRE = "A warehouse in Stockton burned down on Tuesday, and two firefighters were hurt, the fire department said."
+BLAMED = "The mayor, Ann Lee, said on Wednesday that the owner had ignored three warnings about the wiring."
 OPML = """<?xml version="1.0"?><opml version="2.0"><head/><body>
 <outline text="World"><outline text="News" type="rss" xmlUrl="https://news.example/rss"/></outline>
 <outline text="Disk" type="rss" xmlUrl="file:///etc/passwd"/></body></opml>"""
@@ -32,7 +35,7 @@ def site(tmp_path: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Quiet(*given, directory=str(root)))
     base = f"http://127.0.0.1:{server.server_port}"
     (root / "feed.xml").write_bytes(rss("City News", [Post(f"{base}/fire.html", "Warehouse burns", "A fire.")]))
-    (root / "fire.html").write_bytes(page("Warehouse burns", FIRE, FIRE.replace("Tuesday", "Monday")))
+    (root / "fire.html").write_bytes(page("Warehouse burns", FIRE, BLAMED))
     Thread(target=server.serve_forever, daemon=True).start()
     yield base
     server.shutdown()
@@ -52,6 +55,29 @@ def test_feeds_are_added_polled_and_listed_with_how_they_fare(run: Run, site: st
     assert "City News" in run("feeds").words
     assert "firefighters" in run("sql", "select text from article").out
     assert 'dateline_feeds{health="failing"} 1.0' in Path("feeds.prom").read_text()
+
+
+def test_a_page_that_changes_between_two_polls_gets_a_second_version_and_new_says_what_changed(
+    run: Run, site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = datetime.now(UTC).replace(tzinfo=None)
+    run("feeds", "add", f"{site}/feed.xml")
+    assert run("feeds", "poll", "--allow-host", "127.0.0.1").code == 0
+    changed = FIRE.replace("two firefighters", "three firefighters").replace("on Tuesday", "on Monday")
+    (tmp_path / "site" / "fire.html").write_bytes(page("Warehouse burns", changed, BLAMED))
+    monkeypatch.setattr(stories, "now", lambda: began + timedelta(hours=3))
+    polled = run("feeds", "poll", "--allow-host", "127.0.0.1")
+    assert (polled.code, "1 stored" in polled.said) == (0, True)
+    [(versions, text)] = [
+        tuple(row.values())
+        for row in run(
+            "sql", "--format", "jsonl",
+            "select count(*), max(article.text) from article_version join article using (article_id)",
+        ).rows
+    ]  # fmt: skip
+    assert (versions, "three firefighters" in text) == (2, True)
+    said = run("new", "--since", f"{began + timedelta(hours=2):%Y-%m-%dT%H:%M:%SZ}").words
+    assert "Monday" in said or "2026-03-02" in said
 
 
 def test_a_private_host_is_asked_only_where_it_is_allowed_by_name(run: Run, site: str) -> None:
@@ -85,6 +111,13 @@ def test_what_is_no_address_is_refused(run: Run, address: str) -> None:
     refused = run("feeds", "add", address)
     assert refused.code == 2
     assert "http(s) address" in refused.said
+
+
+def test_one_feed_is_one_however_its_address_is_written(run: Run) -> None:
+    run("feeds", "add", "HTTPS://News.example:443")
+    assert "0 feeds added, 1 there already" in run("feeds", "add", "https://news.example/").said
+    assert [row["url"] for row in run("feeds", "--format", "jsonl").rows] == ["https://news.example/"]
+    assert "1 feed removed" in run("feeds", "remove", "https://NEWS.example").said
 
 
 def test_a_list_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -37,6 +38,14 @@ def test_what_a_feed_says_anew_of_a_page_is_kept_until_the_page_is_asked_for_who
     kept = poll.pages[URL]
     assert (kept.etag, kept.taken, kept.content) == ("", True, "c1")
     assert kept.article != WHOLE.article
+
+
+def test_what_a_feed_says_anew_is_taken_at_once_where_its_words_are_all_there_is_and_there_was_no_time() -> None:
+    poll = Poll(NOW + timedelta(hours=1), lambda: 0.0)
+    told = replace(SUMMARY, page=replace(WHOLE, content="", etag=""))
+    poll.page_later(told)
+    assert [type(one).__name__ for one in poll.taken()] == ["Item"]
+    assert (poll.pages[URL].due, poll.to_save(), poll.to_save()) == (poll.now, (poll.pages[URL],), ())
 
 
 def test_a_page_that_is_not_there_yet_is_looked_for_again_at_the_ages_of_its_revisits() -> None:

@@ -64,3 +64,19 @@ def test_polls_read_again_from_their_journal_give_the_same_rows(tmp_path: Path, 
     assert seen(again) == seen(store)
     assert len(seen(again)["article"]) == 3
     assert sum(web.asked.values()) == asked
+
+
+def test_items_without_links_keep_their_names_in_a_replay_of_a_feed_that_moved(tmp_path: Path, web: Web) -> None:
+    store, again, there = tmp_path / "store.duckdb", tmp_path / "again.duckdb", "https://feeds.example/news"
+    with open_writer(store) as writer, transaction(writer.db):
+        feed_state.add(writer.db, [FeedState(FEED, HOUR - timedelta(days=1))])
+    web.pages = {FEED: b"", there: rss("News", [Post("", "Warehouse burns", BURNED, guid="1")])}
+    web.moved = {FEED: there}
+    poll(PollOptions(store, make, workers=1), web.clock)
+    web.pages[there] = rss("News", [Post("", "Harbour closes", VOTED, guid="2"), Post("", "Fire", BURNED, guid="1")])
+    web.now += timedelta(hours=6)
+    poll(PollOptions(store, make, workers=1), web.clock)
+    assert web.asked[there] == 1
+    run(IngestOptions((str(Layout.of(store).fetched),), again, workers=1), web.clock)
+    assert seen(again) == seen(store)
+    assert len(seen(again)["article"]) == 2
