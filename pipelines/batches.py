@@ -6,7 +6,6 @@ loads; after the commit, one that the next run deletes.
 
 from __future__ import annotations
 
-import gc
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,7 @@ from dateline.connectors.archive import Archive, fsync
 from dateline.connectors.database import transaction
 from dateline.connectors.feed_state import NOTHING_REMEMBERED, Remembered
 from dateline.connectors.trouble import writing
+from dateline.pipelines.garbage import uncollected
 from dateline.pipelines.gather import Gathered
 from dateline.pipelines.reading import Batch, read_batch
 from dateline.pipelines.report import Progress, Watcher
@@ -111,27 +111,11 @@ def commit(db: duckdb.DuckDBPyConnection, folder: Path, tools: Tools) -> None:
     """Loads and resolves a landing in one transaction, enters it in the ledger, and deletes it."""
     described = landing.describe(folder)
     batch, recorded = landing.next_batch(db, tools.now())
-    with transaction(db), _uncollected():
+    with transaction(db), uncollected():
         landing.load(db, folder, batch, recorded)
         changed = tools.resolve(db, batch, recorded, defined(db), tools.registry)
         landing.enter(db, described, batch, recorded, changed)
     shutil.rmtree(folder)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Lets no garbage be looked for while the block runs.
-
-    Resolve holds rows by the ten thousand and makes no cycles of them; walking them over and over took a quarter of its
-    time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(gathered: Gathered, number: int, archive: Archive, part: Path, tools: Tools) -> tuple[Reject, ...]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.connectors.archive import Archive
 from dateline.connectors.beam_io import WriteToParquet, beam
+from dateline.pipelines.garbage import uncollected
 from dateline.schemas.arrow import READING, schema_of, to_row
 from dateline.schemas.errors import DatelineError
 from dateline.schemas.identity import version_id
@@ -79,7 +80,9 @@ class ReadDocument(beam.DoFn):  # type: ignore[misc]
 
     def process(self, document: Document) -> Iterator[Any]:
         self._note(document.ordinal)
-        yield self._row(document)
+        with uncollected():
+            row = self._row(document)
+        yield row
         self._note(-1)
 
     def _row(self, document: Document) -> Any:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.pipelines.steps.lexicon import load, phrases, words
+from dateline.pipelines.steps.lexicon import any_of, load, phrases, words
 
 _VERBS = (
     r"(?:first\s+)?(?:reported|reports|reporting|has\s+reported|had\s+reported|"
@@ -27,7 +27,7 @@ _CLOSERS = words(
     "Times Post Tribune Herald Gazette Chronicle Journal Globe Telegraph Courier Examiner Inquirer Dispatch Observer "
     "Sentinel Register Agency News Association magazine newspaper agency website television TV"
 )
-_WORD = re.compile(r"\w+")
+_CLOSER = re.compile(any_of(_CLOSERS, apart=r"\w") + r"\b")
 _STATE_MEDIA = re.compile(
     r"\b((?:[A-Z]\w+(?:['’]s)?\s){0,2}(?:state|local|official|national)(?:-run|-owned)?\s"
     r"(?:television|TV|media|radio|news\sagency|broadcaster))\b"
@@ -63,14 +63,14 @@ def attributed(text: str) -> str:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """The first words of all known names."""
-    return frozenset(_WORD.findall(name)[0] for name in phrases(load("outlets")["names"]))
+def _name() -> re.Pattern[str]:
+    """Any known name without its article, in the form that is found soonest."""
+    names = any_of(phrases(load("outlets")["names"]), apart=r"\w")
+    return re.compile(names.replace(r"\ ", r"\s+") + r"\b")
 
 
 def _candidates(text: str) -> list[re.Match[str]]:
-    told = frozenset(_WORD.findall(text))
-    found = [] if told.isdisjoint(_openers()) else list(_known().finditer(text))
+    found = list(_known().finditer(text)) if _name().search(text) else []
     if (
         "tele" in text
         or "TV" in text
@@ -80,7 +80,7 @@ def _candidates(text: str) -> list[re.Match[str]]:
         or "broadcaster" in text
     ):
         found += _STATE_MEDIA.finditer(text)
-    if not told.isdisjoint(_CLOSERS):
+    if _CLOSER.search(text):
         found += _NAMED_FORM.finditer(text)
     return sorted(found, key=lambda m: (m.start(), -m.end()))
 

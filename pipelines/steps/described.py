@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from dateline.pipelines.steps.lexicon import any_of, words
 from dateline.pipelines.steps.terms import STOP_WORDS
 
 _LED: dict[str, Literal["agency", "organisation"]] = {"administration": "agency", "campaign": "organisation"}
 # The noun is looked for first, what stands before it only there: nearly all of a text has neither.
-_NOUN = re.compile(r"\b(?:administration|campaign|court|programs?|programmes?|initiative|scheme)\b")
+_NOUNS = "administration campaign court program programs programme programmes initiative scheme"
+_NOUN = re.compile(any_of(words(_NOUNS), apart=r"\w") + r"\b")
 BEFORE = 90  # characters before the noun in which the rest of the name stands
 _LED_BY = re.compile(r"\b((?:[A-Z]\. ?)*[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?) $")
 # A court that has no name in the sentence; "a court order" is none that takes part.

@@ -98,9 +98,9 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _hash(word: str) -> int:
-    """64 bits of a word in the form that is compared."""
-    return int.from_bytes(blake2b(fold(word).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def _hash(word: str) -> bytes:
+    """64 bits of a word in the form that is compared, the most significant first."""
+    return blake2b(fold(word).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _shingles(words: list[str]) -> Hashes:
@@ -108,7 +108,7 @@ def _shingles(words: list[str]) -> Hashes:
 
     A text shorter than a shingle has one, of the whole of it.
     """
-    of = np.array([_hash(word) for word in words], dtype=np.uint64)
+    of = np.frombuffer(b"".join(map(_hash, words)), dtype=">u8").astype(np.uint64)
     size = min(SHINGLE, len(of))
     hashes = of[: len(of) - size + 1]
     for at in range(1, size):  # by Horner's rule, for all shingles at once; what exceeds 64 bits is dropped

@@ -8,6 +8,7 @@ Images").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dateline.pipelines.steps import lexicon
 
@@ -154,6 +155,16 @@ _QUOTES = ('"', "“", "‘", "«", "„", "``")
 def words(line: str) -> list[str]:
     """The words of a line, lower case."""
     return [word.lower() for word in _WORDS.findall(line)]
+
+
+def count_words(paragraphs: Iterable[str], most: int) -> int:
+    """How many words these paragraphs have; what comes after the paragraph that goes beyond `most` is not counted."""
+    count = 0
+    for paragraph in paragraphs:
+        count += len(_WORDS.findall(paragraph))
+        if count > most:
+            break
+    return count
 
 
 def is_finished(line: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.pipelines.steps.lexicon import load
+from dateline.pipelines.steps.lexicon import any_of, load
 from dateline.pipelines.steps.participants import Cast, cast_names
 from dateline.pipelines.steps.spending import payer, purpose
 from dateline.schemas.records import Money, Part, Span
@@ -69,7 +69,11 @@ _SIGNS = r"US ?\$|U\.S\. ?\$|A\$|C\$|CA\$|AU\$|NZ\$|HK\$|S\$|NT\$|R\$|MX\$|Rs\.?
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?"
 _SCALE = r"hundred thousand|hundred|thousand|lakh|million|crore|billion|trillion"
 _SHORT = r"mln|mn|mil|bln|bn|trn|tn|[kmbt]"
-_SIGN = re.compile(r"[$€£¥₹₽₩₪₺₦₱฿₴]|\b(?:Rs|EUR|USD|GBP|JPY|CHF|AUD|CAD)\b")
+_CODES = ("Rs", "EUR", "USD", "GBP", "JPY", "CHF", "AUD", "CAD")
+# Signs one by one, and what must not stand before a code behind its first letter: so re leaps to the next of these.
+_SIGN = re.compile(
+    "|".join([*map(re.escape, "$€£¥₹₽₩₪₺₦₱฿₴"), *(rf"{code[0]}(?<!\w{code[0]}){code[1:]}\b" for code in _CODES)])
+)
 # "rose $2 to $108" and "from $5 to $8" are two amounts, not one that is uncertain
 _MOVES = re.compile(
     r"\b(?:from|ro[sd]e|rises?|fell|falls?|up|down|increased?|raised?|cut|dropped|gained|lost|jumped|climbed"
@@ -131,8 +135,7 @@ def _matches(text: str) -> list[re.Match[str]]:
         match = _signed().search(text, max(0, sign.start() - BEFORE_SIGN), sign.end() + AFTER_SIGN)
         if match:
             found[match.span()] = match
-    units = tuple(word for word in _last_words() if word in text)
-    for unit in _any_of(units).finditer(text) if units else ():
+    for unit in _last_word().finditer(text):
         start = max(0, unit.start() - BEFORE_UNIT)
         for pattern in (_spelled(), _vague()):
             found.update({m.span(): m for m in pattern.finditer(text, start, unit.end())})
@@ -227,13 +230,9 @@ def _unit_names() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _last_words() -> tuple[str, ...]:
-    return tuple(sorted({name.split()[-1] for name in _unit_names()}))
-
-
-@lru_cache(maxsize=256)
-def _any_of(units: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, units))})\b")
+def _last_word() -> re.Pattern[str]:
+    """Match the last word of any unit."""
+    return re.compile(rf"\b{any_of(name.split()[-1] for name in _unit_names())}\b")
 
 
 @lru_cache(maxsize=1)

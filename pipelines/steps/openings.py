@@ -7,6 +7,7 @@ said …"). What stands before is another line, whose verbs and names are not th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # "By Jane Roe TRIPOLI (Reuters) - ", run into the first sentence; how far in it may end.
 _CREDIT = re.compile(r"(?:-LRB-|\()\s?[A-Z][\w./ ]{1,40}\s?(?:-RRB-|\))\s?(?:--?|—|–)\s")
@@ -36,22 +37,27 @@ _STAMP = re.compile(
     r"\d\d?[.:]\d\d(?: ?[ap]\.?m\.?)?,? (?:BST|GMT|UK|E[SD]?T|P[SD]?T|C[SD]T|CES?T)\b[\s,:|)-]*"
     r"(?:\d{1,2}[.:]\d\d UK\b\s*)?(?=[A-Z])"
 )
-_CREDITED = re.compile(
-    r"\b(?:Photographs?|Photos?|Images?|Pictures?|Credits?): (?:(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]*"
+_CREDITED = re.compile(  # its first letter stands first: so re leaps from one to the next
+    r"[BCFIP](?<!\w[BCFIP])(?:"
+    r"(?:(?<=P)hotographs?|(?<=P)hotos?|(?<=I)mages?|(?<=P)ictures?|(?<=C)redits?): "
+    r"(?:(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]*"
     r"(?:/(?:[A-Z]{2,}|Reuters|Getty|[A-Z][a-z]+ [A-Z][a-z]+))+(?: Images)?|[A-Z]{2,}|Reuters) (?=[A-Z])|"
-    r"\b(?:By|From) (?:the )?[A-Z][^.!?]{2,60}?(?:, CNN|Wire Staff|Staff Writers?|Correspondents?) (?=[A-Z])"
+    r"(?:(?<=B)y|(?<=F)rom) (?:the )?[A-Z][^.!?]{2,60}?(?:, CNN|Wire Staff|Staff Writers?|Correspondents?) (?=[A-Z]))"
 )
 _BULLET = re.compile(r"[*•·](?<=\s[*•·])\s(?=[A-Z])")
 
 
 def sentence_start(text: str, start: int, end: int) -> int:
     """Where the last line that was run into the sentence ``text[start:end]`` ends; `start` where none was."""
-    stops = [m.end() for pattern in (_CAPITALS, _STAMP) for m in pattern.finditer(text, start, end)]
-    stops += [m.end() for m in _BULLET.finditer(text, start + 1, end)]
-    if text.find(": ", start, end) >= 0 or text.find("By ", start, end) >= 0 or text.find("From ", start, end) >= 0:
-        stops += [m.end() for m in _CREDITED.finditer(text, start, end)]  # dear to look for
+    stops = [m.end() for pattern in _endings(text) for m in pattern.finditer(text, start + (pattern is _BULLET), end)]
     stops += [m.start() for m in _HEADING.finditer(text, start, end) if _opens(text, start, m.start())]
     return max(stops, default=start)
+
+
+@lru_cache(maxsize=16)
+def _endings(text: str) -> tuple[re.Pattern[str], ...]:
+    """The ends of such lines of which a text has any: most texts have none, and are asked sentence by sentence."""
+    return tuple(pattern for pattern in (_CAPITALS, _STAMP, _BULLET, _CREDITED) if pattern.search(text))
 
 
 def _opens(text: str, start: int, at: int) -> bool:

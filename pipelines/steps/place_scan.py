@@ -50,7 +50,8 @@ _PARTICLES = {a + word + b: f" {word} " for word in _JOINING for a, b in ((" ", 
 }
 _ABBREVIATED = frozenset({"St", "Ft", "Mt", "Ste"})
 _QUALIFYING_GAP = re.compile(r" ?, (?:in )?| in | ?\(| -LRB- ")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[ \n]+(?:the|what is now))?[ \n]+$")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_REACH_BEFORE = 30  # characters before a name in which that word stands
 _WORD_AFTER = re.compile(r" ?(-?[^\W\d_]+)")
 _OF_PHRASE = re.compile(r"([^\W\d_]+) of (?:the )?$")
 _ZONES = words("EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST UTC IST JST")  # before a dateline
@@ -234,7 +235,8 @@ def _hit(text: str, found: Sequence[Capital], i: int, j: int, key: str, names: t
     qualifier_end, abbreviated = end, False
     if not found[j - 1].possessive:
         regions, qualifier_end, abbreviated = _qualifier(text, found, j)
-    phrase = _OF_PHRASE.search(text, max(0, start - 30), start)
+    lead = text[max(0, start - _REACH_BEFORE) : start]
+    phrase = _OF_PHRASE.search(lead) if lead.endswith((" of ", " of the ")) else None
     return Hit(
         start,
         end,
@@ -281,8 +283,21 @@ def _fitting(regions: Sequence[Candidate], names: Sequence[Candidate]) -> Candid
 
 
 def _before(text: str, start: int) -> str:
-    match = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return match.group(1).lower() if match else ""
+    lead = text[max(0, start - _REACH_BEFORE) : start]
+    words = lead.rstrip(" \n")
+    if len(words) == len(lead):
+        return ""
+    for skipped in ("the", "what is now"):
+        rest = words.removesuffix(skipped)
+        plain = rest.rstrip(" \n")
+        if len(plain) < len(rest) < len(words) and (word := _last_word(plain)):
+            return word
+    return _last_word(words)
+
+
+def _last_word(words: str) -> str:
+    match = _LAST_WORD.search(words, max(words.rfind(" "), words.rfind("\n")) + 1)
+    return match.group().lower() if match else ""
 
 
 def _next_word(text: str, end: int) -> str:

@@ -29,12 +29,13 @@ REMEMBERED = 700  # characters, a paragraph or two, from what somebody said to a
 SMALL = 3  # letters: "of", "the" stay small in titles
 LONGEST = 3000  # characters: a mark that closes later belongs to something else
 
+# What must not stand before a mark is asked behind it: so re leaps from mark to mark.
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”\n]{2,}?)(?:”|(?<=[,.?!])\"(?=[\s)]|$)|(?=\n+\s*“)|(?=\n|$))"
     r"|``\s(?P<tokenised>(?:(?!``|'').){2,3000}?)\s''"
-    r"|(?<![\w\"])\"(?=\S)(?P<straight>[^\"“”\n]{2,}?)(?:[\"”](?!\w)|(?=\n+\s*\")|(?=\n|$))"
-    r"|(?<!\w)‘(?=\S)(?P<single>(?:[^‘’“”\"\n]|’(?=\w)){2,}?)’(?!\w)"
-    r"|(?<!\S)` (?P<ticks>[^`\n]{2,600}?) '(?![\w'])",
+    r"|\"(?<![\w\"]\")(?=\S)(?P<straight>[^\"“”\n]{2,}?)(?:[\"”](?!\w)|(?=\n+\s*\")|(?=\n|$))"
+    r"|‘(?<!\w‘)(?=\S)(?P<single>(?:[^‘’“”\"\n]|’(?=\w)){2,}?)’(?!\w)"
+    r"|`(?<!\S`) (?P<ticks>[^`\n]{2,600}?) '(?![\w'])",
     re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]['\"”’)]*\s+(?=[\"“‘`A-Z])")

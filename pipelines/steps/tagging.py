@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, islice, takewhile
+from operator import itemgetter
+from typing import NamedTuple
 
 from dateline.pipelines.steps import inflection
 from dateline.pipelines.steps.phrases import NOT_ADVERBS, TAGS
@@ -82,15 +83,19 @@ def _may_open(word: str, low: str) -> bool:
     return word.istitle() and low.endswith(("ed", "ing"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The tokens of a whole text, or of a stretch of it, as parallel rows."""
 
-    starts: Sequence[int]
-    ends: Sequence[int]
-    words: Sequence[str]
-    lows: Sequence[str]
-    tags: Sequence[str]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lows: list[str]
+    tags: list[str]
+
+
+# Starts, ends, words, lows and tags. Tuples of what holds nothing else, which the garbage collector does not look at:
+# tens of thousands are remembered.
+_Tokens = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 def line(
@@ -125,30 +130,35 @@ def _words_of(text: str) -> _Words:
 
 
 def _cut(text: str, start: int, end: int) -> _Words:
-    chunks = text[start:end].split(" ")  # no token holds a blank, and a chunk's tokens hang on no other chunk
-    begins = list(accumulate((len(chunk) + 1 for chunk in chunks), initial=start))
-    found = list(map(_tokens, chunks))
-    return _Words(
-        [begin + at for begin, of in zip(begins, found, strict=False) for at in of.starts],
-        [begin + at for begin, of in zip(begins, found, strict=False) for at in of.ends],
-        [word for of in found for word in of.words],
-        [low for of in found for low in of.lows],
-        [tag for of in found for tag in of.tags],
-    )
+    found = _Words([], [], [], [], [])
+    begin = start
+    for chunk in text[start:end].split(" "):  # no token holds a blank, and a chunk's tokens hang on no other chunk
+        starts, ends, words, lows, tags = _tokens(chunk)
+        if len(starts) == 1:  # a word by itself, as most are
+            found.starts.append(begin + starts[0])
+            found.ends.append(begin + ends[0])
+        else:
+            found.starts.extend([begin + at for at in starts])
+            found.ends.extend([begin + at for at in ends])
+        found.words.extend(words)
+        found.lows.extend(lows)
+        found.tags.extend(tags)
+        begin += len(chunk) + 1
+    return found
 
 
 @lru_cache(maxsize=65536)
-def _tokens(chunk: str) -> _Words:
-    """The tokens of what stands between two blanks; most of it is a word that has been seen before."""
+def _tokens(chunk: str) -> _Tokens:
+    """The tokens of what stands between two blanks, as rows; most of it is a word that has been seen before."""
     found = list(_TOKEN.finditer(chunk))
-    words = tuple(match[0] for match in found)
+    words = tuple([match[0] for match in found])
     classified = [_classify(word) for word in words]
-    return _Words(
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
+    return (
+        tuple([match.start() for match in found]),
+        tuple([match.end() for match in found]),
         words,
-        tuple(low for low, _ in classified),
-        tuple(tag for _, tag in classified),
+        tuple([low for low, _ in classified]),
+        tuple([tag for _, tag in classified]),
     )
 
 
@@ -177,9 +187,9 @@ def _add_time(row: Line, text: str, start: int, end: int, index: int) -> None:
     row.times.append(index if index >= 0 else -1)
 
 
-def _inside(quotes: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    first = bisect_right(quotes, start, key=lambda quote: quote[1])
-    return list(takewhile(lambda quote: quote[0] < end, islice(quotes, first, None)))
+def _inside(quotes: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    first = bisect_right(quotes, start, key=itemgetter(1))
+    return quotes[first : bisect_left(quotes, (end,), first)]
 
 
 _MARK = re.compile(r"[\"“”«»\n]|``|''")

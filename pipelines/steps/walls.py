@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dateline.pipelines.steps.lines import words
+from dateline.pipelines.steps.lines import count_words, words
 
 # Words of a page. Demands for consent that name their purposes come to some 300; challenges say a line or two.
 LONGEST = 400
@@ -41,9 +41,9 @@ def wall(title: str, paragraphs: Sequence[str], machinery: frozenset[str]) -> st
 
     :param machinery: of the page's source, as `machinery_of` finds it
     """
-    spoken = [len(words(row)) for row in paragraphs]
-    if sum(spoken) > LONGEST:
+    if count_words(paragraphs, LONGEST) > LONGEST:
         return ""
+    spoken = [len(words(row)) for row in paragraphs]
     plain = " ".join(title.lower().strip(_AROUND).split())
     for kind in _kinds():
         if kind.name in machinery and sum(spoken) <= LONGEST_CHALLENGE:
@@ -59,7 +59,7 @@ def wall(title: str, paragraphs: Sequence[str], machinery: frozenset[str]) -> st
 
 def is_short(paragraphs: Sequence[str]) -> bool:
     """Whether a page's text is so short that what its source could put up in its place matters."""
-    return sum(len(words(row)) for row in paragraphs) <= LONGEST_CHALLENGE
+    return count_words(paragraphs, LONGEST_CHALLENGE) <= LONGEST_CHALLENGE
 
 
 def machinery_of(source: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.pipelines.steps.fingerprint import folded_words
-from dateline.pipelines.steps.lines import is_finished, words
+from dateline.pipelines.steps.lines import count_words, is_finished, words
 
 # Of the text that stood there before: a publisher who rewrites an article keeps most of its length; of the pages behind
 # a paywall among the development pages none shows more than a third.
@@ -79,7 +79,7 @@ _CLOSED = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:https?://schema\.org/)?f
 
 def says_gone(title: str, paragraphs: Sequence[str]) -> bool:
     """Whether a page is no article but the word that there is none any more."""
-    spoken = sum(len(words(row)) for row in paragraphs)
+    spoken = count_words(paragraphs, LONGEST_EXCUSE)
     if title and len(words(title)) <= LONGEST_GONE_TITLE and _GONE_TITLE.fullmatch(title):
         return spoken <= LONGEST_EXCUSE or _is_error(paragraphs)
     return 0 < spoken <= LONGEST_BARE_EXCUSE and _is_error(paragraphs)

@@ -18,6 +18,8 @@ _SPACE = " "
 LONGEST_RUN = 400
 # Characters read at once: enough that the cuts cost nothing, few enough that a long text needs no more memory.
 WINDOW = 1 << 16
+# Words whose characters are kept: news of one language has fewer that come again.
+MOST_CODES = 1 << 16
 # What stands between two runs.
 BREAK = Token(OTHER, {}, 0, 0)
 _CUT = re.compile(r"(?<=\S)\s")  # between two words, with all white space on one side
@@ -100,7 +102,10 @@ class _Codes(dict[str, str]):
         first = word[0]
         if first in DIGITS:
             return self._entry(word).code
-        return _SPACE if first.isspace() and word.count("\n") < 2 else OTHER
+        code = _SPACE if first.isspace() and word.count("\n") < 2 else OTHER
+        if len(self) < MOST_CODES:
+            self[word] = code
+        return code
 
 
 def _pattern(trigger: str, vocabulary: Vocabulary) -> str:
