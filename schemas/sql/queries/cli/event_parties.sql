@@ -13,7 +13,7 @@ role as (
 named as ( -- an alias may be read as another kind: the one that most articles have
     select p.name, p.kind, count(distinct p.article_id) as n
     from party as p
-    group by all
+    group by p.name, p.kind
     qualify row_number() over (partition by p.name order by n desc, p.kind) = 1
 ),
 article as (
