@@ -53,7 +53,12 @@ def enter_names(db: duckdb.DuckDBPyConnection) -> bool:
     the next command that needs it says what is wrong.
     """
     defined = db.execute("select name, definition from story order by name").fetchall()
-    wanted = [astuple(row) for row in known_names(list(_parsed(defined)))] if defined else []
+    return keep_names(db, known_names(list(_parsed(defined))) if defined else ())
+
+
+def keep_names(db: duckdb.DuckDBPyConnection, names: Sequence[Known]) -> bool:
+    """Makes these the rows of table `story_entity`, and says whether it had others."""
+    wanted = sorted(map(astuple, names))
     columns = ", ".join(field.name for field in fields(Known))
     if sorted(db.execute(f"select {columns} from story_entity").fetchall()) == wanted:  # noqa: S608 (names of ours)
         return False

@@ -205,7 +205,11 @@ def line_of(text: str, where: Sequence[str | int], value: object = None) -> int:
     line = start
     for key in keys:
         said = rf"(?:^|[\s{{,]){re.escape(key)}\s*="
-        exact = rf"{said}\s*[\"']?{re.escape(str(value))}" if key == keys[-1] and isinstance(value, str | int) else said
+        exact = (
+            rf"{said}\s*[\"']?{re.escape(str(value))}(?!\w)"
+            if key == keys[-1] and isinstance(value, str | int)
+            else said
+        )
         line = _first(lines, exact, line, end) or _first(lines, said, line, end) or line
     return line
 

@@ -27,4 +27,4 @@ def named_place(name: str) -> NamedPlace:
     found = [place for place in places if place.name == name and (place.geonames or place.geoid)]
     if len({place.geonames for place in found if place.kind in ("state", "country")}) > 1 or not found:
         return NamedPlace(name, 0, "")
-    return NamedPlace(name, found[0].geonames, found[0].geoid)
+    return NamedPlace(name, found[0].geonames, next((place.geoid for place in found if place.geoid), ""))

@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from dateline.connectors import landing, migrations
 from dateline.connectors.edits import insert
+from dateline.connectors.naming import keep_names, known_names
 from dateline.connectors.store import open_reader
 from dateline.pipelines.resolve.resolve import redecide, resolve
 from dateline.pipelines.steps.read import read
@@ -43,6 +44,7 @@ VIEWS = (
     "evidence",
     "money",
     "participant",
+    "place",
     "quotation",
     "revision",
     "timeline",
@@ -115,6 +117,7 @@ class Replica:
         self.db.execute("copy from database empty to memory")
         self.db.execute("detach empty")
         self.stories = tuple(stories)
+        keep_names(self.db, known_names(self.stories))
         self.runs = 0
 
     def ingest(self, docs: Iterable[Doc], read: Callable[[Doc], Reading] = reading) -> int:

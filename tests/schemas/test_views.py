@@ -145,6 +145,75 @@ def test_participant_money_and_quotation_know_their_events(newsroom: Db) -> None
     ]
 
 
+def name(db: Db, *rows: tuple[str, str, str, str, str, str, bool]) -> None:
+    """What stories call by which name: story, kind, alias, name, item of Wikidata, GEOID, whether it is bare."""
+    db.executemany("insert into story_entity values (?, ?, ?, ?, ?, ?, ?)", rows)
+    for story in {row[0] for row in rows}:
+        db.execute("insert into story_version select 'courier', $story, now()::timestamp, null", {"story": story})
+
+
+MAYOR = ("harbour", "entity", "Ada Fenn", "Mayor Fenn", "Q7", "", False)
+TOWN = ("harbour", "place", "Brinmouth", "Brinmouth Town", "Q8", "9912345", True)
+
+
+def test_a_participant_has_the_one_name_that_a_story_of_its_article_gives(desk: Db) -> None:
+    asked = "select name, entity, wikidata, geoid from participant"
+    assert desk.sql(asked).fetchall() == [("Ada Fenn", "Ada Fenn", None, None)]
+    name(desk, MAYOR)
+    assert desk.sql(asked).fetchall() == [("Ada Fenn", "Mayor Fenn", "Q7", None)]
+    desk.execute("delete from story_version")
+    assert desk.sql(asked).fetchall() == [("Ada Fenn", "Ada Fenn", None, None)]
+
+
+def test_a_name_by_which_two_stories_of_an_article_mean_two_things_means_neither(desk: Db) -> None:
+    name(desk, MAYOR, ("bridges", "entity", "Ada Fenn", "Fenn the novelist", "Q9", "", False))
+    assert desk.sql("select entity, wikidata from participant").fetchall() == [("Ada Fenn", None)]
+
+
+def test_case_and_apostrophes_do_not_part_names(desk: Db) -> None:
+    desk.execute("update mention_participant set name = 'ADA O’FENN'")
+    name(desk, ("harbour", "entity", "Ada O'Fenn", "Mayor Fenn", "Q7", "", False))
+    assert desk.sql("select entity from participant").fetchall() == [("Mayor Fenn",)]
+
+
+def test_a_place_has_the_numbers_of_the_gazetteer_and_of_the_story(desk: Db) -> None:
+    desk.execute("insert into version_place select distinct version_id, 'Brinmouth', 123, '99' from mention")
+    asked = "select distinct article_id, place, entity, wikidata, geoid, geonames from place where event_id = 'close'"
+    plain = ("Brinmouth", "Brinmouth", None, "99", 123)
+    assert {row[1:] for row in desk.sql(asked).fetchall()} == {plain}
+    name(desk, TOWN)
+    found = {row[0]: row[1:] for row in desk.sql(asked).fetchall()}
+    assert found["courier"] == ("Brinmouth", "Brinmouth Town", "Q8", "9912345", 123)
+    assert found["post"] == plain
+
+
+@pytest.mark.parametrize(("bare", "entity"), [(True, "Brinmouth Town"), (False, "Brinmouth, Ohio")])
+def test_a_place_without_what_it_lies_in_is_any_of_its_name(desk: Db, bare: bool, entity: str) -> None:
+    desk.execute("update mention set places = ['Brinmouth, Ohio']")
+    desk.execute("insert into version_place values ('courier', 'Brinmouth, Ohio', null, '')")
+    name(desk, (*TOWN[:-1], bare))
+    assert desk.sql("select distinct entity from place").fetchall() == [(entity,)]
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [
+        ("ada fenn", {"said"}),
+        ("Mayor Fenn", {"said"}),
+        ("q7", {"said"}),
+        ("the mayor", {"said"}),
+        ("Brinmouth", {"said", "close", "copied", "later", "met", "latest", "unsafe", "closes"}),
+        ("9912345", {"said", "close"}),  # of the story's only article
+        ("Fenn", set()),
+        ("", set()),
+    ],
+)
+def test_statements_are_found_by_any_name_and_identifier(desk: Db, who: str, found: set[str]) -> None:
+    name(desk, MAYOR, ("harbour", "entity", "the mayor", "Mayor Fenn", "Q7", "", False), TOWN)
+    rows = desk.execute("select mention_id from statements_about($who)", {"who": who}).fetchall()
+    assert {mention for (mention,) in rows} == found
+
+
 def test_money_within_an_events_evidence_names_the_event(desk: Db) -> None:
     desk.execute("update mention set char_end = 110 where mention_id = 'close'")
     assert desk.sql("select event_ids from money").fetchall() == [(["close"],)]

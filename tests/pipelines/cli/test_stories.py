@@ -1,5 +1,7 @@
 """Story files: one to start from, and what is said of those that are no definition."""
 
+import json
+
 import pytest
 
 from dateline.pipelines.cli.stories import template
@@ -68,3 +70,108 @@ def test_a_kind_that_there_is_not_is_refused_with_what_was_meant():
     story = parse(template("harbour-fire") + '[[lanes]]\nname = "In court"\nkinds = ["rulling"]\n')
     with pytest.raises(UsageError, match="'rulling' is no kind of event; did you mean 'ruling'"):
         check_kinds(story, "harbour-fire.toml")
+
+
+ARTICLES = (
+    {
+        "url": "https://courier.example/1",
+        "title": "Suit over ferry",
+        "published": "2021-05-04",
+        "text": "The Harbour Commission sued the ferry company on Monday. The suit was filed in Stockton, Calif.",
+    },
+    {
+        "url": "https://star.example/2",
+        "title": "Ferry vote",
+        "published": "2021-05-06",
+        "text": "The Harbour Council approved a new ferry on Wednesday, officials said.",
+    },
+    {
+        "url": "https://wire.example/3",
+        "title": "A vote on Crete",
+        "published": "2021-05-06",
+        "text": "The Harbour Council approved a budget on Wednesday, officials said.",
+    },
+)
+STORY = """
+name = "ferry"
+title = "The ferry"
+phrases = ["ferry"]
+[[entities]]
+name = "Harbour Board of Commissioners"
+aliases = ["Harbour Commission", "Harbour Council"]
+wikidata = "Q77"
+[[places]]
+name = "Stockton, California"
+geoid = "0675000"
+selects = false
+"""
+
+
+def test_a_story_file_says_what_goes_by_which_name_without_an_article_being_read_again(run, tmp_path):
+    (tmp_path / "news.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in ARTICLES))
+    (tmp_path / "ferry.toml").write_text(STORY)
+    assert run("ingest", "news.jsonl").code == 0
+    named = "select distinct entity, wikidata, article.source from participant join article using (article_id) "
+    asked = f"{named} where name in ('Harbour Commission', 'Harbour Council') order by all"
+    before = run("sql", asked, "--format", "jsonl").rows
+    assert [row["entity"] for row in before] == ["Harbour Commission", "Harbour Council", "Harbour Council"]
+    assert run("timeline", "--about", "Harbour Council", "--format", "jsonl").rows != []
+    assert run("story", "add", "ferry.toml").code == 0
+    after = run("sql", asked, "--format", "jsonl").rows
+    assert [(row["entity"], row["wikidata"]) for row in after] == [
+        ("Harbour Board of Commissioners", "Q77"),
+        ("Harbour Board of Commissioners", "Q77"),
+        ("Harbour Council", None),  # in an article that is none of the story's: there may be others of the name
+    ]
+    by_name = run("timeline", "--story", "ferry", "--about", "harbour commission", "--format", "jsonl").rows
+    assert {row["earliest"] for row in by_name} == {"2021-05-03", "2021-05-05"}
+    assert run("timeline", "--story", "ferry", "--about", "q77", "--format", "jsonl").rows == by_name
+    known = run(
+        "timeline", "--story", "ferry", "--about", "Harbour Council", "--as-of", "2021-05-05", "--format", "jsonl"
+    ).rows
+    assert {row["earliest"] for row in known} == {"2021-05-03"}
+    (place,) = run("sql", "select distinct place, geoid, geonames from place", "--format", "jsonl").rows
+    assert place == {"place": "Stockton, California", "geoid": "0675000", "geonames": 5399020}
+    shown = run("show", by_name[0]["event_id"])
+    assert "Harbour Board of Commissioners" in shown.words
+    assert "Q77" in shown.words
+    assert run("story", "remove", "ferry").code == 0
+    assert run("sql", asked, "--format", "jsonl").rows == before
+
+
+def test_a_name_that_nothing_here_has_is_said_to_be_none(ask):
+    done = ask("timeline", "--about", "Ada Fenn")
+    assert done.code == 2
+    assert "no event here names it" in done.said
+
+
+@pytest.mark.parametrize(
+    ("entries", "says"),
+    [
+        ('[[entities]]\nname = "HB"\nwikidata = "77"\n', "line 6, entities.0.wikidata: '77' is no item of Wikidata"),
+        ('[[places]]\nname = "Selby"\n\ngeoid = "123"\n', "line 7, places.0.geoid: '123' is no GEOID"),
+        (
+            'places = [\n"Selby", {name = "Hull", geoid = "3901234"},\n{name = "York", geoid = "39012"},\n'
+            '{name = "Leeds", geoid = "3"}]\n',
+            "line 7, places.3.geoid: '3' is no GEOID",
+        ),
+        ("places = [{name = 'Selby', geoid = 3901234}]\n", "line 4, places.0.geoid: is to be text, in quotes"),
+        ('[[entities]]\nname = "HB"\nwikidat = "Q7"\n', "line 6, entities.0.wikidat: there is no such entry"),
+        (
+            '[[entities]]\nname = "HB"\n[[entities]]\nname = "Board"\naliases = ["hb"]\n',
+            "line 7, entities.1: 'hb' is already 'HB'",
+        ),
+        (
+            '[[entities]]\nname = "HB"\nwikidata = "Q7"\n[[places]]\nname = "Board"\nwikidata = "Q7"\n',
+            "line 8, places.0: 'Q7' is already 'HB'",
+        ),
+        ('[[entities]]\nname = "HB"\naliases = [" "]\n', "line 5, entities.0: an empty name"),
+    ],
+)
+def test_what_is_wrong_with_a_name_is_said_with_its_line(run, tmp_path, entries: str, says: str):
+    run("init")
+    (tmp_path / "x.toml").write_text(f'name = "x"\ntitle = "X"\nphrases = ["y"]\n{entries}')
+    done = run("story", "add", "x.toml")
+    assert done.code == 2
+    assert says in done.said
+    assert "x.toml" in done.said
