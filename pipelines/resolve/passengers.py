@@ -19,7 +19,9 @@ from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
 from dateline.pipelines.steps.kinds import CANCELLATION
 
-WIDEST_DAYS = 7  # an event that spans more is too vague to be what an undated sentence means
+# What spans more (a week, a month) is too vague to be what an undated sentence means, and means itself what some day
+# of it tells. Three days are a long weekend.
+WIDEST_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)

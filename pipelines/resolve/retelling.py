@@ -32,6 +32,8 @@ NEWS_DAYS = 3
 _TIMES = frozenset(("ago", "day", "last", "year"))
 # Who a noun gives the happening to, by name.
 _OWNER = re.compile(r"\b([A-Z][\w.-]*)(?: [a-z]+)?[’']s?\s")
+# Who gives no executive order.
+_COURT = re.compile(r"\b(?:[Jj]udges?|[Jj]ustices?|[Cc]ourts?)\b")
 # Words with a noun that say which happening it is, its own among them.
 MANY_TERMS = 4
 # Of a name and family, the dated statements known first that an undated one is compared with.
@@ -73,10 +75,10 @@ def refers(item: Item, target: Item) -> bool:
     if family(item.kind) != family(target.kind) or not _one(item, target):
         return False
     opens = target.part == "body" and target.start < OPENING
-    if item.part == "title":
-        return opens and item.earliest is None
     if is_noun(item) and not _says_which(item, target):
         return opens and item.kind == target.kind and _of_one_owner(item, target)
+    if item.part == "title":
+        return opens and item.earliest is None
     met = meet(item, target) or (opens and not target.parties)
     return met and _same_act(item, target) and likeness(item, target) >= SAME_FAMILY
 
@@ -102,7 +104,11 @@ def _of_one_owner(item: Item, target: Item) -> bool:
     """Whether the other line names whoever a noun gives the happening to: "Lee's order" is no mayor's."""
     owner = _OWNER.search(item.headline)
     timed = not _TIMES.isdisjoint(item.headline.lower().split())
-    return not timed and (owner is None or owner[1] in target.headline)
+    by_office = "executive" in item.headline.lower() and _COURT.search(target.headline) is not None
+    named = owner is None or owner[1] in target.headline
+    if item.part == "title":  # which may say by a name what the lede says by an office
+        named = named or meet(item, target)
+    return named and not timed and not by_office
 
 
 def _says_which(item: Item, target: Item) -> bool:

@@ -225,7 +225,7 @@ def _infinitive(
         return "possible"
     if at >= 0 and row.tags[at] in "NV" and not any(g.head == at for g in groups[:number]):
         hung = _NOUNS.get(noun(row.lows[at]))
-        if hung == "proposed" and not dated and _carried_out(row, groups, number, at):
+        if hung == "proposed" and _carried_out(row, groups, number, at):
             return "occurred"
         if hung is not None:
             return _harmful(group, cast(Status, hung)) if hung == "proposed" else cast(Status, hung)

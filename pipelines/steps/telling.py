@@ -35,6 +35,8 @@ _CLOSE_PARTICLES = frozenset(("on", "for", "in", "over", "from", "up", "out", "a
 AGENT_REACH = 7  # tokens between a verb and who does it: "by a federal judge in San Francisco"
 CONDITION_REACH = 7  # tokens after "if" in which its "not" stands
 HEAD_REACH = 5  # tokens before an event noun in which a preposition would govern it
+# "A press conference" presses nobody.
+_OF_THE_PRESS = frozenset(("briefing", "club", "conference", "corps", "freedom", "office", "release", "secretary"))
 _HARM = ("death", "injury", OTHER)
 
 
@@ -264,6 +266,8 @@ def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Seque
 
 
 def _by_verb(row: Line, group: Group) -> Told | None:
+    if group.lemma == "press" and not _OF_THE_PRESS.isdisjoint(row.lows[group.head + 1 : group.head + 2]):
+        return NOTHING
     found = (PASSIVE.get(group.lemma) if group.passive else None) or VERB_KINDS.get(group.lemma)
     if found == "denial" and not _disclaims(row, group):
         found = None

@@ -36,6 +36,19 @@ def test_a_noun_with_an_owner_is_of_a_line_that_names_him():
     assert not refers(replace(NOUN, headline="the Lee administration’s lawsuit"), mayor)
 
 
+def test_an_executive_order_is_none_of_a_judges():
+    order = replace(FILED, kind="order", headline="Judge Ray ordered a halt to the order", parties=frozenset())
+    noun = replace(NOUN, kind="order", trigger="order", lemma="order", headline="The order")
+    assert refers(noun, order)
+    assert not refers(replace(noun, headline="The executive order"), order)
+
+
+def test_a_noun_with_an_owner_in_a_title_is_not_somebody_elses():
+    title = replace(NOUN, part="title", headline="Lee’s lawsuit shakes the port", parties=frozenset({"Ann Lee"}))
+    assert refers(title, replace(FILED, parties=frozenset({"Lee administration", "Ann Lee"})))
+    assert not refers(title, replace(FILED, parties=frozenset({"Bo Ray"})))
+
+
 def test_a_noun_with_a_time_of_its_own_is_another_one():
     assert not refers(replace(NOUN, headline="The lawsuit last year"), FILED)
 

@@ -91,3 +91,9 @@ def test_who_is_named_says_and_what_is_written_does_not() -> None:
 
 def test_a_headline_tells_the_past_in_the_present() -> None:
     assert told("Court blocks ban on nets", present=True) == {"blocks": "occurred"}
+
+
+def test_a_press_conference_presses_nobody() -> None:
+    told_by = told("Lee speaks during a storm preparedness press conference in Doral.", present=True)
+    assert "press" not in told_by
+    assert "press" in told("They press the mayor to resign.", present=True)
