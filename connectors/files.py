@@ -16,7 +16,7 @@ import glob
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 from urllib.parse import quote, unquote_to_bytes, urlsplit
@@ -300,27 +300,43 @@ def read(file: FileRef, limits: Limits = LIMITS) -> Iterator[Given]:
 
 
 def _read_sniffed(file: FileRef, limits: Limits) -> Iterator[Given]:
-    head = b""
-    if file.kind not in ARCHIVES:
-        with _open(file) as stream:
-            head = read_head(stream, file.gzipped, HEAD)
-    kind = kind_of(head) if file.kind not in ARCHIVES else "warc"
-    if kind == "unknown" and (file.kind in FEEDS or not head.strip()):
-        kind = "feed"  # a damaged one, or an empty one: whoever reads it says so
-    if kind == "warc":
-        with _open(file) as stream:
-            yield from answers(stream, file.uri, limits)
+    if file.kind in ARCHIVES:
+        yield from _answers(file, limits)
+        return
+    with _open(file) as stream:
+        head = read_head(stream, file.gzipped, HEAD)
+        kind = kind_of(head)
+        if kind == "unknown" and (file.kind in FEEDS or not head.strip()):
+            kind = "feed"  # a damaged one, or an empty one: whoever reads it says so
+        is_whole = kind in _WHOLE and not (kind == "html" and file.kind)
+        if is_whole:
+            stream.seek(0)
+            body = read_body(stream, file.gzipped, limits.document)
+    if is_whole:
+        yield from _WHOLE[kind](body, file.uri)
+    elif kind == "warc":
+        yield from _answers(file, limits)
     elif kind in _LISTS:
         yield Unread(file.uri, "rejected", *_LISTS[kind])
-    elif kind == "unknown" or (kind == "html" and file.kind):
-        yield _none_of_ours(file)
     else:
-        with _open(file) as stream:
-            body = read_body(stream, file.gzipped, limits.document)
-        if kind == "json":
-            yield from document(body, file.uri)
-        else:
-            yield FeedBody(file.uri, body) if kind == "feed" else Item(file.uri, "text/html", body)
+        yield _none_of_ours(file)
+
+
+def _answers(file: FileRef, limits: Limits) -> Iterator[Given]:
+    with _open(file) as stream:
+        yield from answers(stream, file.uri, limits)
+
+
+def _page(body: bytes, uri: str) -> Iterator[Item]:
+    yield Item(uri, "text/html", body)
+
+
+def _feed(body: bytes, uri: str) -> Iterator[FeedBody]:
+    yield FeedBody(uri, body)
+
+
+# What is read as a whole, by what it is.
+_WHOLE: dict[str, Callable[[bytes, str], Iterator[Given]]] = {"json": document, "feed": _feed, "html": _page}
 
 
 def _none_of_ours(file: FileRef) -> Unread:

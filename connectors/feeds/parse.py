@@ -19,7 +19,7 @@ def parse(text: str) -> Feed | Unparsed:
         from dateline.connectors.feeds.jsonfeed import read_json
 
         return read_json(text.lstrip("\ufeff \t\r\n"))
-    if _SITEMAP.search(text, 0, _AHEAD):
+    if text.find("urlset", 0, _AHEAD) >= 0 and _SITEMAP.search(text, 0, _AHEAD):
         from dateline.connectors.feeds.sitemap import read_sitemap
 
         return read_sitemap(text)

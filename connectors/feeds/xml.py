@@ -77,6 +77,8 @@ def _parse(text: str) -> Fields:
 
 def _skipped(text: str, unit: str) -> Iterator[str]:
     """The hours or days of the elements ``skipHours`` and ``skipDays`` (RSS 2.0), which feedparser passes over."""
+    if "<skip" not in text:  # as in most: a look that costs nothing
+        return
     found = re.search(rf"<skip{unit}s\s*>(.{{0,2000}}?)</skip{unit}s", text, re.I | re.S)
     for value in re.findall(rf"<{unit}\s*>([^<]*)<", found[1] if found else "", re.I):
         yield value.strip().lower()

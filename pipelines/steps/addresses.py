@@ -55,7 +55,7 @@ def canonical(url: str) -> str:
     A fragment stays that may name something on a page: pages of many short items are common, and two of them must
     not become one.
     """
-    if len(url) > _LONGEST:
+    if len(url) > _LONGEST or url.startswith("file:"):  # which is what every file is asked for, some times over
         return ""
     try:
         written = str(ada_url.URL(url.strip()).href)

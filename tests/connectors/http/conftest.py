@@ -39,9 +39,12 @@ def clock() -> Clock:
 def fetcher(clock: Clock) -> Callable[..., Fetcher]:
     """Makes fetchers that may go to loopback; what they would wait for is noted by the clock."""
 
-    def make(hosts: Any = (), resolver: Any = None, tls: Any = None, **options: Any) -> Fetcher:
+    def make(
+        hosts: Any = (), resolver: Any = None, tls: Any = None, heeds: Any = lambda _: True, **options: Any
+    ) -> Fetcher:
         options = {"allowed": LOCAL, "seconds": 5.0} | options
         names = resolver or (lambda host, port: ("127.0.0.1",))
-        return Fetcher(FetchOptions(**options), hosts, clock=clock, sleep=clock.sleep, resolver=names, tls=tls)
+        about = {"clock": clock, "sleep": clock.sleep, "resolver": names, "tls": tls, "heeds": heeds}
+        return Fetcher(FetchOptions(**options), hosts, **about)
 
     return make

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -144,6 +145,15 @@ def test_what_robots_txt_disallows_is_not_asked_for(fetcher: Make) -> None:
         assert server.targets() == ["/a"]
 
 
+def test_a_robots_txt_that_is_not_to_be_heeded_is_not_asked_for(fetcher: Make) -> None:
+    with serving(a=reply(PAGE), b=reply(PAGE)) as server:
+        server.replies["/robots.txt"] = reply(b"User-agent: *\nDisallow: /", kind="text/plain")
+        asking = fetcher(heeds=lambda url: not url.endswith("/a"))
+        assert isinstance(asking.fetch(Request(server.url("/a"))), Fetched)
+        assert reason(asking.fetch(Request(server.url("/b")))) == "robots"
+        assert [asked.target for asked in server.asked] == ["/a", "/robots.txt"]
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
@@ -162,6 +172,19 @@ def test_a_server_whose_robots_txt_cannot_be_had_is_left_alone(answer: Reply, ex
         assert server.targets() == (["/a"] if expected == "fetched" else [])
 
 
+def test_who_goes_on_for_another_fetcher_leaves_a_server_its_pause(fetcher: Make, clock: Clock) -> None:
+    with serving(a=reply(PAGE)) as server:
+        server.replies["/robots.txt"] = reply(b"User-agent: *\nCrawl-delay: 7\n", kind="text/plain")
+        first = fetcher()
+        first.fetch(Request(server.url("/a")))
+        clock.now += timedelta(seconds=3)
+        fetcher(hosts=first.hosts()).fetch(Request(server.url("/a")))
+        assert [round(seconds) for seconds in clock.slept] == [4]
+        clock.now += timedelta(hours=1)
+        fetcher(hosts=first.hosts()).fetch(Request(server.url("/a")))
+        assert len(clock.slept) == 1
+
+
 def test_robots_txt_is_asked_for_once_a_day_over_all_runs(fetcher: Make, clock: Clock) -> None:
     with serving(a=reply(PAGE)) as server:
         first = fetcher()
@@ -171,7 +194,7 @@ def test_robots_txt_is_asked_for_once_a_day_over_all_runs(fetcher: Make, clock: 
         assert known.robots_until == NOW + ROBOTS_MOST
         second = fetcher(hosts=(known,))
         second.fetch(Request(server.url("/a")))
-        assert second.hosts() == ()
+        assert [replace(host, asked=None) for host in second.hosts()] == [replace(known, asked=None)]
         clock.now += ROBOTS_MOST
         fetcher(hosts=(known,)).fetch(Request(server.url("/a")))
     assert [asked.target for asked in server.asked].count("/robots.txt") == 2
