@@ -6,6 +6,7 @@ twice. Each is told by its own verb with what that verb governs, under the subje
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -54,15 +55,12 @@ def _show(row: Line, draft: Draft, shown: Shown) -> None:
 
 def _narrower(s: Sentence, draft: Draft, start: int, end: int) -> Shown | None:
     row, groups = s.row, s.groups
-    base = Shown(
-        next(k for k, at in enumerate(row.starts) if at >= start), max(k for k, at in enumerate(row.ends) if at <= end)
-    )
     if not draft.level:
         return _noun(row, draft)
     number = next((k for k, group in enumerate(groups) if row.starts[group.head] == draft.verb), -1)
     if number < 0:
         return None
-    group = groups[number]
+    base, group = Shown(bisect_left(row.starts, start), bisect_right(row.ends, end) - 1), groups[number]
     if group.clause == "adj":
         return _adjunct(row, groups, number, base)
     if group.clause == "comp":

@@ -62,10 +62,10 @@ def fingerprints(text: str) -> tuple[int, ...]:
 
     A text shorter than a shingle has one, of the whole of it; an empty one none. Never raises.
     """
-    words = _words(text)
-    if not words:
+    hashes = _hashes(text)
+    if not hashes:
         return ()
-    least: list[int] = _winnow(_shingles(words)).tolist()
+    least: list[int] = _winnow(_shingles(hashes)).tolist()
     return tuple(value - _SIGN for value in least)
 
 
@@ -76,9 +76,28 @@ def folded_words(text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     """The words as they stand, those cut at a line's end made whole."""
-    if "\u00ad" in text or "-\n" in text:
-        text = _CUT.sub("", text)
+    text = _whole(text)
     return _pattern(text).findall(text)
+
+
+def _whole(text: str) -> str:
+    return _CUT.sub("", text) if "\u00ad" in text or "-\n" in text else text
+
+
+def _hashes(text: str) -> bytes:
+    """The hashes of all words, one behind the other."""
+    text = _whole(text)
+    if _ANY_UNSPACED.search(text):
+        return b"".join(map(_hash, _MIXED.findall(text)))
+    return b"".join(
+        map(_hashes_between_blanks, text.split())
+    )  # no word holds white space, or hangs on what is behind it
+
+
+@lru_cache(maxsize=65536)
+def _hashes_between_blanks(chunk: str) -> bytes:
+    """The hashes of what stands between two blanks, mostly one word that has been seen before."""
+    return b"".join(map(_hash, _SPACED.findall(chunk)))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -103,12 +122,12 @@ def _hash(word: str) -> bytes:
     return blake2b(fold(word).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _shingles(words: list[str]) -> Hashes:
+def _shingles(hashes_of_words: bytes) -> Hashes:
     """An unsigned hash of each run of ``SHINGLE`` words, in order (Karp and Rabin's polynomial over words).
 
     A text shorter than a shingle has one, of the whole of it.
     """
-    of = np.frombuffer(b"".join(map(_hash, words)), dtype=">u8").astype(np.uint64)
+    of = np.frombuffer(hashes_of_words, dtype=">u8").astype(np.uint64)
     size = min(SHINGLE, len(of))
     hashes = of[: len(of) - size + 1]
     for at in range(1, size):  # by Horner's rule, for all shingles at once; what exceeds 64 bits is dropped

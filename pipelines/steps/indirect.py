@@ -102,6 +102,8 @@ def statements(
         for v in _verbs().finditer(text, start, end)
         if not _inside(v.start(), quoted) and not _PASSIVE.search(text, max(start, v.start() - 20), v.start())
     ]
+    if not verbs and text.find("ccording to", start, end) < 0:
+        return
     done = start
     around = _remark(text, sentence, verbs, names, last, cast)
     closing = _by_source(text, sentence, verbs, names) or around or _closing(text, sentence, verbs, names, last, cast)

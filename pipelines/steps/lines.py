@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dateline.pipelines.steps import lexicon
 
@@ -161,10 +162,15 @@ def count_words(paragraphs: Iterable[str], most: int) -> int:
     """How many words these paragraphs have; what comes after the paragraph that goes beyond `most` is not counted."""
     count = 0
     for paragraph in paragraphs:
-        count += len(_WORDS.findall(paragraph))
+        count += sum(map(_count_between_blanks, paragraph.split()))
         if count > most:
             break
     return count
+
+
+@lru_cache(maxsize=65536)
+def _count_between_blanks(chunk: str) -> int:
+    return len(_WORDS.findall(chunk))
 
 
 def is_finished(line: str) -> bool:

@@ -145,15 +145,13 @@ def _sentences(
     for number, span in enumerate(sentences):
         opening = names[span.part] == "body" and seen[span.part] < _OPENING
         seen[span.part] += 1
-        start = dateline_end(texts[span.part], span.start, span.end) if opening else span.start
-        held = [times[k] for k in _within(by_part.get(span.part, ()), times, start, span.end)]
-        start = _after_headings(texts[span.part], start, span.end, held)
-        spans = [
-            (times[k].start, times[k].end, k if k in grains else -1 - k)
-            for k in _within(by_part.get(span.part, ()), times, start, span.end)
-        ]
-        spans = [(a, b, -1 - abs(k) if _labels(texts[span.part], a, b) else k) for a, b, k in spans]
-        row = line(texts[span.part], start, span.end, spans, quotes[span.part])
+        text = texts[span.part]
+        start = dateline_end(text, span.start, span.end) if opening else span.start
+        held = list(_within(by_part.get(span.part, ()), times, start, span.end))
+        start = _after_headings(text, start, span.end, [times[k] for k in held])
+        spans = [(times[k].start, times[k].end, k if k in grains else -1 - k) for k in held if times[k].start >= start]
+        spans = [(a, b, -1 - abs(k) if _labels(text, a, b) else k) for a, b, k in spans]
+        row = line(text, start, span.end, spans, quotes[span.part])
         dated = number if "T" in row.tags else dated
         follows = dated >= 0 and number - dated <= TALE_REACH
         if tells(row) if follows else interesting(row):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from punkt import PunktSentenceTokenizer, load_model
+from punkt import LanguageVars, PunktSentenceTokenizer, load_model
 
 from dateline.pipelines.steps.lexicon import words
 from dateline.schemas.records import Span
@@ -36,6 +36,8 @@ _BILL = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 # "5:34 p.m. ET", "10 a.m. Eastern": the zone belongs to the time of day.
 _HALVES_OF_DAYS = frozenset({"a.m", "p.m"})
 _ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|JST|Eastern|Central|Mountain|Pacific)\b")
+# Punkt's own runs of dashes and full stops, "--", "..." and ". . .", with what they begin with first: so re leaps there.
+_RUNS = r"(?:[-.](?:(?<=-)-+|(?<=\.)(?:\.+|\s(?:\.\s)+\.)))"
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
 
@@ -50,7 +52,7 @@ class _Remembering(PunktSentenceTokenizer):
 
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
-    return _Remembering(load_model("english"), line_breaks="always")
+    return _Remembering(load_model("english"), rules=LanguageVars(multi_char_punct_pattern=_RUNS), line_breaks="always")
 
 
 def split(text: str, part: int) -> tuple[Span, ...]:
