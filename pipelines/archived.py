@@ -8,8 +8,9 @@ are read again beside it, from the archive, under the rules of the newcomer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -19,6 +20,7 @@ from dateline.schemas.errors import StoreError
 from dateline.schemas.queries import query
 from dateline.schemas.records import Document
 from dateline.schemas.source import Registry
+from dateline.schemas.wishes import Keep
 
 # Documents that are read again have no place among a run's inputs: they are numbered from here, above any input's.
 AGAIN = 1 << 40
@@ -37,7 +39,7 @@ class Came:
 def archived(db: duckdb.DuckDBPyConnection, registry: Registry) -> tuple[Came, ...]:
     """Every document that the store read, or failed to read, numbered in the order in which they came."""
     rows = db.execute(query("rebuild/documents")).fetchall()
-    return tuple(Came(_document(n, row[:6], registry), *row[6:]) for n, row in enumerate(rows))
+    return tuple(Came(_document(n, row[:7], registry), *row[7:]) for n, row in enumerate(rows))
 
 
 def outdated(
@@ -75,15 +77,18 @@ def check_archive(documents: Sequence[Document], archive: Archive, store: str) -
         )
 
 
-def _document(ordinal: int, row: Sequence[str], registry: Registry) -> Document:
-    article, uri, sha256, media, named, observed = row
+def _document(ordinal: int, row: Sequence[Any], registry: Registry) -> Document:
+    article, uri, sha256, media, named, observed, wishes = row
+    # What is stored does not go by itself where the source file now says "nothing".
+    keep: Keep = "evidence" if registry.keep(uri, named) == "evidence" else "text"
+    hints = replace(registry.hints(uri, named), wishes=tuple(wishes), keep=keep)
     return Document(
         article_id=article,
         uri=uri,
         sha256=sha256,
-        media=media,  # type: ignore[arg-type]
+        media=media,
         source=registry.name_of(uri, named),
         observed=observed or "",
         ordinal=ordinal,
-        hints=registry.hints(uri, named),
+        hints=hints,
     )

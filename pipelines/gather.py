@@ -31,6 +31,7 @@ BATCH_INPUTS = 20_000
 # Documents whose bytes are held at once while the store is asked about them.
 CHUNK_ITEMS = 250
 CHUNK_BYTES = 32 * MEBIBYTE
+NOT_KEPT = 'the source file says keep = "nothing" of its publisher'
 ERASED_URI = "erased:"  # before the article_id of what was forgotten, in the place of its address
 
 
@@ -119,11 +120,15 @@ class Gatherer:
             if one.version_id not in known and is_forgotten(one.item, self._forgotten, self._registry):
                 yield self._erased(row, one.item), None, 0
                 continue
+            if row.keep == "nothing":
+                yield _not_kept(row), None, 0
+                continue
             if one.version_id in self._met:
                 detail = "the same bytes of the same article came earlier in this run"
                 yield replace(row, outcome="duplicate", reason="same-version", detail=detail), None, 0
             elif one.version_id in known:
-                self._archive.put(one.item.body)  # which the archive lacks where FILE was moved without it
+                if row.keep == "text":
+                    self._archive.put(one.item.body)  # which the archive lacks where FILE was moved without it
                 detail = "the store holds the same bytes of this article"
                 yield replace(row, outcome="unchanged", reason="same-bytes", detail=detail), None, 0
             else:
@@ -132,6 +137,8 @@ class Gatherer:
             self._met.add(one.version_id)
 
     def _number(self, item: Item) -> _Numbered:
+        hints = self._registry.hints(item.uri, item.source)
+        keep = self._registry.keep(item.uri, item.source, item.keep)
         document = Document(
             article_id=article_id(item.uri),
             uri=item.uri,
@@ -140,7 +147,7 @@ class Gatherer:
             source=self._registry.name_of(item.uri, item.source),
             observed=item.observed,
             ordinal=self._count(),
-            hints=self._registry.hints(item.uri, item.source),
+            hints=replace(hints, wishes=item.wishes, keep=keep),
         )
         return _Numbered(item, document, version_of(document))
 
@@ -162,6 +169,8 @@ class Gatherer:
         row = self._row_of_unread(unread)
         if unread.outcome == "erased" or is_forgotten(unread, self._forgotten, self._registry):
             return self._erased(row, unread)
+        if row.keep == "nothing":
+            return _not_kept(row)
         return row if unread.body is None else replace(row, sha256=self._archive.put(unread.body))
 
     def _row_of_unread(self, unread: Unread) -> Input:
@@ -178,6 +187,7 @@ class Gatherer:
             stage="gather",
             reason=unread.reason,
             detail=unread.detail,
+            keep=self._registry.keep(unread.uri, unread.source),
         )
 
     def _row(self, document: Document) -> Input:
@@ -215,7 +225,13 @@ def row_of(run_id: str, document: Document) -> Input:
         stage="gather",
         reason="",
         detail="",
+        keep=document.hints.keep,
     )
+
+
+def _not_kept(row: Input) -> Input:
+    """The row of an input of which nothing is kept but that it came."""
+    return replace(row, sha256="", outcome="skipped", stage="gather", reason="not-kept", detail=NOT_KEPT)
 
 
 def version_of(document: Document) -> str:

@@ -37,6 +37,18 @@ def carry_records(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnecti
                 fresh.execute(f'insert into "{table}" by name from {streamed}')
 
 
+def carry_unkept(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, batch: int) -> None:
+    """Copies what was read of documents that are not kept as they came: it cannot be read again.
+
+    :param batch: with which it is to be resolved
+    """
+    unkept = "select version_id from version where keep <> 'text'"
+    for table in READ:
+        with stream(old.table(table).filter(f"version_id in ({unkept})"), fresh) as streamed:
+            fresh.execute(f"insert into {table} by name from {streamed}")
+    fresh.execute("update version set batch = $batch", {"batch": batch})
+
+
 def carry_history(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection, recorded: datetime) -> int:
     """Gives what Resolve concluded in the new database the old one's history, and returns how many rows that ended or
     began.

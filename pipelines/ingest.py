@@ -29,6 +29,7 @@ from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
 from dateline.pipelines.gather import Gatherer, is_forgotten
 from dateline.pipelines.journals import end
 from dateline.pipelines.pages import Pages, fetched, held_bytes, is_address, listed
+from dateline.pipelines.policies import obey
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.replay import survey
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
@@ -116,8 +117,9 @@ def run(
         take_in(writer, this, gatherer, tools)
         if urls:
             end(writer, frozenset(urls), tools.now(), forget, registry)
+        expired = obey(writer, tools)
         done = report(writer.db, this.run_id, gatherer.given, started, tools.now())
-    return replace(done, recovered=recovered)
+    return replace(done, recovered=recovered, expired=expired)
 
 
 def _apart(options: IngestOptions) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
-from dateline.connectors import migrations, snapshot
+from dateline.connectors import landing, migrations, snapshot
 from dateline.connectors.archive import Archive
 from dateline.connectors.database import connect, transaction
 from dateline.connectors.layout import Layout
@@ -26,8 +27,9 @@ from dateline.pipelines.archived import archived, check_archive
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
 from dateline.pipelines.comparison import Comparison, compared
 from dateline.pipelines.gather import BATCH_DOCUMENTS, Gathered, row_of
-from dateline.pipelines.history import carry_history, carry_records, enter_arrivals
+from dateline.pipelines.history import carry_history, carry_records, carry_unkept, enter_arrivals
 from dateline.pipelines.ingest import check_numbers, stopping, unused_id
+from dateline.pipelines.policies import drop_unkept
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
@@ -37,6 +39,7 @@ from dateline.pipelines.steps.read import read as read_document
 from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import StoreError
+from dateline.schemas.queries import query
 from dateline.schemas.records import Document
 
 DERIVED = "store.duckdb"  # beside the rebuild's landings
@@ -76,6 +79,7 @@ def run(
         recovered = recover(writer, tools)
         with _derived(writer, layout, tools) as (fresh, done):
             _swap(fresh, writer, layout, options.wait)
+        drop_unkept(writer)
     return replace(done, recovered=recovered)
 
 
@@ -129,8 +133,10 @@ def _derived(writer: Writer, layout: Layout, tools: Tools) -> Iterator[tuple[duc
             migrations.create(fresh)
             carry_records(writer.db, fresh)
             enter_arrivals(fresh, came)
+            carry_unkept(writer.db, fresh, landing.next_batch(fresh, started)[0])
             _read_again(fresh, this, documents, writer.archive, layout.rebuilding, tools)
             _take_over(writer.db, fresh, this)
+            _give_up(fresh, documents)
             yield fresh, report(fresh, this.run_id, len(documents), started, tools.now())
     finally:
         clear(layout)
@@ -168,6 +174,18 @@ def _take_over(old: duckdb.DuckDBPyConnection, fresh: duckdb.DuckDBPyConnection,
             "update batch set n_changed = $changed where run_id = $run_id and recorded = $recorded",
             named | {"changed": changed, "recorded": recorded},
         )
+
+
+def _give_up(fresh: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> None:
+    """Lets go of the texts, and marks the bytes, of what was kept as it came until now and is no more."""
+    unkept = [(one.article_id, one.sha256) for one in documents if one.hints.keep != "text"]
+    if unkept:
+        columns = zip(("article_id", "sha256"), zip(*unkept, strict=True), strict=True)
+        fresh.register("unkept", pa.table({name: pa.array(values, pa.string()) for name, values in columns}))
+        with transaction(fresh):
+            fresh.execute(query("rebuild/unkept"))
+            fresh.execute(query("rebuild/unkept_words"))
+        fresh.unregister("unkept")
 
 
 def _swap(fresh: duckdb.DuckDBPyConnection, writer: Writer, layout: Layout, wait: float) -> None:

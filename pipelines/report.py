@@ -81,6 +81,7 @@ class RunReport:
     changed: int  # rows that this run wrote or ended
     batches: int
     recovered: int = 0  # batches of a run before that was killed, loaded first
+    expired: int = 0  # articles of before that were erased, as the source file gave them so long and no longer
     read_again: int = 0  # versions from before the run, of which these rules now say what they say
     read_otherwise: int = 0  # versions of the articles that came, of which other rules still do
     stale: int = 0  # editors' decisions that have lost their ground, in this run or before
@@ -117,6 +118,8 @@ class RunReport:
         if self.recovered:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
+        if self.expired:
+            said.append(f"Erased what the source file lets be kept no longer (retain_days): {self.expired:,}.")
         said.append(f"{_counted(self.changed, 'row')} changed, in {_duration(self.seconds)}.")
         told = (*self._of_languages(), *self._of_rules(), *self._of_edits())
         return (*said, *told, *(_because(reason) for reason in self.reasons))

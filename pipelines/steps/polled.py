@@ -29,7 +29,7 @@ REVISITS = (2 * HOUR, 8 * HOUR, DAY, 3 * DAY, 7 * DAY)
 MOST_PAGE_ERRORS = 5  # in a row, over some ten hours
 # Errors after which an article is taken in as its feed gives it: what its page adds an hour later is a new version.
 PATIENCE = 2
-NOT_WANTED = frozenset({"robots", "gone", "forbidden", "bad-address", "address-refused"})
+NOT_WANTED = frozenset({"robots", "not-kept", "gone", "forbidden", "bad-address", "address-refused"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ select
     p.why as published_why,
     p.known_at,
     coalesce(p.known_basis, 'unknown') as known_basis,
+    v.wishes,
+    v.keep,
     v.observed,
     v.sha256,
     v.media,
@@ -60,6 +62,10 @@ comment on column article.known_at is
     'From when the public could read it, UTC; NULL where nothing says it, and then no as-of answer uses the article.';
 comment on column article.known_basis is
     'What known_at rests on: observed, modified, published, day (the end of a bare day), inferred or unknown.';
+comment on column article.wishes is
+    'What its publisher asks of whoever keeps it: noarchive, noindex, nosnippet, tdm-reservation; empty for nothing.';
+comment on column article.keep is
+    'How much of it is kept: text, all; or evidence: its text is blank but for what evidence quotes, its bytes are gone.';
 comment on column article.observed is 'When it was first seen there, UTC; NULL for a file or a backfill.';
 comment on column article.sha256 is 'Fingerprint of the bytes as they came; the archive keeps them under it.';
 comment on column article.media is 'What those bytes are, as a media type.';

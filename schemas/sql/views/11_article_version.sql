@@ -15,6 +15,8 @@ select
     l.known_from,
     l.known_to,
     l.current,
+    v.wishes,
+    v.keep,
     v.observed,
     v.sha256,
     came.recorded,
@@ -44,6 +46,10 @@ comment on column article_version.known_from is 'From when the article said this
 comment on column article_version.known_to is
     'Until when it said this, exclusive; NULL: nothing later is known to have replaced it.';
 comment on column article_version.current is 'Whether this is how the article reads now.';
+comment on column article_version.wishes is
+    'What its publisher asks of whoever keeps it: noarchive, noindex, nosnippet, tdm-reservation; empty for nothing.';
+comment on column article_version.keep is
+    'How much of it is kept: text, all; or evidence: its text is blank but for what evidence quotes, its bytes are gone.';
 comment on column article_version.observed is 'When it was first seen there, UTC; NULL for a file or a backfill.';
 comment on column article_version.sha256 is 'Fingerprint of the bytes as they came.';
 comment on column article_version.recorded is 'When this store took it in, UTC.';

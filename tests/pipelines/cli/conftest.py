@@ -46,7 +46,7 @@ def harbour_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs a command in an empty folder, in this process."""
     monkeypatch.chdir(tmp_path)
-    for name in ("DATELINE_STORE", "DATELINE_DEBUG", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("DATELINE_STORE", "DATELINE_SOURCES", "DATELINE_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
 
