@@ -12,7 +12,7 @@ from functools import lru_cache
 from dateline.pipelines.resolve.deeds import is_deed
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
-from dateline.pipelines.resolve.parties import meet, named_alike
+from dateline.pipelines.resolve.parties import meet, named_alike, places_meet
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
     COURT_NOUNS,
@@ -245,7 +245,7 @@ def _by_kind(a: Item, b: Item) -> float:
 def apart(a: Item, b: Item) -> bool:
     """Whether two mentions name quite other parties or places, so that one kind on one day is still two events."""
     named = bool(a.persons and b.persons) and not named_alike(a, b)
-    placed = bool(a.places and b.places) and not set(a.places) & set(b.places)
+    placed = bool(a.places and b.places) and not places_meet(a.places, b.places)
     return named or placed
 
 

@@ -6,11 +6,13 @@ hangs on the two alone, so that it is the same whatever else is known.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.steps.gazetteer import candidates, fold
 
+_UNION = "United States"
 # What acts for whoever it is called after: "the Lee administration".
 _OFFICES = ("administration", "campaign", "government", "White House")
 
@@ -32,6 +34,23 @@ def persons_meet(one: Set[str], other: Set[str]) -> bool:
     if not one or not other:
         return False
     return bool(one & other) or any(_one_person(name, theirs) for name in one for theirs in other)
+
+
+def places_meet(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two mentions name one place, or one that lies in the other's: "Oakland, California" and "California"."""
+    return any(_holds(place, theirs) or _holds(theirs, place) for place in one for theirs in other)
+
+
+def _holds(place: str, within: str) -> bool:
+    """Whether a place is another, or holds it by its name: towns of the United States are named after their states."""
+    return place == within or within.endswith(f", {place}") or (place == _UNION and _is_state(within))
+
+
+@lru_cache(maxsize=1024)
+def _is_state(place: str) -> bool:
+    """Whether a place is a state of the United States, or lies in one."""
+    found = candidates(fold(place.rpartition(", ")[2]))
+    return any((one.kind, one.country) == ("state", "US") for one in found)
 
 
 @lru_cache(maxsize=8192)

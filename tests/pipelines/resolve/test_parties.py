@@ -8,7 +8,7 @@ import pytest
 
 from dateline.pipelines.resolve.alike import apart
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.parties import meet, named_alike, persons_meet
+from dateline.pipelines.resolve.parties import meet, named_alike, persons_meet, places_meet
 from tests.pipelines.resolve.test_states import item
 
 
@@ -46,3 +46,20 @@ def test_what_is_called_after_somebody_acts_for_him() -> None:
     assert meet(office, named("Ann Lee"))
     assert meet(named("Ann Lee"), office)
     assert not meet(office, named("Bo Ray"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Oakland, California", "Oakland, California", True),
+        ("Oakland, California", "California", True),
+        ("California", "Oakland, California", True),
+        ("Oakland, California", "Sacramento, California", False),
+        ("Oakland, California", "United States", True),
+        ("Paris, France", "United States", False),
+        ("Paris, France", "France", True),
+    ],
+)
+def test_a_place_meets_what_holds_it(one: str, other: str, same: bool) -> None:
+    assert places_meet([one], [other]) is same
+    assert apart(replace(named(), places=(one,)), replace(named(), places=(other,))) is not same
