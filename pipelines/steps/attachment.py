@@ -117,7 +117,10 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if not ahead and not start - 1 <= groups[group].head <= at + 1 and _jars(groups[group], bound, row.lows[at]):
         if groups[group].head > at:  # "With the finding of a boat on Monday, police have proof"
             within = [name for name in names if name.at < start]
-        return Hold("noun", within[-1].at, bound, row.lows[at].startswith(_FUTURE_WORDS)) if within else None
+        if within:
+            return Hold("noun", within[-1].at, bound, row.lows[at].startswith(_FUTURE_WORDS))
+        near = max((n for n, g in enumerate(groups) if g.head < at), default=-1)  # "has fallen since leaving on Friday"
+        return Hold("verb", near, bound, False) if near >= 0 and groups[near].clause == "adj" else None
     return Hold("verb", group, "at" if ahead else bound, ahead)
 
 
@@ -167,7 +170,8 @@ def _supposed(row: Line, at: int) -> bool:
 def _premodified(row: Line, names: Sequence[Name], at: int) -> Name | None:
     """The noun in "Thursday's ruling" and "the June 2016 shooting"."""
     possessive = _possessive(row, at)
-    if not possessive and (at == 0 or row.tags[at - 1] != "D"):
+    owned = at > 0 and row.lows[at - 1].endswith(("'s", "’s", "s'", "s’"))  # "the firm's June 2009 collapse"
+    if not possessive and not owned and (at == 0 or row.tags[at - 1] != "D"):
         return None
     for name in names:
         if at < name.at <= at + NOUN_REACH + possessive:
@@ -256,7 +260,9 @@ def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before:
     if before < 0 or all(tag in "JTUX" for tag in row.tags[at + 1 : groups[ahead].first]):
         # "said Monday he's leaving": the pronoun of the clause after it is part of its verb's token
         clitic = before >= 0 and row.lows[groups[ahead].first].rpartition("'")[0].isalpha()
-        return before < 0 or (groups[ahead].finite and not clitic)
+        # "who spoke at the service last year said"
+        relative = before >= 0 and groups[before].clause == "rel" and "," not in row.tags[groups[before].head : at]
+        return before < 0 or (groups[ahead].finite and not clitic and not relative)
     if start == 0 or row.tags[start - 1] not in ",CWSQ":
         return False
     rest = row.tags[at + 1 : groups[ahead].first]
@@ -312,7 +318,8 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
     if group.clause != "red" or distance <= PARTICIPLE_REACH:
         return number
     if words.endswith("day"):
-        return _finite_parent(groups, number)  # a weekday is this week's news, which the finite verb tells
+        finite = _finite_parent(groups, number)
+        return finite if finite >= 0 else number  # a weekday is this week's news, which the finite verb tells
     telling = group.lemma in LIGHT or group.lemma in VERB_KINDS
     # "pupils diagnosed with the virus earlier this week"; but in "featuring the mayor in 2010", "compared with its
     # budget in 2010" a date may be any part of the story's past.

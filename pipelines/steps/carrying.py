@@ -23,6 +23,7 @@ _PRONOUNS = frozenset(("he", "she", "they", "it", "two", "both"))
 _REFERS = re.compile(
     r"\W*(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]he|[Dd]uring|[Aa]fter|[Aa]fterwards?|[Tt]hen|[Ll]ater),? ([\w-]+)"
 )
+_POINTS = re.compile(r"\W*(?:That|This|Those|These) [\w-]+ ")
 _THE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Bb]oth)"
 # What happened another time, whatever goes on.
 _ANOTHER_TIME = re.compile(r"\b(?:again|previously|earlier|formerly|once|recently|ago|already|repeatedly|since then)\b")
@@ -78,6 +79,8 @@ def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
         return True
     if main.subject in _PRONOUNS or _is_named_again(main.subject, tale, words):
         return True
+    if _POINTS.match(words) is not None:
+        return True
     match = _REFERS.match(words)
     if match is None:
         return False
@@ -102,7 +105,8 @@ def _same_tense(draft: Draft, lead: Draft) -> bool:
 
 def _holding(here: Sequence[Draft], lead: Draft) -> Iterator[Draft]:
     for draft in here:
-        if draft.level in _LEVELS and (
+        saying = draft.level == "rel" and draft.kind == STATEMENT  # "drew the attention of the union, which said"
+        if (draft.level in _LEVELS or saying) and (
             _same_tense(draft, lead) or (draft.level == "adj" and draft.status == lead.status)
         ):
             yield draft

@@ -56,6 +56,8 @@ def _marker(row: Line, start: int, stop: int) -> tuple[str, int]:
     """The last clause marker among the tokens [start, stop): its tag and place."""
     for at in range(stop - 1, start - 1, -1):
         tag = row.tags[at]
+        if at == 0 and row.lows[0] == "that" and row.tags[1:2] in (["N"], ["J"]):
+            continue  # "That stance drew fire": it points, and opens no clause
         if tag == "C" and row.tags[at - 1] in "NR" and row.tags[at + 1 : at + 2] in (["D"], ["N"]):
             opens = _subject_opens(row, start, at)
             if opens >= 0 and not _preposition(row, opens, stop):
@@ -77,9 +79,9 @@ def _preposition(row: Line, at: int, stop: int) -> bool:
     "so".
     """
     word = row.lows[at]
-    if word == "so":
+    if word == "so" or row.lows[at : at + 2] in (["once", "again"], ["once", "more"]):
         return True
-    if word == "as" and at and row.tags[at - 1] == "N" and row.tags[stop] == "V" and stop - at > 1:
+    if word == "as" and at and row.tags[at - 1] in "NT" and row.tags[stop] == "V" and stop - at > 1:
         return False  # "prayed for help as the fire came": what is "known as" something has the verb just before
     if word in ("as", "than"):
         return not any(row.tags[k] in "R" for k in range(at + 1, stop))
@@ -120,9 +122,18 @@ def _resumes(row: Line, group: Group, previous: Group | None) -> bool:
     """Whether a past form with an object goes on after an apposition: "that Lee, a critic of the law, fired shots"."""
     if previous is None or not group.first or row.lows[group.first - 1] != "," or previous.clause == "red":
         return False
+    if row.tags[group.first + 1 : group.first + 2] not in (["D"], ["O"]):
+        return False
     between = row.tags[previous.head + 1 : group.first - 1]
-    named = between[-1:] in (["N"], ["R"]) and between[:1] != [","] and between.count(",") == 1
-    return named and row.tags[group.first + 1 : group.first + 2] in (["D"], ["O"])
+    if previous.finite and previous.tense == "past" and not previous.passive and "," not in between:
+        return _series(row, group.head)
+    return between[-1:] in (["N"], ["R"]) and between[:1] != [","] and between.count(",") == 1
+
+
+def _series(row: Line, head: int) -> bool:
+    """Whether "and" and another past form follow the verb's object: "closed the port, ordered a search and asked"."""
+    at = next((k for k in range(head + 1, len(row.tags)) if row.tags[k] == "C"), len(row.tags))
+    return row.tags[at + 1 : at + 2] == ["V"] and "V" not in row.tags[head + 1 : at]
 
 
 def _no_subject(row: Line, marker: int, first: int, previous: Group | None, tag: str) -> bool:
@@ -216,7 +227,7 @@ def _unmarked(row: Line, groups: list[Group], number: int) -> None:
             group.tense, group.clause = "participle", "red"  # "said in the interview conducted Saturday"
         else:
             group.clause = "comp"
-    elif previous.open and previous.clause != "red" and not _has_object(row, previous.head):
+    elif previous.open and previous.clause != "red" and not (_has_object(row, previous.head) or _led(row, previous)):
         group.clause = previous.clause  # "the officer accused of theft resigned"
         previous.tense, previous.clause = "participle", "red"
     elif group.open:
@@ -225,6 +236,11 @@ def _unmarked(row: Line, groups: list[Group], number: int) -> None:
         group.clause = "main" if not _main_before(groups, number) else "comp"
     else:
         group.clause = "comp"
+
+
+def _led(row: Line, group: Group) -> bool:
+    """Whether a relative pronoun just before a past form makes it finite: "who presided over the service last year"."""
+    return group.clause == "rel" and row.lows[group.first - 1] in ("who", "which", "that")
 
 
 def _by_agent(row: Line, head: int) -> bool:

@@ -61,10 +61,13 @@ def happenings(s: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     found: dict[tuple[int, Status], Draft] = {}
     for draft in _verbs(s, times, granularities):
         found.setdefault((draft.trigger, draft.status), draft)
-    told = {trigger for trigger, _ in found}
+    told = {draft.trigger: draft for draft in found.values()}
     for draft in _nouns(s, times, granularities):
-        if draft.trigger not in told:
+        verbs = told.get(draft.trigger)
+        if verbs is None:
             found[draft.trigger, draft.status] = draft
+        elif verbs.time < 0 <= draft.time:  # "the 1957 pandemic killed": the noun has the day of what its verb tells
+            verbs.time, verbs.bound, verbs.granularity = draft.time, draft.bound, draft.granularity
     return sorted(found.values(), key=lambda draft: (draft.trigger, draft.status))
 
 

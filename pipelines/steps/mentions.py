@@ -42,7 +42,9 @@ _DAYED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:[Uu]pdated|UPDATED|[Pp]osted|Published|PUBLISHED|Modified)\b(?: (?:on|at|:|,|\||-)|[:,|-])*\s*$"
+    # "A statement posted late Thursday" labels nothing.
+    r"(?:\b(?:Updated|[Ll]ast updated|UPDATED|Posted|Published|PUBLISHED|Modified)|(?<![a-z] )\b(?:updated|posted))\b"
+    r"(?: (?:on|at|:|,|\||-)|[:,|-])*\s*$"
 )
 _LABEL_AFTER = re.compile(r"\s*(?:[|,-]\s*)?(?:Last [Uu]pdated|Updated|UPDATED|Posted|Published)\b")
 _LABEL_REACH = 24  # characters

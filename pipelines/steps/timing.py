@@ -47,15 +47,35 @@ def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
             held = hold(s.row, s.groups, s.names, at)
             if held is not None:
                 holders.setdefault((held.what, held.at), []).append((at, held))
+    _leave_to_nearest(s, holders)
     found: dict[Key, Timed] = {}
     for key, held_times in holders.items():
-        at, held = min(held_times, key=lambda x: (not x[1].ahead, _fineness(granularities[s.row.times[x[0]]]), x[0]))
+        at, held = min(
+            held_times,
+            key=lambda x: (not x[1].ahead, _parted(s, key, x[0]), _fineness(granularities[s.row.times[x[0]]]), x[0]),
+        )
         # "shortly after 9 p.m. Saturday" was on Saturday
         clock = granularities[s.row.times[at]] == "minute" and held.bound in ("after", "before", "since")
         found[key] = Timed(at, "at" if clock else held.bound, held.ahead)
     if found:
         _share(s, found)
     return found
+
+
+def _leave_to_nearest(s: Sentence, holders: dict[Key, list[tuple[int, Hold]]]) -> None:
+    """Where a verb has a time beside it, leave one after a form in -ing to that: "began in May, ending in July"."""
+    for key, times in [(key, times) for key, times in holders.items() if key[0] == "verb" and len(times) > 1]:
+        near = [max((n for n, g in enumerate(s.groups) if g.head < at), default=-1) for at, _ in times]
+        apart = [k for k, n in enumerate(near) if n > key[1] and s.groups[n].clause == "adj"]
+        if apart and len(apart) < len(times):
+            for k in apart:
+                holders.setdefault(("verb", near[k]), []).append((times[k][0], times[k][1]._replace(at=near[k])))
+            holders[key] = [time for k, time in enumerate(times) if k not in apart]
+
+
+def _parted(s: Sentence, key: Key, at: int) -> bool:
+    """Whether a comma stands between a verb and a time after it: "began last year, leading to a vote in May"."""
+    return key[0] == "verb" and "," in s.row.tags[s.groups[key[1]].head + 1 : at]
 
 
 def _fineness(granularity: str) -> int:
@@ -81,7 +101,7 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
             continue
         donor = next(_companions(s, number, found), -1)
         if donor >= 0:
-            later = donor > number and s.groups[donor].clause == "sub" and _conjunction(s, donor) == "after"
+            later = s.groups[donor].clause == "sub" and _conjunction(s, donor) == "after"
             later = later or s.row.lows[_marker(s, number) - 1 : _marker(s, number)] == ["after"]
             hangs: Bound = "since" if later else found["verb", donor].bound
             found["verb", number] = Timed(found["verb", donor].at, hangs, shared=True)
@@ -189,7 +209,9 @@ def _together(s: Sentence, number: int, other: int) -> bool:
     group, donor = s.groups[number], s.groups[other]
     if _time_class(group) != _time_class(donor):
         return False
-    if _conjunction(s, max(number, other)) in _WHEN and "sub" in (group.clause, donor.clause):
+    sub = number if group.clause == "sub" else other
+    placed = sub == max(number, other) or not any(g.finite for g in s.groups[:sub])  # after the verb, or opening
+    if placed and s.groups[sub].clause == "sub" and _conjunction(s, sub) in _WHEN:
         return not any(g.finite for g in s.groups[min(number, other) + 1 : max(number, other)])
     if group.clause == "rel" and donor.clause == "main" and _on_which(s, number):
         return True

@@ -35,3 +35,8 @@ def test_two_times_in_one_sentence_start_no_tale() -> None:
 
 def test_a_tale_of_a_year_goes_on_too_seldom() -> None:
     assert held("In 1994 the director met the owners. He sold a boat.") == {}
+
+
+def test_that_which_was_just_told_is_pointed_at() -> None:
+    told = held("In March the director backed the plan. That stance drew fire from the union, which said he lied.")
+    assert told == {"drew": "March", "said": "March"}

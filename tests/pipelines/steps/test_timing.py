@@ -124,6 +124,15 @@ def test_a_period_that_a_date_names_says_when() -> None:
         ("The firm's stock fell 3 percent in early trading on Friday.", {"fell": "Friday"}),
         ("The mayor ignored warnings from Oslo on Thursday.", {"ignored": "Thursday", "warnings": "Thursday"}),
         ("With the finding of a boat 11 days ago, police have gathered proof.", {"finding": "11 days ago"}),
+        ("Crowds prayed on Sunday as the storm came.", {"prayed": "Sunday", "storm": "Sunday"}),
+        ("She opened a shop in 2000, expanding with a second one in 2006.", {"opened": "2000", "expanding": "2006"}),
+        ("After the storm hit on Monday, the mayor closed the port.", {"storm": "Monday", "closed": "Monday"}),
+        ("The tide has turned since police shot a man on Friday.", {"shot": "Friday"}),
+        ("Sales have fallen after reaching a record on Friday.", {"reaching": "Friday"}),
+        ("Ann Lee, who spoke at the service last year said she was sad.", {"spoke": "last year"}),
+        ("The 1957 flood killed two men.", {"flood": "1957"}),
+        ("The firm's June 2009 collapse hurt the port.", {"collapse": "June 2009"}),
+        ("Meanwhile, his guards once again shelled the port on Wednesday.", {"shelled": "Wednesday"}),
         (
             "The council has decided to close the port in early March, the mayor said on Wednesday.",
             {"close": "early March", "said": "Wednesday"},
@@ -139,12 +148,11 @@ def test_a_date_is_given_to_what_it_stands_with(words: str, told: dict[str, str]
     [
         "The ferry firm, owned by Ann Lee, earlier this month announced its plans.",
         "Police said that Ann Lee, a critic of the mayor, fired her aide on Sunday.",
-        "Crowds prayed for help on Sunday as the storm came.",
     ],
 )
 def test_a_verb_far_from_its_subject_is_dated(words: str) -> None:
     assert len(dated(words)) == 1
-    assert dated(words).keys() <= {"announced", "fired", "prayed"}
+    assert dated(words).keys() <= {"announced", "fired"}
 
 
 def test_a_noun_of_no_kind_tells_an_event_with_a_day_of_its_own_alone() -> None:
