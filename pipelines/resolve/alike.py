@@ -167,7 +167,13 @@ def is_news(item: Item) -> bool:
 
 def is_noun(item: Item) -> bool:
     """Whether a noun names the one happening: in the singular, or by a plural that is told as one."""
-    word = item.trigger.lower()
+    return names_one(item.trigger)
+
+
+@lru_cache(maxsize=8192)
+def names_one(trigger: str) -> bool:
+    """Whether a trigger is a noun that names one happening."""
+    word = trigger.lower()
     single = noun(word)
     return (single in NOUN_KINDS or single in COURT_NOUNS) and (single == word or single in TOGETHER)
 

@@ -10,7 +10,7 @@ import duckdb
 
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.passengers import WIDEST_DAYS
-from dateline.pipelines.resolve.tables import Named, keys, pairs
+from dateline.pipelines.resolve.tables import Named, pairs
 from dateline.schemas.queries import query
 
 
@@ -36,22 +36,20 @@ def fetch(
     owners: Owners,
     placed: Iterable[Named] = (),
     ridden: Iterable[Named] = (),
-    waiting: Iterable[str] = (),
+    waiting: Iterable[Named] = (),
 ) -> list[Riding]:
     """Items in canonical order, each with what it rides with.
 
     :param placed: the mentions that are wanted where they have a place on the calendar
     :param ridden: those with which the riders are wanted, too
-    :param waiting: the versions whose mentions are wanted in the phases in which they have no place
+    :param waiting: the mentions that are wanted in the phases in which they have no place
     """
     pairs(db, "scope_placed", placed)
     pairs(db, "scope_ridden", ridden)
-    keys(db, "scope_waiting", waiting)
+    pairs(db, "scope_waiting", waiting)
     owner, wire = cache(owners.owner), cache(owners.wire)
-    found = [
-        (_item(row, owner, wire), (row[-2], row[-1]))
-        for row in db.execute(query("resolve/items"), {"widest": WIDEST_DAYS}).fetchall()
-    ]
+    db.execute(query("resolve/phase"), {"widest": WIDEST_DAYS})
+    found = [(_item(row, owner, wire), (row[-2], row[-1])) for row in db.execute(query("resolve/items")).fetchall()]
     return sorted(found, key=lambda f: f[0].key)
 
 

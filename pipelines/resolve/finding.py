@@ -52,6 +52,7 @@ class Finder:
         self._versions: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[int, dict[str, float]] = {}  # of those that were asked for, as their sizes
         self._sizes: dict[int, float] = {}
+        self._found_earlier: dict[int, list[int]] = {}
         for i in self.compared:
             self._add(i, items[i])
 
@@ -74,6 +75,11 @@ class Finder:
 
     def earlier(self, i: int) -> list[int]:
         """Those before the mention `i` that are worth comparing with it, in order."""
+        if i not in self._found_earlier:  # asked once for what is touched, and once for its edges
+            self._found_earlier[i] = self._find_earlier(i)
+        return self._found_earlier[i]
+
+    def _find_earlier(self, i: int) -> list[int]:
         item = self.items[i]
         sure = {j for key in keys_of(item) for j in self._before(i, key)}
         sure.update(j for j in self._copies(item) if j < i)

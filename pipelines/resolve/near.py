@@ -13,8 +13,8 @@ from dateline.pipelines.resolve.items import FAR
 from dateline.pipelines.resolve.tables import Named, keys
 from dateline.schemas.queries import query
 
-# Below so many mentions a neighbourhood is fetched whole: to narrow it takes as long as to fetch some thousand.
-WHOLE = 400
+# Below so many mentions a neighbourhood is fetched whole: to narrow it would spare little.
+WHOLE = 128
 
 
 @dataclass(slots=True)

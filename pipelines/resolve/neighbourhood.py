@@ -16,11 +16,11 @@ from dateline.pipelines.resolve.fetching import Owners, Riding, fetch
 from dateline.pipelines.resolve.finding import NO_LIMITS, Finder, Place
 from dateline.pipelines.resolve.linking import Components, edges, parted, touched
 from dateline.pipelines.resolve.near import narrow
-from dateline.pipelines.resolve.passengers import WIDEST_DAYS, attach
-from dateline.pipelines.resolve.retelling import MOST_BEFORE, NEWS_DAYS, Retold, looked_up
+from dateline.pipelines.resolve.passengers import WIDEST_DAYS, Attachment, attach
+from dateline.pipelines.resolve.retelling import MOST_BEFORE, NEWS_DAYS, Retold, by_one_word, looked_up
 from dateline.pipelines.resolve.states import Member, State, play
 from dateline.pipelines.resolve.stories import Rule, Selection
-from dateline.pipelines.resolve.tables import Named, keys, settle
+from dateline.pipelines.resolve.tables import Named, keys, pairs, settle
 from dateline.schemas.queries import query
 
 
@@ -80,47 +80,68 @@ class Neighbourhood:
         return {block for (block,) in self.db.execute(query("resolve/touched_blocks")).fetchall()}
 
     def join_passengers(self, versions: set[str]) -> dict[str, set[str]]:
-        """Let the undated statements of versions look for an event anew; by block the mentions for which that changed
-        something: what rides or rode, and what it rides or rode with."""
+        """Let the undated statements of versions, and of others those that may come back to what these date, look for
+        an event anew; by block the mentions for which that changed something: what rides or rode, and what it rides or
+        rode with."""
         if not versions:
             return {}
-        versions = versions | self._retellers(versions)
-        near, retold = self.related(versions), self._retold(versions)
-        told = self.dated(versions | near.keys())
+        waiting, back = self._waiting(versions)
+        reached = versions | {version for version, _ in back}
+        near, retold = self.related(reached), self._retold()
+        told = self.dated(reached | near.keys())
         told += [(pair.target_version, pair.target_mention) for pair in retold]
-        found = fetch(self.db, self.owners, placed=told, waiting=versions)
-        waiting = [item for item, _ in found if not item.block and item.version_id in versions]
-        attachments = attach(waiting, [item for item, _ in found if item.block], near, retold)
-        before = self._attached(versions)
-        settle(self.db, "attachment", "version_id", versions, attachments, self.recorded)
-        after = self._attached(versions)
+        found = [item for item, _ in fetch(self.db, self.owners, placed=told, waiting=waiting)]
+        attachments = attach([i for i in found if not i.block], [i for i in found if i.block], near, retold)
+        before = self._attached(reached)
+        self._settle_attachments(versions, back, attachments)
+        return self._stirred(before ^ self._attached(reached))
+
+    def _stirred(self, changed: set[tuple[Any, ...]]) -> dict[str, set[str]]:
+        """By block the mentions that attachments which came or went concern."""
         stirred: dict[str, set[str]] = defaultdict(set)
-        for block, _, mention, _, target, *_ in before ^ after:
+        for block, _, mention, _, target, *_ in changed:
             stirred[block] |= {mention, target}
-        moved = {(version, mention) for _, version, mention, *_ in before ^ after}
+        moved = {(version, mention) for _, version, mention, *_ in changed}
+        keys(self.db, "scope_versions", {version for version, _ in moved})
         for block, version, mention in self.db.execute(query("resolve/blocks_of_versions")).fetchall():
             if (version, mention) in moved:
                 stirred[block].add(mention)
         return stirred
 
-    def _retellers(self, versions: Iterable[str]) -> set[str]:
-        """The versions with undated statements that may come back to what these date, or did until now."""
+    def _settle_attachments(self, versions: set[str], back: set[Named], attachments: Sequence[Attachment]) -> None:
+        """Make these what holds of versions, and of single statements of others."""
+        mine = [a for a in attachments if a.version_id in versions]
+        settle(self.db, "attachment", "version_id", versions, mine, self.recorded)
+        if back:
+            named = {f"{version} {mention}" for version, mention in back}
+            theirs = [a for a in attachments if a.version_id not in versions]
+            settle(self.db, "attachment", "concat(version_id, ' ', mention_id)", named, theirs, self.recorded)
+
+    def _waiting(self, versions: set[str]) -> tuple[set[Named], set[Named]]:
+        """The mentions of these versions with the undated ones of others that may come back to what they date, or did
+        until now, as table `own`; and the latter alone."""
         keys(self.db, "scope_versions", versions)
+        self.db.execute(query("resolve/own"))
+        self.db.execute(query("resolve/own_name"))
         kinds, families = looked_up()
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS}
-        back = self.db.execute(query("resolve/retellers"), within).fetchall()
-        return {version for (version,) in (*back, *self.db.execute(query("resolve/putting_off")).fetchall())}
+        found = self.db.execute(query("resolve/retellers"), within).fetchall()
+        back = {(version, mention) for version, mention in found if version not in versions}
+        if back:
+            pairs(self.db, "scope_back", back)
+            self.db.execute(query("resolve/own_back"))
+            self.db.execute(query("resolve/own_name"))
+        return set(self.db.execute("select version_id, mention_id from own").fetchall()), back
 
-    def _retold(self, versions: Iterable[str]) -> list[Retold]:
-        """Which dated statements of other articles the undated ones of these versions may come back to."""
-        keys(self.db, "scope_waiting", versions)
+    def _retold(self) -> list[Retold]:
+        """Which dated statements of other articles the undated ones of `own` may come back to."""
         kinds, families = looked_up()
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS, "most": MOST_BEFORE}
         told = self.db.execute(query("resolve/retold"), within).fetchall()
-        return [
-            Retold(*row)
-            for row in (*told, *self.db.execute(query("resolve/put_off"), {"widest": WIDEST_DAYS}).fetchall())
-        ]
+        off = self.db.execute(query("resolve/put_off"), {"widest": WIDEST_DAYS}).fetchall()
+        # What is no news, nor befell one person, is the same act by the same verb only, or by a noun.
+        back = [Retold(*row[:-4]) for row in told if any(row[5:7]) or by_one_word(*row[-4:])]
+        return back + [Retold(*row) for row in off]
 
     def _attached(self, versions: Iterable[str]) -> set[tuple[Any, ...]]:
         keys(self.db, "scope_versions", versions)

@@ -18,6 +18,7 @@ from dateline.pipelines.resolve.alike import (
     is_noun,
     likeness,
     means_another,
+    names_one,
     number_of,
     threshold,
     within_one_sentence,
@@ -118,7 +119,12 @@ def _says_which(item: Item, target: Item) -> bool:
 
 def _same_act(item: Item, target: Item) -> bool:
     """Whether both are of one kind, and told by one word where by verbs: who upholds strikes nothing."""
-    return item.kind == target.kind and (item.lemma == target.lemma or is_noun(item) or is_noun(target))
+    return item.kind == target.kind and by_one_word(item.lemma, item.trigger, target.lemma, target.trigger)
+
+
+def by_one_word(lemma: str, trigger: str, other_lemma: str, other_trigger: str) -> bool:
+    """Whether two triggers may tell of one act: by one verb, or one of them by a noun."""
+    return lemma == other_lemma or names_one(trigger) or names_one(other_trigger)
 
 
 def _one(item: Item, target: Item) -> bool:

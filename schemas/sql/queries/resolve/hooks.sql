@@ -2,10 +2,8 @@
 select
     m.version_id, m.mention_id, m.time, m.bound, m.status, m.kind, m.trigger,
     coalesce(p.patients, []), coalesce(p.actors, []), coalesce(p.persons, []), coalesce(p.parties, []), m.headline,
-    substring(t.text, greatest(m.char_start, m.trigger_start - 80) + 1, least(80, m.trigger_start - m.char_start)),
-    coalesce(p.bills, [])
+    m.lead, coalesce(p.bills, [])
 from mention m
-join part t on t.version_id = m.version_id and t.part = m.part
 left join (
     select
         version_id, mention_id,
@@ -15,8 +13,8 @@ left join (
         -- "Ann Lee" and "Lee" are one to a neighbourhood. Who does it or has it done is more than who is named beside.
         list(distinct name order by name) filter (kind = 'bill' and role = 'target') as bills,
         coalesce(
-            list(distinct if(kind = 'person', regexp_extract(name, '[^ ]+$'), name)) filter (role in ('actor', 'target')),
-            list(distinct if(kind = 'person', regexp_extract(name, '[^ ]+$'), name)) filter (kind <> 'place'),
+            list(distinct called) filter (role in ('actor', 'target')),
+            list(distinct called) filter (kind <> 'place'),
             []
         ) as parties
     from mention_participant

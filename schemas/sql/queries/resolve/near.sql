@@ -26,7 +26,16 @@ kin as materialized (
 word as materialized (
     select p.*, unnest(m.terms) as term, unnest(m.weights) as weight
     from placed p
-    join mention m on m.version_id = p.version_id and m.mention_id = p.mention_id
+    join (
+        select version_id, mention_id, terms, weights
+        from mention
+        where rowid in ( -- found by their keys alone, as in `items`
+            select m.rowid
+            from mention m
+            semi join placed p on p.version_id = m.version_id and p.mention_id = m.mention_id
+            where m.version_id in (select version_id from placed)
+        )
+    ) m on m.version_id = p.version_id and m.mention_id = p.mention_id
 ),
 size as materialized (
     select block, version_id, mention_id, sqrt(sum(weight * weight)) as size from word group by all
@@ -39,13 +48,17 @@ met as (
     where f.new and not w.new
     group by all
 ),
+named as materialized (
+    select version_id, mention_id, name
+    from mention_participant
+    where kind in ('person', 'court', 'bill') and version_id in (select version_id from placed)
+),
 key as materialized (
     select * exclude (term, weight), concat('term:', term) as key from word
     union all
     select distinct p.*, concat('name:', n.name)
     from placed p
-    join mention_participant n on n.version_id = p.version_id and n.mention_id = p.mention_id
-    where n.kind in ('person', 'court', 'bill')
+    join named n on n.version_id = p.version_id and n.mention_id = p.mention_id
 ),
 place as materialized (
     select

@@ -1,25 +1,18 @@
--- The versions whose undated statements may come back to what the versions in scope date: of its family of kinds, with
--- a name in common, and known no earlier, or published within days of it, or of a month or year in which it lies. Those
--- that tell, without a day, what befell the same person. And those that did until now.
+-- The undated statements of other versions that may come back to what `own` dates: of its family of kinds, with a name
+-- in common, and known no earlier, or published within days of it, or of a month or year in which it lies. Those that
+-- tell, without a day, what befell the same person; those that say, without its day, of something that `own` announces
+-- that it was put off or called off. And those that did until now.
 --
 -- Each step is materialized and narrows the next by what it found, so that no table is joined whole.
 with families as materialized (
     select unnest($kinds) as kind, unnest($families) as family
 ),
-dated as materialized (
-    select version_id, mention_id, earliest, latest, known_from
-    from anchored
-    where recorded_to is null and version_id in (select key from scope_versions)
-        and known_from is not null and latest - earliest <= $widest
-),
 told as materialized (
-    select p.name, f.family, d.earliest, d.latest, min(d.known_from) as known_from
-    from mention as m
-    join dated as d on d.version_id = m.version_id and d.mention_id = m.mention_id
-    join families as f on f.kind = m.kind
-    join mention_participant as p on p.version_id = m.version_id and p.mention_id = m.mention_id
-    where m.version_id in (select version_id from dated) and p.version_id in (select version_id from dated)
-        and p.kind not in ('place', 'group')
+    select n.name, f.family, o.earliest, o.latest, min(o.known_from) as known_from
+    from own as o
+    join own_name as n on n.version_id = o.version_id and n.mention_id = o.mention_id
+    join families as f on f.kind = o.kind
+    where o.known_from is not null and o.latest - o.earliest <= $widest
     group by all
 ),
 near as materialized (
@@ -31,37 +24,75 @@ near as materialized (
         or exists (from told as t where t.earliest between d.earliest - $days and d.latest)
     )
 ),
-party as materialized (
-    select distinct version_id, mention_id, name from mention_participant where name in (select name from told)
-),
 undated as materialized (
-    select p.*, a.edtf = '' as dayless, a.earliest, a.latest
-    from party as p
-    join anchored as a on a.version_id = p.version_id and a.mention_id = p.mention_id
-    where a.recorded_to is null and (
-        (a.edtf = '' and a.version_id in (select version_id from near))
-        or (
-            a.latest - a.earliest > $widest
-            and a.earliest <= (select max(earliest) from told) and a.latest >= (select min(latest) from told)
-        )
-    )
-)
-select distinct u.version_id
-from undated as u
-join mention as m on m.version_id = u.version_id and m.mention_id = u.mention_id
-join families as f on f.kind = m.kind
-join told as t on t.name = u.name and t.family = f.family
-left join near as n on n.version_id = u.version_id
-where (u.dayless and (n.known_from >= t.known_from or t.earliest between n.earliest - $days and n.latest))
-    or (not u.dayless and t.earliest >= u.earliest and t.latest <= u.latest)
-union
-select w.version_id
-from (
-    select '~' || block as block
+    select version_id, mention_id, true as dayless, earliest, latest
     from anchored
-    where recorded_to is null and block like '%: %' and version_id in (select key from scope_versions)
-) as t
-join anchored as w on w.block = t.block and w.recorded_to is null
+    where recorded_to is null and edtf = '' and version_id in (select version_id from near)
+    union all
+    select version_id, mention_id, false, earliest, latest
+    from anchored
+    where recorded_to is null and latest - earliest > $widest
+        and earliest <= (select max(earliest) from told) and latest >= (select min(latest) from told)
+),
+named as materialized (
+    select version_id, mention_id, called as name
+    from mention_participant
+    where version_id in (select version_id from undated)
+        and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+),
+party as materialized (
+    select distinct u.*, n.name
+    from named as n
+    join undated as u on u.version_id = n.version_id and u.mention_id = n.mention_id
+    where n.name in (select name from told)
+),
+said as materialized (
+    select version_id, mention_id, kind from mention where version_id in (select version_id from party)
+),
+back as materialized (
+    select p.*, f.family
+    from party as p
+    join said as m on m.version_id = p.version_id and m.mention_id = p.mention_id
+    join families as f on f.kind = m.kind
+),
+announced as materialized (
+    select distinct n.name, o.kind
+    from own as o
+    join own_name as n on n.version_id = o.version_id and n.mention_id = o.mention_id
+    where o.status = 'scheduled'
+),
+off as materialized ( -- known no earlier than what it is off from
+    select version_id, mention_id, kind
+    from mention
+    where status = 'cancelled' and time < 0 and version_id in (
+        select version_id
+        from lifetime
+        where recorded_to is null and known_from >= (select min(known_from) from own where status = 'scheduled')
+    )
+),
+off_name as materialized (
+    select version_id, mention_id, called as name
+    from mention_participant
+    where version_id in (select version_id from off)
+        and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+)
+select distinct b.version_id, b.mention_id
+from back as b
+join told as t on t.name = b.name and t.family = b.family
+left join near as n on n.version_id = b.version_id
+where (b.dayless and (n.known_from >= t.known_from or t.earliest between n.earliest - $days and n.latest))
+    or (not b.dayless and t.earliest >= b.earliest and t.latest <= b.latest)
 union
-select version_id from attachment
+select w.version_id, w.mention_id
+from own as t
+join anchored as w on w.block = '~' || t.block and w.recorded_to is null
+where t.block like '%: %'
+union
+select w.version_id, w.mention_id
+from off as w
+join off_name as p on p.version_id = w.version_id and p.mention_id = w.mention_id
+join announced as t on t.name = p.name and t.kind = w.kind
+union
+select version_id, mention_id
+from attachment
 where recorded_to is null and target_version in (select key from scope_versions)
