@@ -31,16 +31,20 @@ description = ""
 phrases = ["{phrase}"]
 
 # Where it happens; one of these must be named. Take the line out where the story has no one place.
-# places = ["Stockton", "Baltimore"]
+# places = ["Stockton", {{name = "Baltimore, Maryland", aliases = ["Charm City"], geoid = "2404000"}}]
 
 # Only events of these kinds; `dateline sql "select distinct kind from timeline"` lists those that there are.
 # kinds = ["lawsuit", "ruling", "appeal"]
 
-# Who it is about, with the other names that articles use. What has a heading of its own comes
-# last in the file.
+# Who it is about, with the other names that the story's articles use: all are told by the one name, and
+# `dateline timeline --about DOJ` finds them. Identifiers, of Wikidata and of the US Census Bureau, stand in
+# the views `participant` and `place`. Where `selects` is false, no article has to name it.
+# What has a heading of its own comes last in the file.
 # [[entities]]
 # name = "Department of Justice"
 # aliases = ["Justice Department", "DOJ"]
+# wikidata = "Q1553390"
+# selects = true
 
 # Only events of these days; either may be left out.
 # [period]

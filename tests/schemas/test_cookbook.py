@@ -127,6 +127,10 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         (None, "more sources", "Bridge to close later", "2", "3", "new article", "Leaflet"),
     ],
     "23_what_came_of_deadlines.sql": [(MAY(31), "open", "Traffic counted", None, None, KNOWN["gazette2"])],
+    "25_what_is_told_of.sql": [
+        (MAY(2), "occurred", "Fenn: bridge to close"),
+        (JUNE(9), "scheduled", "Bridge to close later"),
+    ],
     "24_why_so_many_sources.sql": [
         (JUNE(9), "Bridge to close later", 4, 3, source) for source in ("Courier, Post", "Gazette", "Leaflet")
     ],
