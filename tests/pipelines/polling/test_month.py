@@ -21,17 +21,17 @@ def stamps(a_day: int, hours: int = 24) -> list[datetime]:
 def test_polled_by_its_rhythm_a_store_holds_what_one_look_at_everything_would_have_given(tmp_path: Path) -> None:
     until = START + DAYS * DAY
     chance = random.Random(4)
-    down = Outage(START + 14 * HOUR, START + 22 * HOUR, "server-error", 503)
-    without_pages = Outage(START + 6 * HOUR, START + 18 * HOUR, "not-found", 404, is_of_pages=True)
+    down = Outage(START + 12 * HOUR, START + 20 * HOUR, "server-error", 503)
+    without_pages = Outage(START + 26 * HOUR, START + 36 * HOUR, "not-found", 404, is_of_pages=True)
     month = Month(
         publishers=(
-            replace(publisher("wire.example", stamps(24), 30, False, until, chance), outages=(down,)),
+            replace(publisher("wire.example", stamps(16), 30, False, until, chance), outages=(down,)),
             replace(publisher("daily.example", stamps(8, 10), 10, False, until, chance), outages=(without_pages,)),
             publisher("essays.example", stamps(2), 10, True, until, chance),
             publisher("village.example", [START - 90 * DAY, START], 5, False, until, chance),
         )
     )
-    asked = live(month, until, tmp_path / "polled.duckdb", timedelta(hours=8))
+    asked = live(month, until, tmp_path / "polled.duckdb", timedelta(hours=16))
     found = account(month, until, asked)
     one_shot(month, found.seen, tmp_path / "once.duckdb", tmp_path / "everything.jsonl")
     polled = articles(tmp_path / "polled.duckdb")
