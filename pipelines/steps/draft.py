@@ -19,6 +19,7 @@ from dateline.schemas.records import Bound, Status
 
 # What weakens an expression and goes with it: "a little more than a decade ago".
 _ABOUT = frozenset(("little", "just", "only", "some", "shortly", "nearly", "almost"))
+_NO = frozenset(("no", "neither", "none", "nobody"))
 CONTENT_REACH = 4  # verb groups after an act among which its content is looked for
 # Before a date these go with it from a headline: "late on Friday"; "during", "by", "before" stay.
 _DROPPED = frozenset(("on", "in", "early", "late", "earlier", "later", "the"))
@@ -88,7 +89,7 @@ def negated(row: Line, group: Group | None, trigger: int) -> bool:
     """Whether "no" stands with subject or event: "there were no clashes", "issued no order"."""
     near = row.lows[max(0, trigger - 2) : trigger]
     before = row.lows[max(0, group.first - 2) : group.first] if group else []
-    return any(low in ("no", "neither", "none", "nobody") for low in (*near, *before))
+    return not (_NO.isdisjoint(near) and _NO.isdisjoint(before))
 
 
 def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number: int) -> Draft:

@@ -33,6 +33,7 @@ _INTEREST = frozenset(
     {v for v, name in VERB_KINDS.items() if is_told_apart(name)}
     | (LIGHT | ASKING | INFORMING | {v for v, _ in OBJECTS} | {v for v, _ in PHRASAL}) - {"say", "tell", "write"}
 )
+_TELLING = frozenset("VMBHAT")  # tags of verbs and of calendar expressions
 # Nouns that name what may be told apart.
 _NAMING = NOUN_KINDS.keys() | COURT_NOUNS
 
@@ -44,7 +45,7 @@ def interesting(row: Line) -> bool:
 
 def tells(row: Line) -> bool:
     """Whether a sentence may tell anything: it holds a verb or a calendar expression, and asks nothing."""
-    return not (row.lows and row.lows[-1] == "?") and any(tag in "VMBHAT" for tag in row.tags)
+    return not (row.lows and row.lows[-1] == "?") and not _TELLING.isdisjoint(row.tags)
 
 
 def sentence(row: Line, part: int, number: int, present: bool, opening: bool, follows: bool) -> Sentence:

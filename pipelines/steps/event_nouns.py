@@ -28,6 +28,10 @@ CRIME_REACH: Final = 7  # tokens from "charged" to the crime: "charged by a gran
 NOUN_REACH: Final = 4
 
 
+# All nouns that may name an event: one word of twenty.
+_NAMING: Final = NOUN_KINDS.keys() | COURT_NOUNS | DATED_NOUNS | {noun for _, noun in COMPOUNDS}
+
+
 class Name(NamedTuple):
     """An event noun."""
 
@@ -46,6 +50,8 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
         if (tag != "N" and tag != "V") or at in heads:
             continue
         lemma = noun(low)
+        if lemma not in _NAMING:
+            continue
         kind = _compounded(row, at, lemma) or NOUN_KINDS.get(lemma) or (OTHER if lemma in DATED_NOUNS else None)
         if kind is None or _compound(row, at, lemma) or (_is_crime(row, groups, at) and not _dated(row, at)):
             continue

@@ -167,7 +167,8 @@ def _behind(pattern: re.Pattern[str], words: str) -> str:
 
 
 def _without_speaker(words: str) -> str:
-    return _drop(_TRAILING_SAID, words) if any(word in words for word in _SAYINGS) else words
+    told = "," in words and any(word in words for word in _SAYINGS)
+    return _drop(_TRAILING_SAID, words) if told else words
 
 
 def _without(text: str, start: int, end: int, verb: int, cut: Sequence[tuple[int, int]]) -> str:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dateline.pipelines.steps import attribution, timex
@@ -259,9 +259,9 @@ def _finish(
         key = (" ".join(text[span.start : span.end].split()), text[draft.trigger : draft.trigger_end])
         ident = mention_id(article_id, names[draft.part], key[0], key[1], told[key])
         told[key] += 1
-        mention = _mention(ident, ordinal, draft, text, scene)
-        shown = with_antecedent(mention.headline, text, sentences, draft.sentence, draft.verb, scene.cast)
-        mentions.append(mention if shown == mention.headline else replace(mention, headline=shown))
+        shown = headline(text, *(draft.shown or (draft.start, draft.end)), draft.verb, draft.core, draft.cut)
+        shown = with_antecedent(shown, text, sentences, draft.sentence, draft.verb, scene.cast)
+        mentions.append(_mention(ident, ordinal, draft, text, shown, scene))
     places = {id(draft): k for k, draft in enumerate(ordered)}
     links = {MentionLink(places[id(a)], places[id(b)], relation) for a, b, relation in chain}
     return tuple(mentions), tuple(sorted(links, key=lambda x: (x.source, x.target, x.relation)))
@@ -277,7 +277,7 @@ def _scene_of(draft: Draft, scene: _Scene) -> tuple[str, ...]:
     return scene.dateline if opens and draft.status == "occurred" and family(draft.kind) in _ON_THE_SPOT else ()
 
 
-def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -> Mention:
+def _mention(ident: str, ordinal: int, draft: Draft, text: str, shown: str, scene: _Scene) -> Mention:
     places = find_places(text, scene.context, draft.start, draft.end)
     words, weights = terms(text[slice(*draft.scope)])
     parsed = scene.told_in[draft.sentence]
@@ -296,7 +296,7 @@ def _mention(ident: str, ordinal: int, draft: Draft, text: str, scene: _Scene) -
         status=draft.status,
         time=draft.time,
         bound=draft.bound,
-        headline=headline(text, *(draft.shown or (draft.start, draft.end)), draft.verb, draft.core, draft.cut),
+        headline=shown,
         places=tuple(dict.fromkeys(place.name for place in places)) or _scene_of(draft, scene),
         attributed_to=draft.attributed,
         participants=participants(text, draft.start, draft.end, draft.trigger, scene.cast, places, who),

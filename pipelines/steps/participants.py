@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from dateline.pipelines.steps.arguments import Argument, Arguments
 from dateline.pipelines.steps.definite import Meaning, definite, meanings
@@ -37,6 +38,7 @@ _JOINED = re.compile(r"\s*(?:,|and\b|&)")
 _SUBJECTS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPEN = words("i me myself we us ourselves you yourself it itself they them themselves one this that")
 _ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|its|their|our|my|your|this|that|these|those)\s+)+", re.IGNORECASE)
+_START, _SPAN = attrgetter("start"), attrgetter("start", "end")
 LEAD = 16  # characters before a name in which such a word stands
 
 
@@ -95,7 +97,7 @@ def participants(
     """
     names = _in_sentence(text, start, end, cast, places)
     if who is not None:
-        names = sorted([*names, *_told_by_nouns(text, who, names, cast)], key=lambda n: (n.start, n.end))
+        names = sorted([*names, *_told_by_nouns(text, who, names, cast)], key=_SPAN)
         told = [_role(text, name, who) for name in names]
     else:
         told = roles(text, start, trigger_start, names)
@@ -107,7 +109,7 @@ def participants(
             continue
         if known is None or (known.role == "other" and role != "other"):
             best[name.kind, name.name] = Participant(role, name.kind, name.name, name.start, name.end)
-    return tuple(sorted(best.values(), key=lambda p: (p.start, p.end)))
+    return tuple(sorted(best.values(), key=_SPAN))
 
 
 def _role(text: str, name: Name, who: Arguments) -> Role:
@@ -161,7 +163,7 @@ def cast_names(text: str, cast: Cast) -> tuple[Name, ...]:
     for who in _groups().finditer(text):
         if who.start() not in taken:
             found.append(Name(who.start(), who.end(), "group", who.group()))
-    return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+    return tuple(sorted(found, key=_SPAN))
 
 
 @lru_cache(maxsize=1)
@@ -171,11 +173,11 @@ def _groups() -> re.Pattern[str]:
 
 def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:
     names = cast_names(text, cast)
-    first = bisect_left(names, start, key=lambda n: n.start)
-    found = [n for n in names[first : bisect_left(names, end, key=lambda n: n.start)] if n.end <= end]
+    first = bisect_left(names, start, key=_START)
+    found = [n for n in names[first : bisect_left(names, end, first, key=_START)] if n.end <= end]
     here = [p for p in places if start <= p.start < end and not _overlaps(found, p.start, p.end)]
     found += [Name(p.start, p.end, "place", p.name) for p in here]
-    return sorted(found, key=lambda n: (n.start, n.end))
+    return sorted(found, key=_SPAN)
 
 
 def _resolve(name: Name, aliases: dict[str, tuple[NameKind, str]]) -> str:

@@ -36,7 +36,7 @@ _BILL = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 # "5:34 p.m. ET", "10 a.m. Eastern": the zone belongs to the time of day.
 _HALVES_OF_DAYS = frozenset({"a.m", "p.m"})
 _ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|JST|Eastern|Central|Mountain|Pacific)\b")
-# Punkt's own runs of dashes and full stops, "--", "..." and ". . .", with what they begin with first: so re leaps there.
+# Punkt's own runs of dashes and full stops, "--", "..." and ". . .", with what they begin with first: re leaps there.
 _RUNS = r"(?:[-.](?:(?<=-)-+|(?<=\.)(?:\.+|\s(?:\.\s)+\.)))"
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")

@@ -24,6 +24,8 @@ _ADVERBIAL = frozenset(
 # Bare verbs that have no tag of their own and often stand before a noun phrase.
 _BARE = frozenset(("include", "remain", "become", "seem", "hope", "say", "believe"))
 _ORIGINS = frozenset(("from", "in", "at", "near"))
+_OPENERS = frozenset("SW")  # tags of what opens a clause
+_NAMING = frozenset("NR")  # of what may be its subject
 MIN_NOUNS = 2  # "the verdict" alone says nothing; "the verdict against the mayor" does
 
 
@@ -68,13 +70,14 @@ def _among_others(row: Line, groups: Sequence[Group], number: int) -> Shown | No
 def _joint(row: Line, groups: Sequence[Group], before: int, after: int) -> int:
     """The token that joins the clauses of two verbs, where the second has its own subject; -1 for none."""
     start, stop = groups[before].head + 1, groups[after].first
-    if any(row.tags[k] in "SW" for k in range(start, stop)):
+    if not _OPENERS.isdisjoint(row.tags[start:stop]):
         return -1
     for at in range(stop - 1, start - 1, -1):
         parted = row.tags[at - 1] in ",Q" or row.tags[at + 1] == "R"  # "Lee died and it seems"
         joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and parted)
-        alone = all(not at < group.first < stop for group in groups)
-        if joins and alone and not row.quoted[at] and any(row.tags[k] in "NR" for k in range(at + 1, stop)):
+        if not joins or row.quoted[at] or _NAMING.isdisjoint(row.tags[at + 1 : stop]):
+            continue
+        if all(not at < group.first < stop for group in groups):
             return at
     return -1
 

@@ -80,7 +80,7 @@ def _status(
 def _past(row: Line, groups: Sequence[Group], number: int) -> Status | None:
     group = groups[number]
     near = row.lows[max(0, group.first - 1) : group.head + 2]
-    if any(low in _HABITUAL for low in near) or (group.negated and "never" in near):
+    if not _HABITUAL.isdisjoint(near) or (group.negated and "never" in near):
         return None
     governor = groups[group.parent].lemma if group.clause == "comp" and group.parent >= 0 else ""
     if governor == "deny":

@@ -58,6 +58,9 @@ def find_groups(row: Line, present: bool) -> Iterator[Group]:
     at, tags = 0, row.tags
     while at < len(tags):
         tag = tags[at]
+        if tag not in _OPENING_TAGS:
+            at += 1
+            continue
         reader = _READERS.get(tag)
         group = reader(row, at) if reader is not None else None
         if group is None and at and (tag == "V" or (tag == "N" and verb(row.lows[at]).form)):
@@ -71,10 +74,12 @@ def find_groups(row: Line, present: bool) -> Iterator[Group]:
 
 def _coordinated(row: Line, at: int, last: Group | None) -> Group | None:
     """A bare verb after "and" or "or" that goes on after an infinitive or modal: "to detain and deport people"."""
+    if last is None or last.tense not in ("infinitive", "modal", "future"):
+        return None
     before = at - 1
     while before > 0 and row.tags[before] == "J":
         before -= 1
-    if last is None or row.tags[before] != "C" or last.tense not in ("infinitive", "modal", "future"):
+    if row.tags[before] != "C":
         return None
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
     lemma = verb(row.lows[at]).lemma
@@ -357,3 +362,4 @@ def _is_plural(row: Line, at: int) -> bool:
 
 
 _READERS = {"M": _modal, "B": _be, "H": _have, "A": _do, "I": _infinitive, "V": _verb}
+_OPENING_TAGS = _READERS.keys() | {"N"}  # of words with which a group may begin
