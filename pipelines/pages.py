@@ -21,6 +21,7 @@ from dateline.connectors.http.fetcher import Fetcher
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.http.page import page
 from dateline.connectors.sniffing import HEAD, kind_of
+from dateline.pipelines.admission import Admitting, asked_with, is_fleeting
 from dateline.pipelines.gather import is_forgotten
 from dateline.pipelines.journals import is_gone
 from dateline.pipelines.polling.fetching import Fetching, before, fetch
@@ -52,7 +53,8 @@ class Pages:
 
     def __call__(self, hosts: Sequence[HostState]) -> PageAsker:
         """What asks one server."""
-        return PageAsker(Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait), self)
+        heeds = self.registry.asks_robots
+        return PageAsker(Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait, heeds=heeds), self)
 
     def now(self) -> datetime:
         """The present, in UTC without a zone."""
@@ -131,8 +133,9 @@ def fetched(
     asked = {key(url): url for url in reversed(urls)}  # the first address of several of one page
     wanted = {page: url for page, url in asked.items() if not pages.is_forgotten(page)}
     requests = [Request(url) for url in wanted.values()]
-    gone = partial(is_gone, forgotten=pages.forgotten, registry=pages.registry)
-    how = Fetching(pages, folder, run_id, engine, pages.now(), before(folder, run_id), is_fleeting=gone)
+    fleeting = partial(is_fleeting, forgotten=pages.forgotten, registry=pages.registry)
+    make = Admitting(pages, pages.registry)
+    how = Fetching(make, folder, run_id, engine, pages.now(), before(folder, run_id), is_fleeting=fleeting)
     with heard_by_threads():
         found = fetch(requests, origin, how)
 
@@ -140,9 +143,11 @@ def fetched(
         if key(url) not in wanted:
             return Unread(key(url), "erased", "forgotten", "")
         if failed := found.failures.get(wanted[key(url)]):
-            return Unread(url, "rejected", failed.reason, failed.detail)
+            is_unkept = failed.reason == "not-kept"
+            return Unread(url, "skipped" if is_unkept else "rejected", failed.reason, failed.detail)
         answer = found.answer(wanted[key(url)])
-        return Unread(key(url), "erased", "forgotten", "") if how.is_fleeting(answer) else document_of(answer)
+        is_forgotten = is_gone(answer, pages.forgotten, pages.registry)
+        return Unread(key(url), "erased", "forgotten", "") if is_forgotten else document_of(answer)
 
     return map(what_came, urls)
 
@@ -161,4 +166,8 @@ def document_of(found: Fetched) -> Item | Unread | FeedBody:
     """The document of an answer, under the address by which it is known; or why there is none."""
     if found.status == NOT_MODIFIED:
         return Unread(key(found.url), "unchanged", "same-bytes", "the page is as it was when it was last fetched")
-    return replace(page(found), uri=key(found.url))
+    document = replace(page(found), uri=key(found.url))
+    if not isinstance(document, Item):
+        return document
+    asked = asked_with(found)
+    return replace(document, wishes=asked.words, keep=asked.keep)

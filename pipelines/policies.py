@@ -7,6 +7,8 @@ holds here as for any request to forget: retention is one, made by the source fi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import duckdb
@@ -15,8 +17,11 @@ import pyarrow as pa
 from dateline.connectors.store import Writer
 from dateline.pipelines.batches import Tools
 from dateline.pipelines.erase import carry_out
+from dateline.pipelines.steps.feeditems import MEDIA
+from dateline.pipelines.steps.feedpages import without_words
 from dateline.schemas.edit import stamp
 from dateline.schemas.erasure import Request, Tombstone
+from dateline.schemas.errors import StoreError
 from dateline.schemas.identity import article_id
 from dateline.schemas.queries import query
 from dateline.schemas.source import Registry
@@ -48,8 +53,19 @@ def drop_unkept(writer: Writer) -> None:
     if not writer.db.execute("select 1 from input where keep <> 'text' and sha256 is not null limit 1").fetchall():
         return  # as in most stores, whose tables are then not looked through
     gone = [sha256 for (sha256,) in writer.db.execute(query("archive/unkept")).fetchall()]
+    _keep_items(writer, gone)
     writer.archive.drop(gone)
     writer.db.execute(query("archive/unkept_inputs"), {"gone": gone})
+
+
+def _keep_items(writer: Writer, gone: Sequence[str]) -> None:
+    """Keeps what feeds say of articles beside their words: with it, a page that is looked at again is compared."""
+    named = {"gone": gone, "media": MEDIA}
+    for sha256, uri in writer.db.execute(query("archive/unkept_items"), named).fetchall():
+        with suppress(StoreError):  # it is gone already: its feed's next word on it brings it back
+            less = writer.archive.put(without_words(writer.archive.get(sha256)))
+            writer.db.execute("update feed_page set article = $less where uri = $uri", {"less": less, "uri": uri})
+    writer.archive.sync()
 
 
 def expired(db: duckdb.DuckDBPyConnection, registry: Registry, now: datetime) -> tuple[str, ...]:

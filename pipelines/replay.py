@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.http.page import page
+from dateline.pipelines.admission import asked_with
 from dateline.pipelines.feedbodies import articles, parsed
 from dateline.pipelines.steps.addresses import key
 from dateline.pipelines.steps.feeditems import MEDIA, feed_items, items
@@ -130,7 +131,8 @@ def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item
         observed = "" if is_first and name in held.there else document.observed
         offers = held.offers.get(name, ())
         offer = _latest(offers, answer.observed) if offers else None
-        yield from _with_offer(replace(document, uri=name, observed=observed), offer, is_first)
+        asked = asked_with(answer).words  # which is noted; who fetched it has answered for keeping it
+        yield from _with_offer(replace(document, uri=name, observed=observed, wishes=asked), offer, is_first)
 
 
 def _with_offer(page: Item, offer: Offer | None, is_first: bool) -> Iterator[Item | Unread]:

@@ -290,9 +290,10 @@ def _options(
 ) -> PollOptions:
     from dateline.pipelines.cli.stories import now
     from dateline.pipelines.polling.poll import Fetchers, PollOptions
+    from dateline.schemas import source
 
     feeds = frozenset(map(_checked, urls)) if urls else None
-    return PollOptions(store, Fetchers(fetching, now), feeds, workers, sources, wait)
+    return PollOptions(store, Fetchers(fetching, now, source.load(sources)), feeds, workers, sources, wait)
 
 
 def print_poll(done: PollReport, store: Path) -> None:

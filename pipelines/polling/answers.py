@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 
 from dateline.connectors.archive import Archive
 from dateline.connectors.http.page import page as document_of
+from dateline.pipelines.admission import asked_with
 from dateline.pipelines.steps import polled
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.feeditems import MEDIA, FeedItem
@@ -27,7 +28,9 @@ from dateline.schemas.fetched import NEVER, Failed, Fetched, Request
 from dateline.schemas.inputs import Item, Unread
 from dateline.schemas.polling import FeedState, ItemState, PageState
 from dateline.schemas.records import Media
+from dateline.schemas.wishes import Wishes
 
+NO_WISHES = Wishes()
 NOT_NOW = "the page's server had no time left in this run; the next one asks it"
 
 
@@ -122,7 +125,8 @@ class Poll:
         """A feed that gave no answer."""
         self.tally.failed += 1
         self.feeds.append(polled.failed(state, failure, self.jitter(), self.now))
-        self.given.append(Unread(state.url, "rejected", failure.reason, failure.detail))
+        outcome: Literal["skipped", "rejected"] = "skipped" if failure.reason == "not-kept" else "rejected"
+        self.given.append(Unread(state.url, outcome, failure.reason, failure.detail))
 
     def feed_unparsed(self, state: FeedState, answer: Fetched, found: Unparsed) -> None:
         """A feed whose answer is none."""
@@ -220,16 +224,19 @@ class Poll:
             self.note(self._seen(wanted, answer, wanted.page.article, article.content))
             return
         seen = self._seen(wanted, answer, hashlib.sha256(article.body).hexdigest(), article.content)
-        self._take(wanted.page, seen, Article(article.media, article.body, wanted.article.source), answer.observed)
+        whole = Article(article.media, article.body, wanted.article.source)
+        self._take(wanted.page, seen, whole, answer.observed, asked_with(answer))
 
     def _seen(self, wanted: Wanted, answer: Fetched, article: str, content: str) -> PageState:
         return page_answered(wanted.page, answer, article, content, self.now)
 
-    def _take(self, before: PageState, page: PageState, article: Words, at: datetime) -> None:
+    def _take(
+        self, before: PageState, page: PageState, article: Words, at: datetime, asked: Wishes = NO_WISHES
+    ) -> None:
         """Gives an article to Gather. What was there when its feed was first asked was not seen to come."""
         observed = "" if before.backfill and not before.taken else f"{at.isoformat(timespec='seconds')}Z"
         body = article.body
-        self.given.append(Item(page.uri, article.media, body, article.source, observed))
+        self.given.append(Item(page.uri, article.media, body, article.source, observed, asked.words, asked.keep))
         self.note(replace(page, article=hashlib.sha256(body).hexdigest(), media=article.media, taken=True))
 
     def _hold(self, page: PageState, wanted: Wanted, reason: str, detail: str) -> None:
@@ -247,7 +254,7 @@ def _line(text: str) -> str:
 
 
 def _outcome(failure: Failed) -> Literal["skipped", "rejected"]:
-    return "skipped" if failure.reason == "robots" else "rejected"
+    return "skipped" if failure.reason in ("robots", "not-kept") else "rejected"
 
 
 def feed_requests(states: Iterable[FeedState]) -> tuple[Request, ...]:

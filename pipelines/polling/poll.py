@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,9 +23,11 @@ from dateline.connectors.http.fetcher import Fetcher
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, Writer, open_writer
+from dateline.pipelines.admission import Admitting, is_fleeting
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools
 from dateline.pipelines.ingest import check_numbers, stopping, unused_id
-from dateline.pipelines.journals import end, is_gone
+from dateline.pipelines.journals import end
+from dateline.pipelines.policies import obey
 from dateline.pipelines.polling.answers import Poll, Tally
 from dateline.pipelines.polling.fetching import Fetching, MakeAsker, before, fetch
 from dateline.pipelines.polling.intake import Intake
@@ -44,6 +46,7 @@ from dateline.schemas import source
 from dateline.schemas.errors import UsageError
 from dateline.schemas.fetched import HostState
 from dateline.schemas.polling import FeedState, PageState
+from dateline.schemas.source import Registry
 
 FEEDS = "feeds"  # what a run's inputs say of a poll
 
@@ -68,14 +71,19 @@ class PollOptions:
 
 @dataclass(frozen=True, slots=True)
 class Fetchers:
-    """Makes what asks a server: plain data, which travels to wherever servers are asked from."""
+    """Makes what asks a server: plain data, which travels to wherever servers are asked from.
+
+    :param registry: whose publishers' robots.txt is not asked for
+    """
 
     options: FetchOptions
     clock: Clock
+    registry: Registry = field(default_factory=Registry)
 
     def __call__(self, hosts: Sequence[HostState]) -> Fetcher:
         """What asks one server."""
-        return Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait)
+        heeds = self.registry.asks_robots
+        return Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait, heeds=heeds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +180,13 @@ def _poll(plan: _Plan, options: PollOptions, tools: Tools, jitter: Callable[[], 
     intake = Intake(Poll(plan.now, jitter), course, run, tools)
     intake.visit(Archive(layout.archive))
     held = before(layout.fetched, plan.run_id)
-    how = Fetching(options.make, layout.fetched, plan.run_id, tools.engine, plan.now, held, slice=options.slice)
+    make = Admitting(options.make, tools.registry)
+    how = Fetching(make, layout.fetched, plan.run_id, tools.engine, plan.now, held, slice=options.slice)
     asked: set[str] = set()
     forget = plan.forgotten
     while True:
-        gone = partial(is_gone, forgotten=forget, registry=tools.registry)
-        how = replace(how, hosts=tuple(course.hosts.values()), spent=dict(course.spent), is_fleeting=gone)
+        fleeting = partial(is_fleeting, forgotten=forget, registry=tools.registry)
+        how = replace(how, hosts=tuple(course.hosts.values()), spent=dict(course.spent), is_fleeting=fleeting)
         found = fetch(course.requests(), origin, how)
         course.note(found)
         asked |= found.answers.keys()
@@ -190,7 +199,8 @@ def _poll(plan: _Plan, options: PollOptions, tools: Tools, jitter: Callable[[], 
 
 
 def _reported(writer: Writer, plan: _Plan, intake: Intake, tools: Tools) -> PollReport:
+    expired = obey(writer, tools)
     done = intake.report(writer)
     seconds = max(0.0, (tools.now() - plan.now).total_seconds())
-    recovered = replace(done, recovered=plan.recovered) if done else None
-    return PollReport(intake.poll.tally, recovered, feed_state.next_due(writer.db), seconds)
+    said = replace(done, recovered=plan.recovered, expired=expired) if done else None
+    return PollReport(intake.poll.tally, said, feed_state.next_due(writer.db), seconds)

@@ -36,6 +36,12 @@ def made(uri: str, offered: bytes | None, media: Media, page: bytes) -> Made:
     return Made(MEDIA, body, gist(replace(document, media=MEDIA), body).content)
 
 
+def without_words(article: bytes) -> bytes:
+    """What an article object says of its article, without the article: enough to make it again of its page."""
+    fields = json.loads(article)
+    return _object({name: value for name, value in fields.items() if name not in ("text", "html")})
+
+
 def _with_page(offered: bytes, page: bytes) -> bytes:
     """An article as its feed gives it, with its page in the place of the feed's words for it: an article object.
 
@@ -45,4 +51,8 @@ def _with_page(offered: bytes, page: bytes) -> bytes:
     fields = json.loads(offered)
     fields.pop("text", None)
     fields["html"] = clean(decode_markup(page))
+    return _object(fields)
+
+
+def _object(fields: dict[str, object]) -> bytes:
     return json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()

@@ -1,0 +1,124 @@
+"""What publishers ask with their pages is obeyed by who fetches them, unless the source file answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from dateline.pipelines.cli import stories
+from tests.pipelines.bytes import places
+from tests.pipelines.cli.conftest import Result, Run
+from tests.pipelines.polling.web import Post, page, rss
+from tests.servers import Server, reply, serving
+
+FIRE = "A warehouse in Stockton burned down on Tuesday, and two firefighters were hurt, the fire department said."
+GULLS = "the gulls and cranes of"  # words that no evidence quotes
+BEGAN = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+STORE = "at/news.duckdb"
+ASKED: dict[str, dict[str, str]] = {
+    "/noarchive": {"x_robots_tag": "noarchive"},
+    "/reserved": {"tdm_reservation": "1", "tdm_policy": "https://news.example/terms"},
+    "/plain": {},
+}
+
+Poll = Callable[..., Result]
+
+
+def untold(name: str) -> str:
+    return f"Behind it all {GULLS} {name}, a picture of what the harbour once used to be, red and grey."
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A site whose feed leads to three pages, each of which asks for something else."""
+    with serving() as site:
+        posts = [Post(site.url(target), f"Fire {target[1:]}", "A fire.") for target in ASKED]
+        site.replies["/feed.xml"] = reply(rss("City News", posts), kind="application/rss+xml")
+        for target, asked in ASKED.items():
+            site.replies[target] = reply(page(f"Fire {target[1:]}", FIRE, untold(target[1:])), **asked)
+        yield site
+
+
+@pytest.fixture
+def poll(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> Poll:
+    """Polls the feed some hours after it was added."""
+    Path("at").mkdir()
+    run("feeds", "add", server.url("/feed.xml"), "--store", STORE)
+
+    def again(hours: int = 0, *options: str) -> Result:
+        monkeypatch.setattr(stories, "now", lambda: BEGAN + timedelta(hours=hours))
+        return run("feeds", "poll", "--allow-host", "127.0.0.1", "--store", STORE, *options)
+
+    return again
+
+
+def asked(run: Run, question: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in run("sql", "--format", "jsonl", "--store", STORE, question).rows]
+
+
+def test_a_poll_keeps_of_each_page_what_its_publisher_lets_be_kept(run: Run, poll: Poll, server: Server) -> None:
+    assert poll().code == 0
+    kept = "select split_part(uri, '/', 4), keep, wishes, contains(text, 'gulls') from article order by all"
+    assert asked(run, kept) == [
+        ("noarchive", "evidence", ["noarchive"], False),
+        ("plain", "text", [], True),
+        ("reserved", "text", [], False),  # as its feed gives it
+    ]
+    assert asked(run, "select split_part(uri, '/', 4), reason from input where outcome = 'skipped'") == [
+        ("reserved", "not-kept")
+    ]
+    told = "select count(distinct article_id) from evidence where starts_with(quote, 'A warehouse in Stockton burned')"
+    assert asked(run, told) == [(2,)]
+    assert places(Path(STORE), f"{GULLS} noarchive", f"{GULLS} reserved") == []
+    assert places(Path(STORE), f"{GULLS} plain")
+
+    # A later poll asks again for what may change, never for what may not be kept; an unchanged page is unchanged.
+    server.asked.clear()
+    assert poll(3).code == 0
+    assert sorted(set(server.targets()) & ASKED.keys()) == ["/noarchive", "/plain"]
+    assert asked(run, "select count(*) from article_version where contains(uri, 'noarchive')") == [(1,)]
+    changed = page("Fire noarchive", FIRE.replace("two", "three"), untold("noarchive"))
+    server.replies["/noarchive"] = reply(changed, x_robots_tag="none, noarchive")
+    assert poll(12).code == 0
+    now = "select keep, wishes, contains(text, 'three firefighters') from article where contains(uri, 'noarchive')"
+    assert asked(run, now) == [("evidence", ["noarchive", "noindex"], True)]
+    assert places(Path(STORE), f"{GULLS} noarchive") == []
+
+
+def test_nothing_of_a_source_may_lie_anywhere_where_the_source_file_says_so(
+    run: Run, poll: Poll, server: Server
+) -> None:
+    del server.replies["/plain"]
+    Path("mine.toml").write_text('[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\nkeep = "evidence"\n')
+    poll(0, "--sources", "mine.toml")
+    assert places(Path(STORE), GULLS) == []
+    assert asked(run, "select distinct keep from article where contains(uri, 'archive')") == [("evidence",)]
+    Path("mine.toml").write_text('[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\nkeep = "nothing"\n')
+    server.asked.clear()
+    assert poll(30, "--sources", "mine.toml").code == 0
+    assert server.targets() == []
+
+
+def test_the_source_file_answers_for_what_it_lets_be_kept_and_asked_for(run: Run, server: Server) -> None:
+    server.replies["/robots.txt"] = reply(b"User-agent: *\nDisallow: /", kind="text/plain")
+    policy = 'keep = "text"\nrobots = "ignore"\n'
+    Path("mine.toml").write_text(f'[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\n{policy}')
+    Path("at").mkdir()
+    fetch = ("ingest", server.url("/reserved"), "--allow-host", "127.0.0.1", "--store", STORE)
+    assert "robots" in run(*fetch).said
+    assert run(*fetch, "--sources", "mine.toml").code == 0
+    assert asked(run, "select keep, wishes, contains(text, 'gulls') from article") == [
+        ("text", ["tdm-reservation"], True)
+    ]
+    assert [one.target for one in server.asked] == ["/robots.txt", "/reserved"]
+
+
+def test_a_page_whose_mining_is_reserved_is_skipped_with_the_terms_that_it_names(run: Run, server: Server) -> None:
+    Path("at").mkdir()
+    done = run("ingest", server.url("/reserved"), "--allow-host", "127.0.0.1", "--store", STORE)
+    assert done.code == 0
+    assert "https://news.example/terms" in done.said
+    assert places(Path(STORE), GULLS) == []
