@@ -45,6 +45,7 @@ _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "be
 SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched Senate hearing"
 # Openings of a subordinate clause that must have a verb of its own.
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
+_TOPS = ("est", "worst", "first", "best", "most", "level", "time", "high", "low")
 _BIRTH = frozenset(("dob", "birthdate", "birthday", "born"))
 # Before a date and one of these, "in" says when: "in the 2016 presidential campaign", not "in the 2013 bill".
 _WITHIN = frozenset(("in", "during", "of", "at"))
@@ -93,6 +94,8 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if (at and row.lows[at - 1] in (*NAMED_DAYS, "spending", "spent")) or _supposed(row, at):
         return None
     start, bound = lead(row, at)
+    if bound == "since" and start and row.lows[start - 1].endswith(_TOPS):
+        return None  # "the worst since 1985" says how bad, not when
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at)
     if name is not None:
@@ -225,10 +228,8 @@ def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
     """Whether the noun hangs on a preposition after the verb: "wounded in the attack on Friday" dates the
     attack.
     """
-    between = row.tags[group.head + 1 : name.at]
-    return "P" in between and row.lows[group.head + 1 + len(between) - 1 - between[::-1].index("P")] in (
-        "after", "before", "since", "from", "following",
-    )  # fmt: skip
+    at = next((k for k in range(name.at - 1, group.head, -1) if row.tags[k] in "PS"), -1)
+    return at >= 0 and row.lows[at] in ("after", "before", "since", "from", "following", "until", "till")
 
 
 def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound, words: str) -> int:
@@ -242,6 +243,8 @@ def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound,
         and "," in row.tags[at + 1 : groups[ahead].first]
     ):
         return -1  # "If the rebels attack on Friday, …": the verb between was not found
+    if start and row.tags[start - 1] == "W" and ahead >= 0 and groups[ahead].finite:
+        return ahead  # "who in 2017 along with three others voted"
     adjacent = before >= 0 and groups[before].head >= start - 1
     if ahead >= 0 and not adjacent and _leads_into(row, groups, start, at, before, ahead):
         return _forward(row, groups, at, ahead)

@@ -42,6 +42,7 @@ _JUDGING: Final = words(_TABLE["words"]["judging"])
 _SINCE = frozenset(("after", "since", "over", "despite", "following"))
 _VOWS = frozenset(("vow", "promise", "pledge", "swear"))
 _EFFECTS: Final = words(_TABLE["words"]["effects"])
+_PAST = frozenset(("past", "perfect", "pluperfect"))
 _POSSIBLE = frozenset(("could", "may", "might"))
 SUBJECT_REACH = 8  # tokens before a verb among which its subject's head is looked for
 
@@ -273,9 +274,12 @@ def _gerund(
         hung = _GERUNDS.get(groups[host].lemma)
         return before[host] if hung == "same" else hung
     if ahead in (["P"], ["S"]):
+        low = row.lows[group.first - 1]
+        if host < 0 and low in ("after", "since", "upon"):  # "After meeting with Lee, he told reporters"
+            following = next((g for g in groups[number:] if g.finite), None)
+            return "occurred" if following is not None and following.tense in _PAST else None
         if host < 0 or row.quoted[group.head]:
             return None
-        low = row.lows[group.first - 1]
         if low == "of" and groups[host].lemma == "accuse":
             return "possible"
         done = (

@@ -179,6 +179,8 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
         name = _antecedent(row, group, names)
         if name is not None:
             return Told(name.kind, name.at, name.lemma)
+    if group.clause == "adj":
+        return None  # "opened fire, killing six": what stands before it is the object of another verb
     if group.lemma in HAPPEN or VERB_KINDS.get(group.lemma) in _HARM:
         name = _first(names, subject(row, groups, number))
         if name is not None and name.kind not in ("letter", "deadline", "publication") and _heads(row, name):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold, lead
 from dateline.pipelines.steps.draft import Sentence
+from dateline.pipelines.steps.kinds import VERB_KINDS, family
 from dateline.pipelines.steps.phrases import REPORTING
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound
@@ -22,6 +23,10 @@ _ALONG = _WHEN | {"in", "by"}  # before a form in -ing
 # "Lost the majority in Tuesday's elections", "dissented from Monday's ruling": done on that day.
 _SETTINGS = frozenset(("in", "at", "during", "from"))
 _PHASES = frozenset(("begin", "start", "continue", "resume", "finish", "stop"))
+_QUESTIONING = frozenset(("ask", "press", "question", "reach", "interview", "contact", "quiz"))
+_SPOKEN = frozenset(("statement", "pressure", "accusation", "pledge"))  # families
+_UNITS = ("day", "week", "month", "year")
+_FOLLOWING = tuple(f"the {which} {unit}" for which in ("next", "following") for unit in _UNITS)
 _PARTS = frozenset(("start", "beginning", "opening", "end", "close", "conclusion", "outset", "round", "day"))
 _THEREUPON = frozenset(("at", "during", "in", "after", "upon", "following"))
 _PLACED = _SETTINGS - {"from"}
@@ -97,11 +102,12 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
             found["verb", number] = Timed(found["noun", at].at, "at", shared=True)
     order = [*range(len(s.groups)), *range(len(s.groups) - 1, -1, -1)]
     for number in order:
-        if ("verb", number) in found:
+        if ("verb", number) in found or _at_another_time(s, number):
             continue
         donor = next(_companions(s, number, found), -1)
         if donor >= 0:
-            later = s.groups[donor].clause == "sub" and _conjunction(s, donor) == "after"
+            apart = s.groups[donor].clause == "sub" != s.groups[number].clause
+            later = apart and _conjunction(s, donor) == "after"
             later = later or s.row.lows[_marker(s, number) - 1 : _marker(s, number)] == ["after"]
             hangs: Bound = "since" if later else found["verb", donor].bound
             found["verb", number] = Timed(found["verb", donor].at, hangs, shared=True)
@@ -127,6 +133,13 @@ def _phrase_head(s: Sentence, start: int) -> int:
     while at > 0 and start - at < SETTING_REACH and s.row.tags[at] in "NDJ":
         at -= 1
     return at - 1 if s.row.lows[at] in ("of", "from", "against", "by") else -1
+
+
+def _at_another_time(s: Sentence, number: int) -> bool:
+    """Whether a time that hangs on the one before sets a verb apart: "and repealed it the next year"."""
+    stop = s.groups[number + 1].first if number + 1 < len(s.groups) else len(s.row.tags)
+    here = [k for k in range(s.groups[number].head + 1, stop) if s.row.tags[k] in "TU"]
+    return any(s.row.text(k - 1, k).endswith(_FOLLOWING) for k in here)
 
 
 def _antecedent(s: Sentence, number: int, found: Mapping[Key, Timed]) -> int:
@@ -171,8 +184,10 @@ def _companions(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterato
     """The groups with a time that happen when this one does, nearest first."""
     group = s.groups[number]
     if group.tense in ("gerund", "infinitive"):
-        if group.parent >= 0 and _gives(found, group.parent) and _goes_along(s, number):
-            yield group.parent
+        parent = group.parent if group.parent >= 0 else _opened(s, group.head)
+        if parent >= 0 and _gives(found, parent) and _goes_along(s, number, parent):
+            # "Speaking on Sunday, he said"; not "Adding guards costs money, he said on Sunday"
+            yield from [parent] if group.parent >= 0 or found["verb", parent].at < s.groups[parent].first else []
     elif group.finite:
         yield from _introduced(s, number, found)
         donors = [n for n, other in enumerate(s.groups) if other.finite and _gives(found, n)]
@@ -182,9 +197,10 @@ def _companions(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterato
 
 
 def _introduced(s: Sentence, number: int, found: Mapping[Key, Timed]) -> Iterator[int]:
-    """The participle in the phrase that opens a sentence: "In a letter sent on Monday, Lee said"."""
+    """The participle in the phrase that opens a sentence: "In a letter sent on Monday, Lee said", "Asked on Monday"."""
     first = next((n for n, group in enumerate(s.groups) if group.finite), -1)
-    opens = s.row.lows[0] in _SETTINGS and first == number > 0 and s.groups[0].clause == "red"
+    opens = first == number > 0 and s.groups[0].clause == "red"
+    opens = opens and (s.row.lows[0] in _SETTINGS or (s.groups[0].first == 0 and s.groups[0].lemma in _QUESTIONING))
     if opens and _gives(found, 0) and s.groups[number].tense in ("past", "pluperfect"):
         yield 0
 
@@ -194,9 +210,9 @@ def _gives(found: Mapping[Key, Timed], number: int) -> bool:
     return given is not None and not given.ahead and given.bound in ("at", "by", "since")
 
 
-def _goes_along(s: Sentence, number: int) -> bool:
+def _goes_along(s: Sentence, number: int, host: int) -> bool:
     """Whether a form in -ing or an infinitive is done when its verb is: "left, saying"; "refused to sign"."""
-    group, parent = s.groups[number], s.groups[s.groups[number].parent]
+    group, parent = s.groups[number], s.groups[host]
     if parent.lemma in _PHASES:
         return True  # "began paying on Monday", "will begin to pay"
     if group.tense == "infinitive":
@@ -215,7 +231,8 @@ def _together(s: Sentence, number: int, other: int) -> bool:
         return not any(g.finite for g in s.groups[min(number, other) + 1 : max(number, other)])
     if group.clause == "rel" and donor.clause == "main" and _on_which(s, number):
         return True
-    if group.clause == "rel" and group.lemma in REPORTING and donor.clause == "main":
+    spoken = group.lemma in REPORTING or group.lemma == "call" or family(VERB_KINDS.get(group.lemma, "")) in _SPOKEN
+    if group.clause == "rel" and spoken and donor.clause == "main":
         before = _marker(s, number) - 1
         return s.row.lows[before : before + 1] == [","]  # "drew the attention of the union, which said"
     if group.clause != donor.clause or group.clause not in ("main", "comp", "rel", "sub"):
