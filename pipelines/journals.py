@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from html import unescape
@@ -29,8 +29,11 @@ from dateline.schemas.source import Registry
 _ADDRESS = re.compile(rb"https?://[^\s\"'<>\\]+")
 
 
-def is_gone(found: Fetched, forgotten: Forgotten, registry: Registry) -> bool:
-    """Whether an answer is something that was forgotten, or holds it: a page may link to it, a feed may not."""
+def is_gone(found: Fetched, forgotten: Forgotten, registry: Registry, reader: FeedReader | None = None) -> bool:
+    """Whether an answer is something that was forgotten, or holds it: a page may link to it, a feed may not.
+
+    :param reader: of feeds, where many are looked at
+    """
     if not forgotten:
         return False
     document = page(found)
@@ -38,16 +41,17 @@ def is_gone(found: Fetched, forgotten: Forgotten, registry: Registry) -> bool:
     if not isinstance(document, Item):
         addresses |= {unescape(link.decode("utf-8", "replace")) for link in _ADDRESS.findall(found.body)}
         document = Item(found.url, "text/html", found.body)
-    if isinstance(held := page(found), FeedBody) and _lists(held, found.address, forgotten, registry):
-        return True
+    if isinstance(held := page(found), FeedBody):
+        with nullcontext(reader) if reader else FeedReader() as parser:
+            if _lists(held, found.address, forgotten, registry, parser):
+                return True
     named = (Unread(key(url), "rejected", "", "") for url in addresses)
     return is_forgotten(document, forgotten, registry) or any(is_forgotten(one, forgotten, registry) for one in named)
 
 
-def _lists(feed: FeedBody, address: str, forgotten: Forgotten, registry: Registry) -> bool:
+def _lists(feed: FeedBody, address: str, forgotten: Forgotten, registry: Registry, reader: FeedReader) -> bool:
     """Whether a feed lists what was forgotten, which it may do without a word of where that stands."""
-    with FeedReader() as reader:
-        said = parsed(feed, reader)
+    said = parsed(feed, reader)
     if not isinstance(said, Feed):
         return False
     offered = (feed_items(said, at, feed.known_as) for at in {feed.uri, address})
@@ -62,10 +66,11 @@ def rid(writer: Writer, forgotten: Forgotten, registry: Registry) -> None:
     """
     if not writer.fetched.is_dir():
         return
-    gone = partial(is_gone, forgotten=forgotten, registry=registry)
-    with suppress(StoreBusyError), lock.hold(writer.polling, 0):
-        journal.scrub(journal.unfinished(writer.fetched), gone)
-    journal.scrub(journal.finished(writer.fetched), gone)
+    with FeedReader() as reader:
+        gone = partial(is_gone, forgotten=forgotten, registry=registry, reader=reader)
+        with suppress(StoreBusyError), lock.hold(writer.polling, 0):
+            journal.scrub(journal.unfinished(writer.fetched), gone)
+        journal.scrub(journal.finished(writer.fetched), gone)
 
 
 def end(writer: Writer, done: Container[str], now: datetime, forgotten: Forgotten, registry: Registry) -> None:
@@ -78,7 +83,8 @@ def end(writer: Writer, done: Container[str], now: datetime, forgotten: Forgotte
     :raises StoreError: the disk refuses it
     """
     if forgotten:
-        gone = partial(is_gone, forgotten=forgotten, registry=registry)
-        journal.scrub(journal.unfinished(writer.fetched), gone)
+        with FeedReader() as reader:
+            gone = partial(is_gone, forgotten=forgotten, registry=registry, reader=reader)
+            journal.scrub(journal.unfinished(writer.fetched), gone)
     ended = writer.db.execute("select run_id from run_log where ended is not null").fetchall()
     journal.settle(writer.fetched, done.__contains__, now, {run_id for (run_id,) in ended}.__contains__)

@@ -46,8 +46,12 @@ class FeedReader:
             except (MemoryError, RecursionError):
                 return TOO_COSTLY
         if self._child is None or self._child.poll() is not None:
+            # Out of reach of a terminal's Ctrl-C, on which a poll takes in what it has: it ends with its input.
             self._child = subprocess.Popen(
-                (*CHILD, str(self._cpu_seconds)), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                (*CHILD, str(self._cpu_seconds)),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
             )
         try:
             answer = self._ask(self._child, text.encode("utf-8", "replace"))
