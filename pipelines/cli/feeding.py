@@ -265,8 +265,8 @@ def watch(
 ) -> None:
     """Poll feeds as they fall due, until it is told to end.
 
-    SIGTERM or Ctrl-C ends it after the poll that is going on; a second one at once, which loses nothing either. A line
-    a poll goes to stderr: on a terminal for the eye, else as JSON.
+    On SIGTERM or Ctrl-C it asks nobody any more, takes in what it has and ends; on a second one at once, which loses
+    nothing either. A line a poll goes to stderr: on a terminal for the eye, else as JSON.
     """
     from dateline.pipelines.cli.stories import now
     from dateline.pipelines.polling.poll import PollReport
