@@ -97,6 +97,7 @@ def participants(
     """
     names = _in_sentence(text, start, end, cast, places)
     if who is not None:
+        names += _beyond(text, start, end, who, cast)
         names = sorted([*names, *_told_by_nouns(text, who, names, cast)], key=_SPAN)
         told = [_role(text, name, who) for name in names]
     else:
@@ -126,6 +127,14 @@ def _heads(text: str, name: Name, phrase: Argument) -> bool:
     behind = text[name.end : phrase.end]
     acts = name.kind in ("agency", "court", "organisation") and not _OWNS.match(behind)
     return not behind.strip() or bool(_JOINED.match(behind)) or (acts and behind.count(" ") <= 1)
+
+
+def _beyond(text: str, start: int, end: int, who: Arguments, cast: Cast) -> Iterator[Name]:
+    """The names of who does it, or to whom it is done, outside of the words that tell it: "Lee moved ‸to close it‸"."""
+    for phrase in (who.actor, who.target):
+        if phrase is not None and (phrase.end <= start or end <= phrase.start):
+            named = _in_sentence(text, phrase.start, phrase.end, cast, ())
+            yield from (name for name in named if _heads(text, name, phrase))
 
 
 def _told_by_nouns(text: str, who: Arguments, names: Sequence[Name], cast: Cast) -> Iterator[Name]:

@@ -14,6 +14,7 @@ from dateline.pipelines.steps.participants import Cast, article_cast, cast_names
 from dateline.pipelines.steps.places import find_places, place_context
 from dateline.pipelines.steps.tagging import line
 from dateline.schemas.records import Part
+from tests.pipelines.steps.mentioning import Told
 
 ARTICLE = (
     "Atty. Gen. Maria Lopez sued the Interior Department on Monday. Lopez said the lawsuit, backed by the "
@@ -280,3 +281,10 @@ def test_an_owner_and_a_place_before_the_noun_do_nothing() -> None:
 def test_he_takes_part_under_his_name() -> None:
     text = "Tim Reid met Ann Lopez on Monday. She left, and he sued the Justice Department."
     assert by_clause(text, "sued")["Tim Reid"] == ("actor", "person")
+
+
+def test_who_stands_outside_of_the_words_that_tell_an_act_takes_part_under_the_name() -> None:
+    told = Told("Attorney General Ada Fenn threatened on Thursday to deny federal money to four cities.")
+    denial = told.of("measure", "threatened")
+    assert told.quote(denial).startswith("to deny")
+    assert ("actor", "person", "Ada Fenn") in {(p.role, p.kind, p.name) for p in denial.participants}
