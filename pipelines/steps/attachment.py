@@ -134,6 +134,11 @@ def _cleft(row: Line, groups: Sequence[Group], number: int, at: int) -> bool:
     return row.lows[at + 1 : at + 2] == ["that"] and number + 1 < len(groups) and groups[number + 1].finite
 
 
+def is_past(words: str) -> bool:
+    """Whether the words of a time say themselves that it is over."""
+    return words.startswith(("last ", "earlier ")) or words.endswith((" ago", "yesterday"))
+
+
 def _jars(group: Group, bound: Bound, words: str) -> bool:
     """Whether English sets no such time beside the tense, so that it is a noun's: "has backed a concert on Oct. 8",
     "announced a trip next week"."""

@@ -23,6 +23,7 @@ from dateline.pipelines.steps.verbgroups import Group
 # event's own.
 _NAMED_EVENTS = frozenset(("hurricane", "storm", "typhoon", "cyclone", "superstorm"))
 _ACCUSING = frozenset(("charge", "accusation", "arrest", "verdict", "sentence", "plea"))
+_COMPLETED = COURT_NOUNS | {noun for _, noun in COMPOUNDS}  # whose kind hangs on the words before them
 CRIME_REACH: Final = 7  # tokens from "charged" to the crime: "charged by a grand jury with murder"
 # How far before a noun its date may stand: "the June 2016 nightclub shooting".
 NOUN_REACH: Final = 4
@@ -52,7 +53,9 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
         lemma = noun(low)
         if lemma not in _NAMING:
             continue
-        kind = _compounded(row, at, lemma) or NOUN_KINDS.get(lemma) or (OTHER if lemma in DATED_NOUNS else None)
+        kind = NOUN_KINDS.get(lemma) or (OTHER if lemma in DATED_NOUNS else None)
+        if lemma in _COMPLETED:
+            kind = _compounded(row, at, lemma) or kind
         if kind is None or _compound(row, at, lemma) or (_is_crime(row, groups, at) and not _dated(row, at)):
             continue
         if lemma == "strike" and at and row.lows[at - 1] in STRIKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from dateline.pipelines.steps.attachment import is_past
 from dateline.pipelines.steps.draft import Draft, Sentence, make, negated
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
@@ -259,11 +260,9 @@ def _acts(group: Group, dated: bool) -> bool:
 
 def _misplaced(s: Sentence, group: Group, state: Status, when: Timed) -> bool:
     """Whether the expression, after all, does not say when: what is put ahead is past, what is long over lies ahead."""
-    words = s.row.lows[when.at]
     if state in ("scheduled", "possible"):
         inside = s.row.lows[group.first : group.head]
-        past = words.startswith("last ") or words.endswith((" ago", "yesterday"))
-        return past or any(low in _SUPERSEDED for low in inside)
+        return is_past(s.row.lows[when.at]) or any(low in _SUPERSEDED for low in inside)
     return when.bound == "until" and group.tense != "future"
 
 
@@ -380,6 +379,8 @@ def _noun_state(s: Sentence, token: int, name: str, when: Timed) -> tuple[Status
         return "scheduled", "by"
     if governing is not None and _calls_off(s, governing):
         return "cancelled", when.bound
+    if is_past(s.row.lows[when.at]):
+        return "occurred", when.bound
     if when.ahead or all(group is not None and _lies_ahead(group, token) for group in (governing, nearest)):
         return "scheduled", when.bound
     return "occurred", when.bound

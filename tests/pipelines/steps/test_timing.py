@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from dateline.pipelines.steps import timex
+from dateline.pipelines.steps.draft import Draft
 from dateline.pipelines.steps.drafts import drafts, sentence
 from dateline.pipelines.steps.tagging import line
 
 
-def dated(words: str) -> dict[str, str]:
-    """Each dated trigger with the words of its time."""
+def _dated(words: str) -> Iterator[tuple[Draft, str]]:
     times = timex.find(words)
     spans = [(time.start, time.end, number) for number, time in enumerate(times)]
     parsed = sentence(line(words, 0, len(words), spans, ()), 0, 0, present=False, opening=False, follows=False)
     found = drafts(parsed, dict.fromkeys(range(len(times)), "day"))
-    return {words[d.trigger : d.trigger_end]: times[d.time].text for d in found if d.time >= 0}
+    yield from ((d, times[d.time].text) for d in found if d.time >= 0)
+
+
+def dated(words: str) -> dict[str, str]:
+    """Each dated trigger with the words of its time."""
+    return {words[d.trigger : d.trigger_end]: when for d, when in _dated(words)}
+
+
+def states(words: str) -> dict[str, str]:
+    """Each dated trigger with its status."""
+    return {words[d.trigger : d.trigger_end]: d.status for d, _ in _dated(words)}
 
 
 @pytest.mark.parametrize(
@@ -166,3 +178,13 @@ def test_a_verb_far_from_its_subject_is_dated(words: str) -> None:
 def test_a_noun_of_no_kind_tells_an_event_with_a_day_of_its_own_alone() -> None:
     assert dated("The mayor defended the 1992 accession of Norway.") == {"accession": "1992"}
     assert dated("On Monday the mayor defended the accession of Norway.") == {"defended": "Monday"}
+
+
+def test_a_noun_of_what_is_over_has_occurred_whatever_its_verb_is() -> None:
+    words = "The senate may vote on attempts to answer the killing of Ann Lee last month."
+    assert dated(words)["killing"] == "last month"
+    assert states(words)["killing"] == "occurred"
+
+
+def test_a_legal_challenge_is_a_lawsuit() -> None:
+    assert [d.kind for d, _ in _dated("The mayor dropped Monday's legal challenge.")] == ["lawsuit"]
