@@ -81,7 +81,12 @@ def is_fleeting(answer: Fetched, forgotten: Forgotten, registry: Registry) -> bo
 
 def is_kept(answer: Fetched, registry: Registry) -> bool:
     """Whether an answer may stay in a journal, where it lies as it came: all of a feed's entries have to allow it."""
-    if keep_of(answer, registry) != "text":
+    return keep_of(answer, registry) == "text" and is_agreed(answer, registry)
+
+
+def is_agreed(answer: Fetched, registry: Registry) -> bool:
+    """Whether the source file, whatever the publisher asks, lets an answer stay as it came."""
+    if registry.keep(answer.url) != "text":
         return False
     held = page(answer) if registry.has_policies else None
     if not isinstance(held, FeedBody):

@@ -64,6 +64,7 @@ class Read:
 
     edition: step.Edition
     paywalled: bool
+    keep: str
 
     @property
     def text(self) -> str:
@@ -110,7 +111,9 @@ def settle_revisions(db: duckdb.DuckDBPyConnection, versions: set[str], recorded
     for pair in pairs:
         before, after = read[pair.before_id], read[pair.version_id]
         was_hidden = opened(before, after)
-        found = step.Revised((), ()) if was_hidden else revise(before.edition, after.edition)
+        # Of words that are not kept of both, nobody can say what became of them.
+        is_blank = was_hidden or before.keep != after.keep
+        found = step.Revised((), ()) if is_blank else revise(before.edition, after.edition)
         revised += [_row(pair, number, revision) for number, revision in enumerate(found.revisions)]
         said = statements[pair.before_id], statements[pair.version_id]
         became = restate(pair.article_id, pair.before_id, pair.version_id, *said, found)
@@ -158,8 +161,10 @@ def editions(db: duckdb.DuckDBPyConnection, versions: set[str]) -> dict[str, Rea
     for version, *values in db.execute(query("resolve/times")).fetchall():
         times[version].append(TimeExpression(*values))
     return {
-        version: Read(step.Edition(tuple(Part(**part) for part in parts), tuple(times[version]), published), paywalled)
-        for version, published, paywalled, parts in db.execute(query("resolve/revised_versions")).fetchall()
+        version: Read(
+            step.Edition(tuple(Part(**part) for part in parts), tuple(times[version]), published), paywalled, keep
+        )
+        for version, published, paywalled, keep, parts in db.execute(query("resolve/revised_versions")).fetchall()
     }
 
 

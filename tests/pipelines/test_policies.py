@@ -162,6 +162,17 @@ def test_a_rebuild_takes_a_new_policy_to_what_is_stored(whole: Path) -> None:
     assert rows(whole, SHOWN) == before
 
 
+def test_what_was_kept_of_one_version_alone_is_no_change_of_the_next(whole: Path) -> None:
+    later = TEXTS | {
+        "observed": "2019-05-05T10:00:00Z",
+        "text": f"{TEXTS['text']}\n\nThe fire chief resigned on Saturday.",
+    }
+    assert take(whole, 'keep = "evidence"', later).total.stored == 1
+    latest = "select version_id from article where source = 'Courier'"
+    assert rows(whole, f"select * from revision where version_id = ({latest})") == []
+    assert rows(whole, f"select count(*) from evidence where version_id = ({latest})")[0][0] >= 3
+
+
 def test_an_export_and_a_compacted_store_lack_nothing(store: Path, tmp_path: Path) -> None:
     compact(store, Clock(DAY))
     second = tmp_path / "second" / "news.duckdb"

@@ -122,3 +122,13 @@ def test_a_page_whose_mining_is_reserved_is_skipped_with_the_terms_that_it_names
     assert done.code == 0
     assert "https://news.example/terms" in done.said
     assert places(Path(STORE), GULLS) == []
+
+
+def test_a_rebuild_takes_what_the_source_file_says_now_to_what_was_fetched_before(run: Run, poll: Poll) -> None:
+    poll()
+    assert places(Path(STORE), f"{GULLS} plain")
+    Path("mine.toml").write_text('[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\nkeep = "evidence"\n')
+    assert run("rebuild", "--sources", "mine.toml", "--store", STORE).code == 0
+    assert places(Path(STORE), GULLS) == []
+    assert asked(run, "select distinct keep from article") == [("evidence",)]
+    assert run("doctor", "--store", STORE).code == 0

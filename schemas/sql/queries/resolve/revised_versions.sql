@@ -4,6 +4,7 @@ select
     v.version_id,
     coalesce(stated.day::varchar, ''),
     coalesce(v.paywalled, false),
+    v.keep,
     list(struct_pack(ordinal := t.part, name := t.name, text := t.text) order by t.part)
 from version v
 join (
