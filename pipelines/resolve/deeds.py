@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.once import Hook, befallen, victim
+from dateline.pipelines.resolve.once import Hook, befell, victim
 from dateline.pipelines.steps.kinds import family, is_told_apart
 from dateline.pipelines.steps.terms import terms
 from dateline.schemas.records import Anchor
@@ -25,8 +25,9 @@ def deed_blocks(hooks: Sequence[Hook], published: Anchor | None) -> list[str]:
 
     :param published: on which days the article appeared, None where that is open
     """
-    whom = {what for hook in hooks if hook.status == "occurred" and (what := befallen(hook))}
-    return [_block(hook, published, whom) for hook in hooks]
+    found = befell(hooks)
+    whom = {what for hook, what in zip(hooks, found, strict=True) if hook.status == "occurred" and what}
+    return [_block(hook, what, published, whom) for hook, what in zip(hooks, found, strict=True)]
 
 
 def is_deed(block: str) -> bool:
@@ -39,10 +40,10 @@ def is_told_twice(standing: Sequence[Item]) -> bool:
     return sum(is_deed(item.block) for item in standing) >= TWICE
 
 
-def _block(hook: Hook, published: Anchor | None, whom: Collection[str]) -> str:
+def _block(hook: Hook, befallen: str, published: Anchor | None, whom: Collection[str]) -> str:
     if hook.time >= 0 or hook.status != "occurred" or not is_told_apart(hook.kind):
         return ""
-    if what := befallen(hook) or victim(hook, whom):
+    if what := befallen or victim(hook, whom):
         return f"{UNDATED}{what}"
     if published is None or not hook.parties:
         return ""

@@ -75,8 +75,8 @@ def befallen(hook: Hook) -> str:
         return ""
     own = word.startswith(_OWN_DOING)
     named = (hook.actors or [name for name in hook.persons if _does(name, hook.lead)]) if own else hook.patients
-    if not named and noun(word) in NOUN_KINDS and hook.kind != "attack":
-        named = [name for name in hook.persons if _is_of(name, word, hook.headline)]
+    if noun(word) in NOUN_KINDS and hook.kind != "attack":  # whoever is named behind "Lee's death" did not die
+        named = [name for name in hook.persons if _is_of(name, word, hook.headline)] or named
     if not named and not own:
         named = [name for name in hook.persons if _undergoes(name, hook.lead)]
     name = next(iter(named)).split() if len(named) == 1 else []
@@ -125,6 +125,45 @@ def _back(line: str, trigger: str) -> bool:
     return re.search(rf"(?i)^(?:s?he)\b|^(?:\w+ ){{0,2}}{re.escape(trigger)}$", line) is not None
 
 
+def befell_another(item: Item, target: Item) -> bool:
+    """Whether one mention says of another person than the other one's what befalls somebody once."""
+    if not is_once(target.block):
+        return False
+    hook = Hook(
+        item.mention_id, item.time, item.bound, item.status, item.kind, item.trigger, item.patients, item.actors,
+        item.persons, (), item.headline, item.lead,
+    )  # fmt: skip
+    mine = "" if _by_pronoun(hook) else befallen(hook)
+    return bool(mine) and mine != target.block
+
+
+def befell(hooks: Sequence[Hook]) -> list[str]:
+    """What befell whom by each mention of one version, "" for nothing.
+
+    "He" who died is whoever's death the article tells by name, where that is one person's: who stands nearest before a
+    pronoun is as often the one who tells of it.
+    """
+    found = [befallen(hook) for hook in hooks]
+    deaths = [
+        what if hook.status == "occurred" and what.startswith("death:") else ""
+        for hook, what in zip(hooks, found, strict=True)
+    ]
+    named = {what for hook, what in zip(hooks, deaths, strict=True) if what and not _by_pronoun(hook)}
+    if len(named) != 1:
+        return found
+    [whose] = named
+    return [
+        whose if death and _by_pronoun(hook) else what for hook, what, death in zip(hooks, found, deaths, strict=True)
+    ]
+
+
+def _by_pronoun(hook: Hook) -> bool:
+    """Whether a pronoun says whom it befell: "when he died", "the drug that killed him"."""
+    if re.search(r"(?i)\bs?he(?: \w+)? $", hook.lead):
+        return True
+    return re.search(rf"(?i)\b{re.escape(hook.trigger)} (?:him|her)(?:self)?\b", hook.headline) is not None
+
+
 def is_once(block: str) -> bool:
     """Whether a neighbourhood is that of what befell somebody, and not one of days."""
     return ": " in block
@@ -136,8 +175,9 @@ def blocks_of(hooks: Sequence[Hook], whens: Sequence[When]) -> list[str]:
     What names nobody ("she was shot that day") befell him of whom the article says so of these days, if one alone, or
     at all. A day that hangs on the publication gives nothing to one that does not, since it may come to be known later.
     """
-    own = [_once(hook, when) for hook, when in zip(hooks, whens, strict=True)]
-    whom = {what for hook in hooks if hook.status == "occurred" and (what := befallen(hook))}
+    found = befell(hooks)
+    own = [_once(what, hook, when) for what, hook, when in zip(found, hooks, whens, strict=True)]
+    whom = {what for hook, what in zip(hooks, found, strict=True) if hook.status == "occurred" and what}
     named = [(block, when) for block, when in zip(own, whens, strict=True) if block]
     return [
         block or _shared(hook, when, named, whom) or _deadline(hook, hooks, whens) or when.block
@@ -160,9 +200,9 @@ def may_be_one(a: Item, b: Item) -> bool:
     return a.earliest - SLACK <= b.latest and b.earliest - SLACK <= a.latest
 
 
-def _once(hook: Hook, when: When) -> str:
-    what = befallen(hook) if hook.bound in ON_IT and hook.status == "occurred" else ""
-    return "" if not what or _too_wide(what.partition(":")[0], when) else what
+def _once(what: str, hook: Hook, when: When) -> str:
+    happens = what and hook.bound in ON_IT and hook.status == "occurred"
+    return "" if not happens or _too_wide(what.partition(":")[0], when) else what
 
 
 def _shared(hook: Hook, when: When, named: Sequence[tuple[str, When]], whom: Set[str]) -> str:

@@ -24,6 +24,7 @@ from dateline.pipelines.resolve.alike import (
     within_one_sentence,
 )
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.once import befell_another
 from dateline.pipelines.resolve.parties import meet, persons_meet
 from dateline.pipelines.steps.kinds import KINDS, family, is_told_apart
 
@@ -129,6 +130,7 @@ def by_one_word(lemma: str, trigger: str, other_lemma: str, other_trigger: str) 
 
 def _one(item: Item, target: Item) -> bool:
     same = item.status == target.status and is_told_apart(item.kind) and not _of_others(item, target)
+    same = same and not befell_another(item, target)
     return same and _within(item, target) and number_of(item) == number_of(target) and not means_another(item)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.pipelines.resolve.alike import same_event
 from dateline.pipelines.resolve.anchoring import When
-from dateline.pipelines.resolve.once import Hook, befallen, blocks_of, is_once
+from dateline.pipelines.resolve.once import Hook, befallen, befell, befell_another, blocks_of, is_once
 from tests.pipelines.resolve.test_states import item
 
 SHOT = Hook("m", 0, "at", "occurred", "attack", "shot", patients=("Ann Lee",), persons=("Ann Lee",))
@@ -31,6 +31,10 @@ def _noun(trigger: str, headline: str) -> Hook:
         (replace(SHOT, kind="death", trigger="died", patients=(), actors=("Ann Lee",)), "death: A. Lee"),
         (_noun("killing", "The killing of Ann Lee"), "death: A. Lee"),
         (_noun("death", "Ann Lee ’s sudden death"), "death: A. Lee"),
+        (
+            replace(_noun("death", "Ann Lee’s death"), persons=("Ann Lee", "Bo Ray"), patients=("Bo Ray",)),
+            "death: A. Lee",
+        ),
         # Who is named beside a killing need not be the one who was killed.
         (_noun("killing", "Ann Lee spoke of a killing"), ""),
         (replace(SHOT, kind="death", trigger="died", patients=(), lead="Ann Lee, 32, who "), "death: A. Lee"),
@@ -91,3 +95,23 @@ def test_reports_of_one_death_are_one_event_where_their_days_meet_give_or_take_a
     assert same_event(told, later, {})
     assert not same_event(told, years_on, {})
     assert not same_event(told, replace(year, status="threatened"), {})
+
+
+def test_who_died_by_a_pronoun_is_whose_death_the_article_tells_by_name():
+    told = replace(
+        SHOT, kind="death", trigger="died", patients=(), actors=("Bo Ray",), lead="Bo Ray was there when he "
+    )
+    drug = replace(SHOT, kind="death", trigger="killed", patients=("Bo Ray",), headline="A drug killed him")
+    assert befell([SHOT, told, drug]) == ["death: A. Lee"] * 3
+    assert befell([told]) == ["death: B. Ray"]
+    assert befell([SHOT, replace(told, lead="Bo Ray ")]) == ["death: A. Lee", "death: B. Ray"]
+
+
+def test_a_death_is_told_again_of_nobody_else():
+    death = replace(item("m", 0), block="death: A. Lee", kind="death")
+    again = replace(
+        item("n", 1), kind="death", trigger="shot", persons=frozenset({"Bo Ray"}), patients=frozenset({"Bo Ray"})
+    )
+    assert befell_another(again, death)
+    assert not befell_another(replace(again, patients=frozenset({"Ann Lee"})), death)
+    assert not befell_another(again, replace(death, block="2021-05-06/2021-05-06"))
