@@ -7,9 +7,30 @@ participle and no event hangs on it by itself.
 
 from __future__ import annotations
 
+from dateline.pipelines.steps.inflection import verb
 from dateline.pipelines.steps.phrases import ADJECTIVAL, REPORTING, SPEAKING
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Clause, Group, find_groups, skip
+
+# After these "as" says what somebody is: "identified as Ann Lee".
+_NAMING = frozenset(
+    (
+        "know",
+        "identify",
+        "describe",
+        "see",
+        "view",
+        "regard",
+        "treat",
+        "serve",
+        "work",
+        "act",
+        "name",
+        "list",
+        "define",
+        "use",
+    )
+)
 
 
 def parse(row: Line, present: bool = False) -> list[Group]:
@@ -81,7 +102,10 @@ def _preposition(row: Line, at: int, stop: int) -> bool:
     word = row.lows[at]
     if word == "so" or row.lows[at : at + 2] in (["once", "again"], ["once", "more"]):
         return True
-    if word == "as" and at and row.tags[at - 1] in "NT" and row.tags[stop] == "V" and stop - at > 1:
+    follows = at and (
+        row.tags[at - 1] in "NTO," or (row.tags[at - 1] == "V" and verb(row.lows[at - 1]).lemma not in _NAMING)
+    )
+    if word == "as" and follows and row.tags[stop] in "VBH" and stop - at > 1:
         return False  # "prayed for help as the fire came": what is "known as" something has the verb just before
     if word in ("as", "than"):
         return not any(row.tags[k] in "R" for k in range(at + 1, stop))
@@ -122,11 +146,12 @@ def _resumes(row: Line, group: Group, previous: Group | None) -> bool:
     """Whether a past form with an object goes on after an apposition: "that Lee, a critic of the law, fired shots"."""
     if previous is None or not group.first or row.lows[group.first - 1] != "," or previous.clause == "red":
         return False
-    if row.tags[group.first + 1 : group.first + 2] not in (["D"], ["O"]):
-        return False
+    after = row.tags[group.first + 1 : group.first + 2]
     between = row.tags[previous.head + 1 : group.first - 1]
     if previous.finite and previous.tense == "past" and not previous.passive and "," not in between:
-        return _series(row, group.head)
+        return after in (["D"], ["O"], ["N"]) and _series(row, group.head)
+    if after not in (["D"], ["O"]):
+        return False
     return between[-1:] in (["N"], ["R"]) and between[:1] != [","] and between.count(",") == 1
 
 

@@ -266,10 +266,17 @@ def _joined(s: Sentence, first: int, second: int) -> bool:
     level = s.groups[second].clause
     return (
         nearest >= 0
-        and (s.row.tags[nearest] == "C" or s.row.lows[nearest + 1] == "then")
+        and (s.row.tags[nearest] == "C" or s.row.lows[nearest + 1] == "then" or _listed(s, nearest, second))
         and not any(group.finite and group.clause == level for group in s.groups[first + 1 : second])
         and not any(s.row.lows[k] in (";", ":") for k in between)
     )
+
+
+def _listed(s: Sentence, comma: int, number: int) -> bool:
+    """Whether a verb goes on in a list after the comma: "declared an emergency, closed schools and told"."""
+    group = s.groups[number]
+    done = s.row.tags[group.head + 1 : group.head + 2] in (["D"], ["N"], ["O"])  # to somebody or something
+    return done and comma == group.first - 1 and s.row.lows[comma] == "," and group.lemma not in REPORTING
 
 
 def _time_class(group: Group) -> str:

@@ -24,6 +24,7 @@ _LIKELY = frozenset(("likely", "sure", "certain", "poised"))
 _OPENING_DATES = frozenset(("starting", "beginning", "ending", "following"))
 # "The two talked", "some left": these stand for people, where no noun follows the verb at once.
 _SOME = frozenset(("two", "three", "four", "both", "all", "many", "some", "several"))
+_CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions", "others"))  # as these, but for "thousands of"
 _MANY = frozenset(("people", "police"))  # plurals without -s
 _PLANNING = frozenset(("plan", "intend", "aim"))
 DATE_REACH = 4  # tokens after a preposition in which its date stands: "opens in the old port on Monday"
@@ -234,7 +235,8 @@ def _verb(row: Line, at: int) -> Group | None:
     if form & THIRD and not form & PAST:
         return _third(row, at, lemma, before)
     if form & (PAST | PARTICIPLE):
-        if (before and before in "DPI" and row.lows[at - 1] not in _SOME) or (
+        crowd = row.lows[at - 1] in _CROWDS and row.tags[at + 1 : at + 2] != ["N"]  # "thousands marched"
+        if (before and before in "DPI" and row.lows[at - 1] not in _SOME and not crowd) or (
             at and row.lows[at - 1].endswith(("'s", "s'"))
         ):
             return None  # "the proposed law", "of detained men", "Monday's planned march"

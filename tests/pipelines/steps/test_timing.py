@@ -143,6 +143,8 @@ def test_a_period_that_a_date_names_says_when() -> None:
         ("Sales have fallen after reaching a record on Friday.", {"reaching": "Friday"}),
         ("Ann Lee, who spoke at the service last year said she was sad.", {"spoke": "last year"}),
         ("The 1957 flood killed two men.", {"flood": "1957"}),
+        ("Lee was jailed as thousands marched in Oslo on Friday.", {"jailed": "Friday", "marched": "Friday"}),
+        ("On Friday, as votes were counted, the mayor left.", {"counted": "Friday", "left": "Friday"}),
         ("Voters passed the plan in 2018, and the council repealed it the next year.", {"passed": "2018"}),
         ("Three men died in the flood, the worst since 1985.", {}),
         ("She moved to Rome in 1972, where she taught until her death in 2010.", {"moved": "1972", "death": "2010"}),
@@ -188,3 +190,8 @@ def test_a_noun_of_what_is_over_has_occurred_whatever_its_verb_is() -> None:
 
 def test_a_legal_challenge_is_a_lawsuit() -> None:
     assert [d.kind for d, _ in _dated("The mayor dropped Monday's legal challenge.")] == ["lawsuit"]
+
+
+def test_a_list_of_deeds_shares_its_day() -> None:
+    told = dated("The mayor left the port on Friday, closed schools and told the union to go.")
+    assert told.keys() == {"left", "closed", "told"}
