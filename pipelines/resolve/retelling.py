@@ -106,7 +106,7 @@ def _of_one_owner(item: Item, target: Item) -> bool:
     """Whether the other line names whoever a noun gives the happening to: "Lee's order" is no mayor's."""
     owner = _OWNER.search(item.headline)
     timed = not _TIMES.isdisjoint(item.headline.lower().split())
-    by_office = "executive" in item.headline.lower() and _COURT.search(target.headline) is not None
+    by_office = "executive" in item.headline.lower() and _COURT.search(f"{target.lead} {target.headline}") is not None
     named = owner is None or owner[1] in target.headline
     if item.part == "title":  # which may say by a name what the lede says by an office
         named = named or meet(item, target)

@@ -41,6 +41,10 @@ def test_an_executive_order_is_none_of_a_judges():
     noun = replace(NOUN, kind="order", trigger="order", lemma="order", headline="The order")
     assert refers(noun, order)
     assert not refers(replace(noun, headline="The executive order"), order)
+    told = replace(
+        order, trigger="order", lemma="order", headline="A nationwide order", lead="Judge Ray entered a nationwide "
+    )
+    assert not refers(replace(noun, headline="The executive order"), told)
 
 
 def test_a_noun_with_an_owner_in_a_title_is_not_somebody_elses():
