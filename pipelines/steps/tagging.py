@@ -59,6 +59,7 @@ class Line:
         return " ".join(self.lows[first : last + 1])
 
 
+@lru_cache(maxsize=65536)
 def _classify(word: str) -> tuple[str, str]:
     """The lower-case form and the tag of a word by itself: "V" for any form of a verb but the bare one."""
     if word in _ACRONYMS:
@@ -150,6 +151,9 @@ def _cut(text: str, start: int, end: int) -> _Words:
 @lru_cache(maxsize=65536)
 def _tokens(chunk: str) -> _Tokens:
     """The tokens of what stands between two blanks, as rows; most of it is a word that has been seen before."""
+    if chunk.isalpha():
+        low, tag = _classify(chunk)
+        return (0,), (len(chunk),), (chunk,), (low,), (tag,)
     found = list(_TOKEN.finditer(chunk))
     words = tuple([match[0] for match in found])
     classified = [_classify(word) for word in words]
