@@ -30,7 +30,7 @@ She had <EVENT eid="e2" class="STATE">hoped</EVENT> to stay, and
 <TLINK lid="l4" relType="IS_INCLUDED" eventInstanceID="i2" relatedToTime="t1" />
 </TimeML>"""
 # Of the events whose time stands in their sentence, below what was measured: it cannot fall unseen.
-HELD = 0.55
+HELD = 0.58
 
 
 def port() -> Text:
