@@ -28,7 +28,7 @@ from dateline.schemas.source import Registry
 
 # Who is on record as having asked, and why.
 BY, WHY = "source file", "its time to be kept is over (retain_days)"
-_RETENTION: dict[str, pa.DataType] = {"source": pa.string(), "since": pa.timestamp("us")}
+_RETENTION: dict[str, pa.DataType] = {"source": pa.string(), "host": pa.string(), "since": pa.timestamp("us")}
 
 
 def obey(writer: Writer, tools: Tools) -> int:
@@ -78,11 +78,13 @@ def expired(db: duckdb.DuckDBPyConnection, registry: Registry, now: datetime) ->
     if not registry.has_policies:
         return ()
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    sources = [source for (source,) in db.execute(query("retention/sources")).fetchall()]
-    days = {source: kept for source in sources if (kept := registry.policy("", source).retain_days)}
-    if not days:
+    rows = [
+        {"source": source, "host": host, "since": today - timedelta(days=days)}
+        for source, host in db.execute(query("retention/sources")).fetchall()
+        if (days := registry.policy(f"https://{host}/", source).retain_days)
+    ]
+    if not rows:
         return ()
-    rows = [{"source": s, "since": today - timedelta(days=kept)} for s, kept in days.items()]
     db.register("retention", pa.Table.from_pylist(rows, pa.schema(_RETENTION)))
     try:
         return tuple(uri for (uri,) in db.execute(query("retention/expired")).fetchall())

@@ -132,3 +132,19 @@ def test_a_rebuild_takes_what_the_source_file_says_now_to_what_was_fetched_befor
     assert places(Path(STORE), GULLS) == []
     assert asked(run, "select distinct keep from article") == [("evidence",)]
     assert run("doctor", "--store", STORE).code == 0
+
+
+def test_retention_reaches_what_came_before_its_source_was_named_and_never_a_feed(
+    run: Run, poll: Poll, server: Server
+) -> None:
+    feed = server.replies["/feed.xml"]
+    server.replies["/feed.xml"] = reply(b"<html>Back soon</html>")
+    assert poll().code == 3  # so that its address is among what came to nothing
+    server.replies["/feed.xml"] = feed
+    assert poll(12).code == 0
+    assert asked(run, "select count(*) from article") == [(3,)]
+    Path("mine.toml").write_text('[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\nretain_days = 2\n')
+    assert poll(100, "--sources", "mine.toml").code == 0
+    assert asked(run, "select count(*) from article") == [(0,)]
+    assert places(Path(STORE), GULLS) == []
+    assert "City News" in run("feeds", "--store", STORE).out
