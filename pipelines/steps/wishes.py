@@ -27,6 +27,7 @@ _WORDS: dict[str, tuple[Wish, ...]] = {
 }
 # Rules that have a value after a colon, as the name of a robot has its rules.
 _VALUED = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
+_ROBOT = re.compile(r"\*|[a-z][\w.-]*")  # which what follows the comma of a date ("Fri, 25 Jun 2010 15:00") is not
 # In 182 real pages the last tag of these kinds stands at 170,000 characters.
 _HEAD = 512 << 10
 _META = re.compile(r"<meta\s[^<>]{1,2000}>", re.IGNORECASE)
@@ -67,7 +68,7 @@ def _rules(value: str, robot: str = "") -> Iterator[str]:
     """The rules of a header, or a tag, that are meant for us; a robot's name holds until the next."""
     for piece in value.lower().split(","):
         name, colon, rest = (part.strip() for part in piece.partition(":"))
-        if colon and name not in _VALUED:
+        if colon and name not in _VALUED and _ROBOT.fullmatch(name):
             robot, name, rest = name, *(part.strip() for part in rest.partition(":")[::2])
         if robot in _OURS:
             yield f"{name}:{rest}" if rest else name

@@ -18,6 +18,7 @@ from dateline.pipelines.steps.wishes import metas_of, wishes
         ("max-snippet:-1, max-image-preview:large", ()),
         ("index, follow, all", ()),
         ("unavailable_after: 25 Jun 2030 15:00:00 PST, noarchive", ("noarchive",)),
+        ("unavailable_after: Fri, 25 Jun 2030 15:00:00 GMT, noarchive", ("noarchive",)),
         ("googlebot: noarchive, nosnippet", ()),
         ("otherbot: noindex, dateline: noarchive", ("noarchive",)),
         ("*: nosnippet", ("nosnippet",)),
