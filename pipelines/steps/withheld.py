@@ -74,6 +74,8 @@ OFFER_ROOTS = (
     "Abo", "uscri", "uscrí", "ccount", "rial", "free articles",
 )  # fmt: skip
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.|\+\d+ chars)\s?\])[\s\"”’)\]]*\Z")
+_BLANKED = re.compile(" {8,}")  # where no text of a page has so many
+SIGNS_A_WORD = 6  # of English news, the space behind it among them
 _CLOSED = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:https?://schema\.org/)?false\b', re.I)
 
 
@@ -108,9 +110,14 @@ def is_stub(text: str, former: str, paywalled: bool) -> bool:
         the former did and break off in the middle of a sentence
     """
     now, before = folded_words(_CUT_OFF.sub("", text)), folded_words(former)
-    if not before or len(now) > MOST_OF_STUB * len(before):
+    if not before or _length(text, now) > MOST_OF_STUB * _length(former, before):
         return False
     return paywalled or (_breaks_off(text) and _opens_alike(now, before))
+
+
+def _length(text: str, words: Sequence[str]) -> float:
+    """How many words a text has, or had before all but its evidence was blanked."""
+    return len(words) + sum(map(len, _BLANKED.findall(text))) / SIGNS_A_WORD
 
 
 def _breaks_off(text: str) -> bool:

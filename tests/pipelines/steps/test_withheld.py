@@ -105,3 +105,9 @@ def test_a_text_of_most_of_the_former_length_is_an_edit_even_on_a_closed_page() 
 def test_nothing_is_a_stub_of_a_shorter_or_empty_text() -> None:
     assert not is_stub(FULL, LEAD, paywalled=True)
     assert not is_stub(LEAD, "", paywalled=True)
+
+
+def test_a_text_that_is_blank_but_for_its_evidence_is_as_long_as_it_was() -> None:
+    blank = " " * (len(FULL) - len(LEAD))
+    assert is_stub(LEAD, LEAD + blank, paywalled=True)
+    assert not is_stub(LEAD + blank, FULL, paywalled=True)
