@@ -40,11 +40,17 @@ def ask(db: DuckDBPyConnection, name: str, /, **parameters: Any) -> Rows:
 
 
 def answer(db: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> Rows:
-    """The answer to an SQL statement; no columns where it has none to give."""
+    """The answer to an SQL statement that asks for rows."""
     cursor = db.execute(sql, dict(parameters or {}))
-    if cursor is None:  # nothing but comments and white space
-        return Rows((), ())
     return Rows(tuple(column[0] for column in cursor.description or ()), cursor.fetchall())
+
+
+def answers(db: DuckDBPyConnection, sql: str) -> Iterator[Rows]:
+    """The answers to SQL statements with semicolons between, in their order; those that give no rows have none."""
+    for statement in db.extract_statements(sql):
+        cursor = db.execute(statement)
+        if any(kind.name == "QUERY_RESULT" for kind in statement.expected_result_type):
+            yield Rows(tuple(column[0] for column in cursor.description or ()), cursor.fetchall())
 
 
 def records(rows: Rows, kind: type[T]) -> list[T]:

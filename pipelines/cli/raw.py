@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
+from typer.core import TyperCommand
 
 from dateline.pipelines.cli.common import PARTIAL, FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.dates import parse_day
-from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
+from dateline.pipelines.cli.output import Format, Rows, print_rows, quiet_pipe, say, show
 from dateline.schemas.errors import DatelineError, UsageError
 
+# A word that can be no option, though it begins like one: SQL that opens with a comment.
+COMMENT_FIRST = re.compile(r"--(?:[^\s=]*\s|.*\n)")
 MESSAGE_LINES = 8  # of DuckDB's that are worth reading: the error, names that it suggests, its place in the query
+
+
+class QueryCommand(TyperCommand):
+    """A command whose argument may open with an SQL comment, which looks like an option and is none."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take words that open with a comment as SQL, where blanks before them change nothing."""
+        return super().parse_args(ctx, [f" {word}" if COMMENT_FIRST.match(word) else word for word in args])
 
 
 def register(app: typer.Typer) -> None:
@@ -27,8 +39,9 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "dateline sql \"select earliest, status, headline from timeline where story = 'all'\"",
             'dateline sql "select * from copy" --format csv > copies.csv',
-            "dateline sql < query.sql",
+            "dateline sql < queries.sql",
         ),
+        cls=QueryCommand,
     )(sql)
     app.command(
         "tag",
@@ -49,20 +62,27 @@ def sql(
 
     Views: article, article_part, article_version, timeline, evidence, event_link, copy and more.
     `dateline sql "show tables"` lists them, `dateline sql "describe timeline"` the columns of one.
+    Several queries, with semicolons between, are answered one after another as tables.
     """
     import duckdb
 
-    from dateline.pipelines.cli.data import answer, reading
+    from dateline.pipelines.cli.data import answers, reading
 
     text = sys.stdin.read() if query == "-" else query
     if not text.strip():
         raise UsageError("no-query", "", 'no query. Give one: dateline sql "select * from timeline"')
     with reading(store_of(ctx, store)) as db:
         try:
-            rows = answer(db, text)
+            found = list(answers(db, text)) or [Rows((), ())]
         except duckdb.Error as error:
             raise DatelineError("sql", "", short_message(str(error))) from error
-    print_rows(rows, form)
+    if form is not Format.TABLE and len(found) > 1:
+        detail = f"{len(found)} queries, and {form} holds the answer of one. Ask them one by one, or as tables."
+        raise UsageError("queries", "", detail)
+    for number, rows in enumerate(found):
+        if number:
+            show("")
+        print_rows(rows, form)
 
 
 def short_message(message: str) -> str:

@@ -232,6 +232,22 @@ def test_sql_comes_from_stdin_too(ask, monkeypatch):
     assert ask("sql").code == 2
 
 
+def test_every_query_of_several_is_answered_in_their_order(ask, monkeypatch):
+    queries = "-- the first\nselect 1 as one;\nbegin;\n-- the second\nselect 2 as two;\n-- no more"
+    monkeypatch.setattr("sys.stdin", io.StringIO(queries))
+    assert ask("sql").out.split() == ["one", "───", "1", "two", "───", "2"]
+    for form in ("csv", "json", "jsonl"):  # a program would take the second answer for rows of the first
+        done = ask("sql", "select 1 as one; select 2 as two", "--format", form)
+        assert (done.code, done.out) == (2, "")
+        assert "2 queries" in done.said
+
+
+def test_sql_may_open_with_a_comment_and_an_unknown_option_is_still_refused(ask):
+    for comment in ("-- what is told", "--told=1", "--"):
+        assert ask("sql", f"{comment}\nselect 3 as three", "--format", "csv").out == "three\n3\n"
+    assert "No such option: --fromat" in ask("sql", "select 3", "--fromat", "csv").said
+
+
 def test_sql_errors_are_short_and_point_at_the_place(ask):
     done = ask("sql", "select sum(story) from timeline")
     assert done.code == 1
