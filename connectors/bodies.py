@@ -36,7 +36,10 @@ def read_body(stream: BinaryIO, gzipped: bool, cap: int) -> bytes:
         if len(body) > cap:
             raise _too_large(cap)
         return body
-    packed = stream.read(cap + GZIP_OVERHEAD + 1)
+    # Asked for the cap at once, Python makes room for all of it, which a small feed pays for.
+    packed = stream.read(GZIP_OVERHEAD)
+    if len(packed) == GZIP_OVERHEAD:
+        packed += stream.read(cap + 1)
     if len(packed) > cap + GZIP_OVERHEAD:
         raise _too_large(cap)
     return _inflate(packed, cap)
@@ -72,13 +75,20 @@ def read_head(stream: BinaryIO, gzipped: bool, length: int) -> bytes:
 
     :raises BodyError: ``damaged-gzip``
     """
-    plain: BinaryIO = gzip.GzipFile(fileobj=stream, mode="rb") if gzipped else stream  # type: ignore[assignment]
+    if not gzipped:
+        return stream.read(length)
+    # A gzip.GzipFile would take a tenth of the time of a whole small feed.
+    found, packed, member = b"", stream.read(length), zlib.decompressobj(GZIP_WINDOW)
     try:
-        return plain.read(length)
-    except EOFError:
-        return b""
-    except (zlib.error, gzip.BadGzipFile) as error:
+        while packed.strip(b"\0") and len(found) < length:
+            found += member.decompress(packed, length - len(found))
+            if member.eof:
+                packed, member = member.unused_data or stream.read(length), zlib.decompressobj(GZIP_WINDOW)
+            else:
+                packed = member.unconsumed_tail or stream.read(length)
+    except zlib.error as error:
         raise BodyError("damaged-gzip", f"this is no gzip file, or a damaged one ({error})") from None
+    return found
 
 
 def read_lines(stream: BinaryIO, gzipped: bool, limits: Limits) -> Iterator[bytes | None]:
