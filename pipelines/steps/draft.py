@@ -10,7 +10,7 @@ from dateline.pipelines.steps.event_nouns import Name
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
-from dateline.pipelines.steps.shown import clause_shown, noun_shown
+from dateline.pipelines.steps.shown import POSSESSIVE, clause_shown, noun_shown
 from dateline.pipelines.steps.subjects import clause_start, content_shown, subject_start
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told, told
@@ -99,8 +99,9 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
     if at >= 0 and number >= 0 and bound == "at" and s.groups[number].finite:
         start, _ = lead(row, at)
         start += row.lows[start] == "in" and row.lows[at].endswith("day")  # "weighed in Tuesday"
-        # "in the November election", "this March 23 letter": the noun's own
+        # "in the November election", "this March 23 letter", "in Thursday's fire": the noun's own
         names = row.tags[at + 1 : at + 2] == ["N"] and ("the" in row.lows[start:at] or row.lows[at].startswith("this "))
+        names = names or not POSSESSIVE.isdisjoint(row.lows[at + 1 : at + 2])
         if not names and all(low in _DROPPED for low in row.lows[start:at]):
             while start and row.lows[start - 1] in _ABOUT:
                 start -= 1

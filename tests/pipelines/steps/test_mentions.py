@@ -314,6 +314,12 @@ def test_what_a_relative_clause_tells_is_headed_by_its_own_phrase() -> None:
     assert told.of("announcement").headline == "The measures announced Monday by the mayor"
 
 
+def test_a_headline_keeps_the_day_that_owns_the_noun_behind_it() -> None:
+    died = Told("Three miners died in Tuesday's blast at the pit.").of("death")
+    assert died.headline == "Three miners died in Tuesday's blast at the pit"
+    assert Told("The mayor resigned on Tuesday.").of("resignation").headline == "The mayor resigned"
+
+
 def test_a_timeline_entry_tells_the_past_in_the_present() -> None:
     told = Told("11 January 2011 The judge orders the surgeon to stand trial.")
     assert told.of("order").status == "occurred"
