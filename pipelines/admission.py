@@ -24,6 +24,8 @@ from dateline.schemas.inputs import FeedBody
 from dateline.schemas.source import Registry
 from dateline.schemas.wishes import Keep, Wishes
 
+_LEAST: tuple[Keep, ...] = ("text", "evidence", "nothing")  # the later ones keep less
+
 
 @dataclass(frozen=True, slots=True)
 class Admitting:
@@ -51,7 +53,8 @@ class Doorkeeper:
         found = self._asker.fetch(request)
         if isinstance(found, Failed) or keep_of(found, self._registry) != "nothing":
             return found
-        return Failed(request.url, "not-kept", _reserved(asked_with(found)), found.status, moved=found.moved)
+        why = NOT_KEPT if _said(found, self._registry) else _reserved(asked_with(found))
+        return Failed(request.url, "not-kept", why, found.status, moved=found.moved)
 
     def hosts(self) -> tuple[HostState, ...]:
         """What was learnt of servers."""
@@ -59,8 +62,8 @@ class Doorkeeper:
 
 
 def asked_with(answer: Fetched) -> Wishes:
-    """What its publisher asks with an answer."""
-    return wishes(answer.headers, metas_of(answer.body))
+    """What its publisher asks with an answer; a tag in a feed is an entry's, and no word of the feed's."""
+    return wishes(answer.headers, () if isinstance(page(answer), FeedBody) else metas_of(answer.body))
 
 
 def keep_of(answer: Fetched, registry: Registry) -> Keep:
@@ -71,7 +74,12 @@ def keep_of(answer: Fetched, registry: Registry) -> Keep:
     asked = asked_with(answer).keep
     if asked == "evidence" and isinstance(page(answer), FeedBody):
         asked = "text"
-    return registry.keep(answer.url, asked=asked)
+    return max(_said(answer, registry), key=_LEAST.index, default=asked)
+
+
+def _said(answer: Fetched, registry: Registry) -> list[Keep]:
+    """What the source file says of where an answer was asked for, and of where that led to."""
+    return [keep for at in (answer.url, answer.address) if (keep := registry.policy(at).keep)]
 
 
 def is_fleeting(answer: Fetched, forgotten: Forgotten, registry: Registry) -> bool:
@@ -86,7 +94,7 @@ def is_kept(answer: Fetched, registry: Registry) -> bool:
 
 def is_agreed(answer: Fetched, registry: Registry) -> bool:
     """Whether the source file, whatever the publisher asks, lets an answer stay as it came."""
-    if registry.keep(answer.url) != "text":
+    if any(keep != "text" for keep in _said(answer, registry)):
         return False
     held = page(answer) if registry.has_policies else None
     if not isinstance(held, FeedBody):

@@ -21,7 +21,7 @@ from dateline.connectors.http.fetcher import Fetcher
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.http.page import page
 from dateline.connectors.sniffing import HEAD, kind_of
-from dateline.pipelines.admission import Admitting, asked_with, is_fleeting
+from dateline.pipelines.admission import Admitting, asked_with, is_fleeting, keep_of
 from dateline.pipelines.gather import is_forgotten
 from dateline.pipelines.journals import is_gone
 from dateline.pipelines.polling.fetching import Fetching, before, fetch
@@ -82,7 +82,7 @@ class PageAsker:
         found = self._fetcher.fetch(request)
         if isinstance(found, Failed):
             return found
-        document = document_of(found)
+        document = document_of(found, self._pages.registry)
         if isinstance(document, Item) and self._pages.is_held(document):
             return replace(found, status=NOT_MODIFIED, body=b"")
         return found
@@ -147,7 +147,7 @@ def fetched(
             return Unread(url, "skipped" if is_unkept else "rejected", failed.reason, failed.detail)
         answer = found.answer(wanted[key(url)])
         is_forgotten = is_gone(answer, pages.forgotten, pages.registry)
-        return Unread(key(url), "erased", "forgotten", "") if is_forgotten else document_of(answer)
+        return Unread(key(url), "erased", "forgotten", "") if is_forgotten else document_of(answer, pages.registry)
 
     return map(what_came, urls)
 
@@ -162,12 +162,11 @@ def held_bytes(db: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> dict[str, 
         db.unregister("wanted")
 
 
-def document_of(found: Fetched) -> Item | Unread | FeedBody:
+def document_of(found: Fetched, registry: Registry) -> Item | Unread | FeedBody:
     """The document of an answer, under the address by which it is known; or why there is none."""
     if found.status == NOT_MODIFIED:
         return Unread(key(found.url), "unchanged", "same-bytes", "the page is as it was when it was last fetched")
     document = replace(page(found), uri=key(found.url))
     if not isinstance(document, Item):
         return document
-    asked = asked_with(found)
-    return replace(document, wishes=asked.words, keep=asked.keep)
+    return replace(document, wishes=asked_with(found).words, keep=keep_of(found, registry))

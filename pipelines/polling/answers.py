@@ -28,9 +28,8 @@ from dateline.schemas.fetched import NEVER, Failed, Fetched, Request
 from dateline.schemas.inputs import Item, Unread
 from dateline.schemas.polling import FeedState, ItemState, PageState
 from dateline.schemas.records import Media
-from dateline.schemas.wishes import Wishes
+from dateline.schemas.wishes import Keep, Wish
 
-NO_WISHES = Wishes()
 NOT_NOW = "the page's server had no time left in this run; the next one asks it"
 
 
@@ -206,8 +205,11 @@ class Poll:
         elif wanted.is_new:
             self._hold(page, wanted, "no-time", NOT_NOW)
 
-    def page_answered(self, wanted: Wanted, answer: Fetched) -> None:
-        """A page as its server gave it."""
+    def page_answered(self, wanted: Wanted, answer: Fetched, keep: Keep = "text") -> None:
+        """A page as its server gave it.
+
+        :param keep: how much of it may be kept where the source file says nothing of the article's own address
+        """
         if answer.status == 304:
             self.note(self._seen(wanted, answer, wanted.page.article, wanted.page.content))
             return
@@ -225,18 +227,24 @@ class Poll:
             return
         seen = self._seen(wanted, answer, hashlib.sha256(article.body).hexdigest(), article.content)
         whole = Article(article.media, article.body, wanted.article.source)
-        self._take(wanted.page, seen, whole, answer.observed, asked_with(answer))
+        self._take(wanted.page, seen, whole, answer.observed, asked_with(answer).words, keep)
 
     def _seen(self, wanted: Wanted, answer: Fetched, article: str, content: str) -> PageState:
         return page_answered(wanted.page, answer, article, content, self.now)
 
     def _take(
-        self, before: PageState, page: PageState, article: Words, at: datetime, asked: Wishes = NO_WISHES
+        self,
+        before: PageState,
+        page: PageState,
+        article: Words,
+        at: datetime,
+        asked: tuple[Wish, ...] = (),
+        keep: Keep = "text",
     ) -> None:
         """Gives an article to Gather. What was there when its feed was first asked was not seen to come."""
         observed = "" if before.backfill and not before.taken else f"{at.isoformat(timespec='seconds')}Z"
         body = article.body
-        self.given.append(Item(page.uri, article.media, body, article.source, observed, asked.words, asked.keep))
+        self.given.append(Item(page.uri, article.media, body, article.source, observed, asked, keep))
         self.note(replace(page, article=hashlib.sha256(body).hexdigest(), media=article.media, taken=True))
 
     def _hold(self, page: PageState, wanted: Wanted, reason: str, detail: str) -> None:

@@ -20,6 +20,7 @@ from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.http.page import page
 from dateline.connectors.http.times import fresh_until
 from dateline.connectors.store import Writer
+from dateline.pipelines.admission import keep_of
 from dateline.pipelines.batches import Run, Tools
 from dateline.pipelines.feedbodies import parsed
 from dateline.pipelines.gather import Gatherer, is_forgotten
@@ -91,7 +92,8 @@ class Intake:
         for want in course.answered_pages(found):
             url = want.page.url
             if url in found.answers:
-                this.page_answered(want, found.answer(url))
+                answer = found.answer(url)
+                this.page_answered(want, answer, keep_of(answer, self.tools.registry))
             else:
                 this.page_failed(want, found.failures[url])
             yield from this.taken()

@@ -148,3 +148,28 @@ def test_retention_reaches_what_came_before_its_source_was_named_and_never_a_fee
     assert asked(run, "select count(*) from article") == [(0,)]
     assert places(Path(STORE), GULLS) == []
     assert "City News" in run("feeds", "--store", STORE).out
+
+
+@pytest.mark.parametrize("keep", ["evidence", "nothing"])
+def test_a_page_that_an_address_leads_to_is_kept_as_its_own_source_is(run: Run, server: Server, keep: str) -> None:
+    Path("at").mkdir()
+    Path("mine.toml").write_text(f'[[source]]\nname = "City"\ndomains = ["127.0.0.2"]\nkeep = "{keep}"\n')
+    with serving("127.0.0.2") as city:
+        city.replies["/plain"] = server.replies["/plain"]
+        server.replies["/short"] = server.replies["/brief"] = reply(status=302, location=city.url("/plain"))
+        server.replies["/feed.xml"] = reply(
+            rss("Short", [Post(server.url("/short"), "Fire", "A fire.")]), kind="text/xml"
+        )
+        run("feeds", "add", server.url("/feed.xml"), "--store", STORE)
+        allowed = ("--allow-host", "127.0.0.1", "--allow-host", "127.0.0.2", "--sources", "mine.toml")
+        assert run("feeds", "poll", *allowed, "--store", STORE).code == 0
+        assert run("ingest", server.url("/brief"), *allowed, "--store", STORE).code == 0
+    assert places(Path(STORE), GULLS) == []
+
+
+def test_a_tag_in_the_text_of_an_entry_asks_nothing_for_its_feed(run: Run, poll: Poll, server: Server) -> None:
+    told = b'<![CDATA[To keep miners out, write <meta name="tdm-reservation" content="1"> into each page.]]>'
+    feed = rss("City News", [Post(server.url("/plain"), "How to", "MARK")]).replace(b"MARK", told)
+    server.replies["/feed.xml"] = reply(feed, kind="application/rss+xml")
+    assert poll().code == 0
+    assert asked(run, "select outcome from input") == [("stored",)]
