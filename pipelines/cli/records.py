@@ -10,6 +10,7 @@ import typer
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.fetching import AgentOption, AllowOption, ProxyOption, fetch_options
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say
+from dateline.pipelines.cli.running import SourcesOption
 
 if TYPE_CHECKING:
     from dateline.connectors.http.options import FetchOptions
@@ -78,6 +79,7 @@ def rejects(
     agent: AgentOption = None,
     allowed: AllowOption = None,
     proxy: ProxyOption = "",
+    sources: SourcesOption = None,
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
 ) -> None:
@@ -86,7 +88,7 @@ def rejects(
     The latest comes first. The bytes of each are kept in the archive.
     """
     if retry:
-        try_again(store_of(ctx, store), run, fetch_options(agent, allowed, proxy))
+        try_again(store_of(ctx, store), run, fetch_options(agent, allowed, proxy), sources)
         return
     from dateline.pipelines.cli.data import ask, reading
 
@@ -99,7 +101,7 @@ def rejects(
     print_rows(shown if form is Format.TABLE else rows, form)
 
 
-def try_again(store: Path, run: str | None, fetching: FetchOptions) -> None:
+def try_again(store: Path, run: str | None, fetching: FetchOptions, sources: Path | None) -> None:
     """Take in again what was rejected when it last came, where its bytes or its address are known."""
     from dateline.pipelines.cli.data import reading
     from dateline.pipelines.cli.running import take_in
@@ -114,5 +116,5 @@ def try_again(store: Path, run: str | None, fetching: FetchOptions) -> None:
             "of feeds, and of files that could not be read nothing is kept."
         )
         return
-    if code := take_in(urls, store, fetching=fetching, again=again):
+    if code := take_in(urls, store, sources=sources, fetching=fetching, again=again):
         raise typer.Exit(code)

@@ -173,3 +173,15 @@ def test_a_tag_in_the_text_of_an_entry_asks_nothing_for_its_feed(run: Run, poll:
     server.replies["/feed.xml"] = reply(feed, kind="application/rss+xml")
     assert poll().code == 0
     assert asked(run, "select outcome from input") == [("stored",)]
+
+
+def test_what_is_tried_again_is_kept_as_the_source_file_says(run: Run, server: Server) -> None:
+    Path("at").mkdir()
+    there = server.replies.pop("/plain")
+    allowed = ("--allow-host", "127.0.0.1", "--store", STORE)
+    assert run("ingest", server.url("/plain"), *allowed).code == 3
+    server.replies["/plain"] = there
+    Path("mine.toml").write_text('[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\nkeep = "evidence"\n')
+    assert run("rejects", "--retry", "--sources", "mine.toml", *allowed).code == 0
+    assert asked(run, "select source, keep from article") == [("City", "evidence")]
+    assert places(Path(STORE), GULLS) == []
