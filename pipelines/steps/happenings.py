@@ -186,7 +186,7 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) ->
     if when is None and state is None and group.tense != "present":
         return None
     if when is not None and not when.shared:
-        if _is_deadline(s, number, when.bound) or (group.lemma in ("have", "give") and when.bound == "until"):
+        if _is_deadline(s, number, when.bound, state) or (group.lemma in ("have", "give") and when.bound == "until"):
             return make(s, Told(DEADLINE, when.at, group.lemma), "scheduled", when.at, "by", number)
         if group.lemma == "be":
             return _copula(s, number, when)
@@ -266,10 +266,14 @@ def _misplaced(s: Sentence, group: Group, state: Status, when: Timed) -> bool:
     return when.bound == "until" and group.tense != "future"
 
 
-def _is_deadline(s: Sentence, number: int, bound: Bound) -> bool:
+def _is_deadline(s: Sentence, number: int, bound: Bound, state: Status | None) -> bool:
     """ "asked cities to show proof by Aug. 18", "must comply by Friday": a duty and its last day."""
     group = s.groups[number]
-    if bound not in ("by", "before") or group.negated:
+    if bound not in ("by", "before"):
+        return False
+    if group.clause == "cond":
+        return state == "demanded" and _escapes(s, number)
+    if group.negated:
         return False
     parent = s.groups[group.parent] if group.parent >= 0 else None
     if group.modal == "must":
@@ -284,6 +288,13 @@ def _is_deadline(s: Sentence, number: int, bound: Bound) -> bool:
             or parent.lemma in ("have", "require", "oblige")
         )
     return group.clause == "comp" and parent.modal == "must"
+
+
+def _escapes(s: Sentence, number: int) -> bool:
+    """Whether who fulfils a condition escapes what is threatened: "unless they pay", "if they do not pay"."""
+    group = s.groups[number]
+    marks = [low for low in s.row.lows[: group.first] if low in ("if", "unless")]
+    return marks[-1:] == ["unless"] or (marks[-1:] == ["if"] and (group.negated or negated(s.row, group, group.head)))
 
 
 def _put_off_later(s: Sentence, number: int) -> bool:

@@ -240,6 +240,21 @@ def test_a_deadline_finds_its_act_in_another_sentence() -> None:
     assert MentionLink(deadline.ordinal, told.of("order").ordinal, "deadline_of") in told.links
 
 
+@pytest.mark.parametrize(
+    "condition", ["if no deal is reached by Friday", "unless it pays by Friday", "if it does not pay by Friday"]
+)
+def test_who_threatens_sets_a_deadline_for_what_would_avert_it(condition: str) -> None:
+    told = Told(f"The union threatened to sue the mine {condition}.")
+    deadline = told.of("deadline", "scheduled")
+    assert (told.when(deadline), deadline.bound) == ("Friday", "by")
+    assert MentionLink(deadline.ordinal, told.of("threat").ordinal, "deadline_of") in told.links
+
+
+def test_what_a_threat_forbids_has_no_deadline() -> None:
+    told = Told("The court threatened to jail them if they leave the country before May 3.")
+    assert "deadline" not in {m.kind for m in told.mentions}
+
+
 def test_an_unrelated_past_sentence_inherits_nothing() -> None:
     told = Told("A court jailed the banker on Tuesday. The police arrested two students in another town.")
     assert told.of("arrest").time == -1
