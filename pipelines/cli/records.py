@@ -83,9 +83,11 @@ def rejects(
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
 ) -> None:
-    """List what could not be read, and why.
+    """List what could not be had or read, and why.
 
-    The latest comes first. The bytes of each are kept in the archive.
+    The latest comes first. What has come since is left out, and of several tries the last one counts; --run RUN gives
+    all of a run. Pages of feeds are skipped, not rejected, while polls ask for them again. What came as bytes is
+    kept in the archive. View `reject` has every reject of every run.
     """
     if retry:
         try_again(store_of(ctx, store), run, fetch_options(agent, allowed, proxy), sources)
@@ -95,10 +97,19 @@ def rejects(
     with reading(store_of(ctx, store)) as db:
         rows = ask(db, "rejects", run=run)
     if form is Format.TABLE and not rows.rows:
-        say("Nothing was rejected.")
+        say("Nothing was rejected." if run else "There is nothing that could not be had or read.")
         return
-    shown = Rows(rows.columns[:3], [row[:3] for row in rows.rows])
-    print_rows(shown if form is Format.TABLE else rows, form)
+    print_rows(rejects_for_the_eye(rows) if form is Format.TABLE else rows, form)
+
+
+def rejects_for_the_eye(rows: Rows) -> Rows:
+    """The rejects in few columns: when, what became of it and why."""
+    named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    table = [
+        (f"{row['recorded']:%Y-%m-%d %H:%M}", f"{row['outcome']}, {row['reason']}", row["subject"], row["detail"])
+        for row in named
+    ]
+    return Rows(("when", "why", "subject", "detail"), table)
 
 
 def try_again(store: Path, run: str | None, fetching: FetchOptions, sources: Path | None) -> None:

@@ -84,6 +84,21 @@ def test_a_private_host_is_asked_only_where_it_is_allowed_by_name(run: Run, site
     run("feeds", "add", f"{site}/feed.xml")
     assert run("feeds", "poll").code == 3
     assert [row["reason"] for row in run("rejects", "--format", "jsonl").rows] == ["address-refused"]
+    assert run("feeds", "poll", f"{site}/feed.xml", "--allow-host", "127.0.0.1").code == 0
+    assert run("rejects", "--format", "jsonl").rows == []
+
+
+def test_rejects_name_the_pages_that_a_feed_promised_and_its_site_did_not_give(
+    run: Run, site: str, tmp_path: Path
+) -> None:
+    posts = [Post(f"{site}/{name}.html", name, "A short fire.") for name in ("gone", "secret")]
+    (tmp_path / "site" / "feed.xml").write_bytes(rss("City News", posts))
+    (tmp_path / "site" / "robots.txt").write_text("User-agent: *\nDisallow: /secret.html\n")
+    run("feeds", "add", f"{site}/feed.xml")
+    run("feeds", "poll", "--allow-host", "127.0.0.1")
+    listed = run("rejects", "--format", "jsonl").rows
+    assert {(row["outcome"], row["reason"]) for row in listed} == {("skipped", "not-found"), ("skipped", "robots")}
+    assert "skipped, robots" in run("rejects").words
 
 
 def test_lists_come_in_and_go_out_as_opml(run: Run, tmp_path: Path) -> None:

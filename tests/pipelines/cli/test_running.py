@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from dateline.pipelines import ingest
 from dateline.pipelines.cli.running import by_source, how_many, next_steps, print_report, stage_name
 from dateline.pipelines.report import Progress, Reason, RunReport, Tally
 
@@ -49,15 +50,33 @@ def test_progress_is_told_in_a_word_and_a_count(far, stage, count):
     assert (stage_name(far), how_many(far)) == (stage, count)
 
 
-def test_what_was_rejected_is_tried_again(run, tmp_path):
+def test_what_older_rules_rejected_is_tried_again(run, tmp_path, monkeypatch):
     (tmp_path / "empty.txt").write_text("")
-    assert run("ingest", "empty.txt").code == 3
+    with monkeypatch.context() as older:
+        older.setattr(ingest, "ruleset", lambda: "0" * 12)
+        assert run("ingest", "empty.txt").code == 3
     again = run("rejects", "--retry")
     assert again.code == 3
     assert "1 document in: 1 rejected." in again.err
     none = run("rejects", "--retry", "--run", "no-such-run")
     assert (none.code, none.out) == (0, "")
     assert "There is nothing to try again" in none.err
+
+
+def test_a_reject_is_listed_once_however_often_it_was_tried_and_not_at_all_once_it_came(run, tmp_path):
+    (tmp_path / "late.txt").write_text("")
+    for _ in range(2):
+        run("ingest", "late.txt", "--workers", "1")
+    assert [row["reason"] for row in run("rejects", "--format", "jsonl").rows] == ["empty"]
+    first = run("runs", "--format", "jsonl").rows[-1]
+    assert str(first["started"])[:10] in run("rejects").words
+    (tmp_path / "late.txt").write_text(
+        "Bus drivers walked out on May 3, 2019, over their pay, the city said on Friday."
+    )
+    run("ingest", "late.txt", "--workers", "1")
+    assert run("rejects").said == "There is nothing that could not be had or read."
+    assert [row["reason"] for row in run("rejects", "--run", first["run_id"], "--format", "jsonl").rows] == ["empty"]
+    assert run("sql", "select count(*) from reject", "--format", "csv").out.split()[1] == "2"
 
 
 def test_ingest_stores_what_it_can_says_what_it_could_not_and_changes_nothing_again(run, tmp_path):
