@@ -88,23 +88,34 @@ def _spoken_of(notice: Notice, changes: Sequence[Change]) -> list[int]:
     every = list(range(len(changes)))
     if notice.kind == "withdrawal":
         return every
-    named = set(notice.words) - _EMPTY
-    shared = [len(_distinctive(change) & named) for change in changes]
+    shared = _shared(set(notice.words) - _EMPTY, changes)
     of_kind = [n for n in every if (form := _SUBJECTS.get(changes[n].kind)) and form.search(notice.passage.text)]
     found = (
         [n for n in every if shared[n] and changes[n].kind in NAMED]
         or of_kind
-        or [n for n in every if shared[n] >= SHARED_WORDS]
+        or [n for n in every if len(shared[n]) >= SHARED_WORDS]
     )
     if notice.kind == "update":
         return sorted({*found, *of_kind}) or every
     return found or [n for n in every if changes[n].kind in _CORRECTED] or every
 
 
-def _distinctive(change: Change) -> set[str]:
-    """The words by which a change can be told: those that came or went, not those that stayed."""
+def _shared(named: set[str], changes: Sequence[Change]) -> list[set[str]]:
+    """Of each change, the words by which it can be told and that a notice names.
+
+    "Three died, not four" tells of the change from four to three, with the wrong word and the right one: neither tells
+    of another change, in which a four may have come.
+    """
+    sides = [_distinctive(change) for change in changes]
+    whole = [bool(was & named and now & named) for was, now in sides]
+    told = {word for (was, now), both in zip(sides, whole, strict=True) if both for word in was | now}
+    return [(was | now) & (named if both else named - told) for (was, now), both in zip(sides, whole, strict=True)]
+
+
+def _distinctive(change: Change) -> tuple[set[str], set[str]]:
+    """The words by which a change can be told: those that went and those that came, not those that stayed."""
     was, now = (set(_keys(p)) if p else set() for p in (change.was, change.now))
-    return (was ^ now) - _EMPTY
+    return was - now - _EMPTY, now - was - _EMPTY
 
 
 def _keys(passage: Passage) -> list[str]:

@@ -158,6 +158,17 @@ def test_a_notice_speaks_of_what_it_names_and_leaves_the_rest_silent(notice: str
     assert silent(edition(*NOW, notices=(notice,))) == left
 
 
+def test_a_notice_that_gives_the_wrong_word_and_the_right_one_speaks_of_no_other_change_to_either() -> None:
+    was = ("Four workers died in the blaze.", "The company will pay for bottled water for two weeks, it said.")
+    now = ("Three workers died in the blaze.", "The company will pay for bottled water for four weeks, it said.")
+    notice = "Correction: An earlier version misstated the number of workers. Three workers died, not four."
+    spoken = [
+        (r.was and r.was.text, r.notice is not None)
+        for r in revise(edition(*was), edition(*now, notices=(notice,))).revisions
+    ]
+    assert spoken == [("Four", True), ("two", False)]
+
+
 def test_without_a_notice_every_change_is_silent() -> None:
     assert silent(edition(*NOW)) == ["number", "date", "name"]
 
