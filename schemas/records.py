@@ -272,7 +272,7 @@ class Reading:
         int, ...
     ]  # sampled hashes of word shingles, signed 64 bit; see dateline.pipelines.steps.fingerprint
     content: str  # hash of title, parts and stated dates: equal for two documents that say the same
-    paywalled: bool = False  # it says that only subscribers see the rest
+    paywalled: bool = False  # it gives less than its article: only subscribers see the rest, or its feed sums it up
     places: tuple[NamedPlace, ...] = ()  # each that a mention names, once, in order of names
     wishes: tuple[Wish, ...] = ()  # of its publisher, in the page or beside it
     keep: Keep = "text"  # "evidence": the parts are blank but for what evidence quotes

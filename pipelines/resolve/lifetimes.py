@@ -20,13 +20,14 @@ class Edition:
     batch: int
     ordinal: int
     content: str
-    paywalled: bool = False
+    paywalled: bool = False  # or a feed's entry that sums its page up
     text: str = ""  # of the body, where the article has other versions
 
     @property
-    def order(self) -> tuple[datetime, int, int, str]:
-        """Known first; versions that carry no time of their own in the order in which they came."""
-        return (self.known_at or FAR, self.batch, self.ordinal, self.version_id)
+    def order(self) -> tuple[datetime, bool, int, int, str]:
+        """Known first; of one instant, a whole article before what gives less of it; versions that carry no time of
+        their own in the order in which they came."""
+        return (self.known_at or FAR, self.paywalled, self.batch, self.ordinal, self.version_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Lifetime:
 def lifetimes(editions: Iterable[Edition]) -> list[Lifetime]:
     """The lifetimes of one article's versions, in order.
 
-    A version that says what the one before it said has none of its own, nor has what a paywall left of that one: both
-    retract nothing.
+    A version that says what the one before it said has none of its own, nor has what a paywall left of that one or
+    a feed sums it up by: they retract nothing.
     """
     standing, _ = _apart(editions)
     return [
@@ -54,12 +55,12 @@ def lifetimes(editions: Iterable[Edition]) -> list[Lifetime]:
 
 
 def withheld(editions: Iterable[Edition]) -> list[str]:
-    """The versions of one article that a paywall cut: they supersede nothing."""
+    """The versions of one article that a paywall cut, or a feed: they supersede nothing."""
     return [edition.version_id for edition in _apart(editions)[1]]
 
 
 def _apart(editions: Iterable[Edition]) -> tuple[list[Edition], list[Edition]]:
-    """The versions that took the place of the one before them, and those that a paywall cut.
+    """The versions that took the place of the one before them, and those that a paywall cut, or a feed.
 
     Each is judged by those before it alone, so that what was known at an instant decides what held then.
     """
@@ -69,8 +70,18 @@ def _apart(editions: Iterable[Edition]) -> tuple[list[Edition], list[Edition]]:
         before = standing[-1] if standing else None
         if before and before.content == edition.content:
             continue
-        if before and is_stub(edition.text, before.text, edition.paywalled):
+        if before and _gives_less(edition, before):
             cut.append(edition)
         else:
             standing.append(edition)
     return standing, cut
+
+
+def _gives_less(edition: Edition, before: Edition) -> bool:
+    """Whether an edition is only what a paywall or a feed gives of the one that stands.
+
+    Of one instant, anything shorter that says so is: nobody edited the article in no time.
+    """
+    same_time = edition.known_at == before.known_at and edition.paywalled > before.paywalled
+    shorter = len(edition.text) < len(before.text)
+    return (same_time and shorter) or is_stub(edition.text, before.text, edition.paywalled)

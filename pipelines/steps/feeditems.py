@@ -17,6 +17,7 @@ from datetime import datetime
 from urllib.parse import quote, urljoin
 
 from dateline.pipelines.steps.addresses import canonical, secured
+from dateline.pipelines.steps.article_json import ArticleLine
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.stamps import read_stamp
 from dateline.schemas.feeds import Feed, FeedEntry, Unparsed
@@ -40,6 +41,7 @@ _GOES_ON = re.compile(
     re.I,
 )
 _ENOUGH = 20_000  # characters of markup: those of 150 words are some 2,000
+_OPENS = "<article>"  # the markup of an entry that an article object holds, and of no page
 _LAST = 300  # characters at the end of a text, among which it says that it goes on
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -103,7 +105,7 @@ def feed_items(feed: Feed, address: str, known_as: str = "") -> Iterator[FeedIte
         yield FeedItem(
             uri=uri,
             # A place on a page is the entry's, but the rest of that page is not; a page of many is nobody's text.
-            page="" if _is_whole(entry) or "#" in own else own,
+            page="" if is_whole(entry.html or entry.text) or "#" in own else own,
             body=body,
             digest=hashlib.sha256(body).hexdigest(),
             told=bool(entry.html or entry.text),
@@ -148,7 +150,7 @@ def article(entry: FeedEntry, link: str, lang: str) -> bytes:
         "url": link,
         "title": clean(entry.title),
         # Extraction takes a page apart; that all of this is the article, it has to be told.
-        "html": f"<article>{entry.html}</article>".replace("\0", "") if entry.html else "",
+        "html": f"{_OPENS}{entry.html}</article>".replace("\0", "") if entry.html else "",
         "text": entry.text.replace("\0", ""),
         "published": clean(entry.published),
         "modified": clean(entry.updated),
@@ -160,9 +162,14 @@ def article(entry: FeedEntry, link: str, lang: str) -> bytes:
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
 
 
-def _is_whole(entry: FeedEntry) -> bool:
-    """Whether a feed gives all of an article, and no summary."""
-    told = entry.html or entry.text
+def sums_up(line: ArticleLine) -> bool:
+    """Whether an article object is an entry as its feed gives it, which only sums up what its page says."""
+    is_page = bool(line.html) and not line.html.startswith(_OPENS)
+    return line.via == VIA and not is_page and not is_whole(line.html or line.text)
+
+
+def is_whole(told: str) -> bool:
+    """Whether a feed gives all of an article, as text or markup, and no summary."""
     begins, ends = (_TAG.sub(" ", part) for part in (told[:_ENOUGH], told[-_ENOUGH:]))
     return len(begins.split()) >= WHOLE and not _GOES_ON.search(ends.rstrip()[-_LAST:])
 

@@ -37,6 +37,7 @@ class Layout:
     notices: tuple[str, ...] = ()  # in which the article speaks of its own text: corrections and the like
     posts: tuple[Post, ...] = ()
     paywalled: bool = False  # it says that only subscribers see the rest
+    summary: bool = False  # an entry by which a feed sums its article up
     wishes: tuple[Wish, ...] = ()  # what its publisher asks in it
     machinery: frozenset[str] = frozenset()  # kinds of walls that its source could put up, looked for in short pages
 

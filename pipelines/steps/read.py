@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.pipelines.steps import article_json, dates, html, plaintext, timex
 from dateline.pipelines.steps.cards import without_cards
 from dateline.pipelines.steps.decode import decode, decode_markup
+from dateline.pipelines.steps.feeditems import sums_up
 from dateline.pipelines.steps.fingerprint import fingerprints
 from dateline.pipelines.steps.genre import LIVE, OPINION, SATIRE, find_genre
 from dateline.pipelines.steps.identifiers import named_places
@@ -101,7 +102,7 @@ def read(document: Document, body: bytes) -> Reading:
         quotations=tuple(replace(q, text=parts[q.part].text[q.start : q.end]) for q in found.quotations),
         fingerprints=fingerprints(layout.body),
         content=_content(layout, stated),
-        paywalled=layout.paywalled,
+        paywalled=layout.paywalled or layout.summary,
         places=named_places(name for mention in found.mentions for name in mention.places),
         wishes=tuple(sorted({*layout.wishes, *document.hints.wishes})),
     )
@@ -214,6 +215,7 @@ def _with_fields(layout: Layout, line: article_json.ArticleLine, zone: str) -> L
         url=layout.url or line.url,
         lang=line.lang or layout.lang,
         dates=(*stated, *layout.dates),
+        summary=sums_up(line),
     )
 
 

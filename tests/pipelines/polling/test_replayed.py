@@ -80,3 +80,23 @@ def test_items_without_links_keep_their_names_in_a_replay_of_a_feed_that_moved(t
     run(IngestOptions((str(Layout.of(store).fetched),), again, workers=1), web.clock)
     assert seen(again) == seen(store)
     assert len(seen(again)["article"]) == 2
+
+
+@pytest.mark.parametrize("saved_first", [True, False])
+def test_a_saved_feed_takes_nothing_from_the_pages_that_its_entries_sum_up(
+    tmp_path: Path, web: Web, saved_first: bool
+) -> None:
+    store, polled, saved = tmp_path / "store.duckdb", tmp_path / "polled.duckdb", tmp_path / "saved.xml"
+    told = "Tue, 03 Mar 2026 09:00:00 GMT"
+    web.pages[FEED] = rss("News", [Post(FIRE, "Warehouse burns", "A fire broke out on Tuesday.", told)])
+    saved.write_bytes(web.pages[FEED])
+    with open_writer(polled) as writer, transaction(writer.db):
+        feed_state.add(writer.db, [FeedState(FEED, HOUR - timedelta(days=1))])
+    poll(PollOptions(polled, make, workers=1), web.clock)
+    given = [str(Layout.of(polled).fetched), str(saved)]
+    for one in reversed(given) if saved_first else given:
+        done = run(IngestOptions((one,), store, workers=1), web.clock)
+    of_now = {"article", "article_part", "timeline", "evidence"}
+    assert {v: seen(store)[v] for v in of_now} == {v: seen(polled)[v] for v in of_now}
+    assert seen(store)["timeline"]
+    assert saved_first or done.total.skipped == 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +77,18 @@ def test_an_edit_is_compared_with_what_stood_before_the_paywall():
         replace(paged("b", datetime(2021, 5, 5), FULL), content="a"),
     ]
     assert told(*found) == [("a", MONDAY, None, True)]
+
+
+@pytest.mark.parametrize("page_first", [True, False])
+def test_a_feeds_summary_gives_way_to_its_page_of_the_same_instant_whichever_came_first(page_first: bool):
+    page = replace(paged("page", MONDAY, FULL), batch=1 if page_first else 2)
+    entry = replace(paged("entry", MONDAY, LEAD, paywalled=True), batch=2 if page_first else 1)
+    assert told(page, entry) == [("page", MONDAY, None, True)]
+    assert withheld([entry, page]) == ["entry"]
+
+
+def test_a_summary_that_nothing_says_the_time_of_replaces_no_page():
+    assert told(paged("page", MONDAY, FULL), paged("entry", None, LEAD, paywalled=True))[-1][0] == "page"
 
 
 editions = st.lists(
