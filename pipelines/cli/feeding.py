@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -90,15 +91,20 @@ def for_the_eye(rows: Rows) -> Rows:
     table = [
         (
             f"{row['health']}: {row['reason']}" if row["reason"] else row["health"],
-            row["title"] or row["url"],
+            _named(row["title"], row["folder"], row["url"]),
             _minute(row["good"]),
             _minute(row["due"]),
             round(row["items_a_week"], 1),
-            _minute(row["last_item"]),
         )
         for row in named
     ]
-    return Rows(("health", "feed", "last good", "next due", "items a week", "last item"), table)
+    return Rows(("health", "feed", "last good", "next due", "items a week"), table)
+
+
+def _named(title: str, folder: str, url: str) -> str:
+    """A feed as it is told apart by eye, over the address that `feeds poll` and `feeds remove` take."""
+    name = f"{title} ({folder})" if title and folder else title or folder
+    return f"{name}\n{url}" if name else url
 
 
 def _minute(at: datetime | None) -> str:
@@ -249,7 +255,20 @@ def ask_feeds(options: PollOptions, metrics: Path | None) -> int:
         done = poll(options, now, progress, chance=random.Random())
     _note(metrics, options.store, done)
     print_poll(done, options.store)
+    if not any(asdict(done.tally).values()):
+        tell_of_failing(options.store)
     return done.run.exit_code if done.run else 0
+
+
+def tell_of_failing(store: Path) -> None:
+    """Say how a feed that failed is asked before it is due, as one wants to after mending what was wrong."""
+    from dateline.pipelines.cli.data import reading
+
+    with reading(store) as db:
+        failing = db.execute("select url from feed where health = 'failing' order by errors desc, url").fetchall()
+    if failing:
+        again = f"dateline feeds poll {quote(failing[0][0])}{option_for(store)}"
+        say(f"{_feeds(len(failing))} failed when last asked, and may be asked before it is time, by address: {again}")
 
 
 def watch(

@@ -100,17 +100,46 @@ def table(rows: Rows, columns: int) -> RenderableType:
     from rich.text import Text
 
     cells = [[safe(_cell(value)) for value in row] for row in rows.rows]
-    longest = [max(map(len, column)) for column in zip(rows.columns, *cells, strict=True)]
-    if sum(n if n <= KEPT_WHOLE else NARROWEST for n in longest) + GAP * (len(longest) - 1) > columns:
+    columns_of = list(zip(rows.columns, *cells, strict=True))
+    widths = _widths(columns_of, columns - GAP * (len(columns_of) - 1))
+    if not widths:
         return _stacked(rows.columns, cells)
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for index, name in enumerate(rows.columns):
+    for index, (name, wide) in enumerate(zip(rows.columns, widths, strict=True)):
         numbers = bool(rows.rows) and all(isinstance(row[index], (int, float)) for row in rows.rows)
-        whole = longest[index] <= KEPT_WHOLE
-        grid.add_column(Text(name), justify="right" if numbers else "left", overflow="fold", no_wrap=whole)
+        grid.add_column(Text(name), justify="right" if numbers else "left", overflow="fold", width=wide)
     for row in cells:
         grid.add_row(*map(Text, row))
     return grid
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide columns are drawn, given their cells; none where the room does not do for a legible table.
+
+    What is short is kept on one line as long as long text can give way, then each word of it, then nothing.
+    """
+    whole = [max(len(line) for cell in cells for line in cell.split("\n")) for cells in columns]
+    words = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    lines_kept = [n if n <= KEPT_WHOLE else NARROWEST for n in whole]
+    words_kept = [n if n <= KEPT_WHOLE else NARROWEST for n in words]
+    for least in (lines_kept, words_kept):
+        if sum(least) <= room:
+            return _filled(least, whole, room)
+    return []
+
+
+def _filled(widths: list[int], wanted: Sequence[int], room: int) -> list[int]:
+    """The widths, and what room they leave shared out evenly among columns that want more."""
+    widths = list(widths)
+    spare = room - sum(widths)
+    hungry = sorted(
+        (index for index in range(len(widths)) if widths[index] < wanted[index]), key=lambda i: wanted[i] - widths[i]
+    )
+    for left, index in zip(range(len(hungry), 0, -1), hungry, strict=True):
+        more = min(wanted[index] - widths[index], spare // left)
+        widths[index] += more
+        spare -= more
+    return widths
 
 
 def _stacked(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> RenderableType:

@@ -48,23 +48,21 @@ def runs(ctx: typer.Context, form: FormatOption = Format.TABLE, store: StoreOpti
 
 
 def runs_for_the_eye(rows: Rows) -> Rows:
-    """The runs in fewer columns: minutes for instants, outcomes that never occurred left out."""
+    """The runs in fewer columns: minutes for instants, outcomes in words where there were any."""
     named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-    outcomes = [name for name in OUTCOMES if name == "stored" or any(row[f"n_{name}"] for row in named)]
-    columns = ("started", "kind", "in", *outcomes, "changed", "rules", "of")
     table = [
         (
             f"{row['started']:%Y-%m-%d %H:%M}" + ("" if row["ended"] else " (unfinished)"),
             row["kind"],
             row["n_inputs"],
-            *(row[f"n_{name}"] for name in outcomes),
+            ", ".join(f"{row[f'n_{name}']:,} {name}" for name in OUTCOMES if row[f"n_{name}"]),
             row["n_changed"],
             row["ruleset"],
             ", ".join(row["inputs"]),
         )
         for row in named
     ]
-    return Rows(columns, table)
+    return Rows(("started", "kind", "in", "came to", "changed", "rules", "of"), table)
 
 
 def rejects(

@@ -88,6 +88,29 @@ def test_a_private_host_is_asked_only_where_it_is_allowed_by_name(run: Run, site
     assert run("rejects", "--format", "jsonl").rows == []
 
 
+def test_a_feed_that_failed_is_asked_at_once_by_its_address_and_a_poll_without_any_due_says_so(
+    run: Run, site: str
+) -> None:
+    run("feeds", "add", f"{site}/feed.xml")
+    run("feeds", "poll")
+    early = run("feeds", "poll", "--allow-host", "127.0.0.1")
+    assert "No feed was due" in early.said
+    assert "1 feed failed when last asked" in early.said
+    assert early.said.endswith(f"dateline feeds poll {site}/feed.xml")
+    run("feeds", "poll", f"{site}/feed.xml", "--allow-host", "127.0.0.1")
+    assert "failed when last asked" not in run("feeds", "poll", "--allow-host", "127.0.0.1").said
+
+
+def test_feeds_are_listed_with_their_folders_and_the_addresses_that_other_commands_take(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "list.opml").write_text(OPML)
+    run("feeds", "import", "list.opml")
+    first, second = run("feeds").out.splitlines()[2:]
+    assert "News (World)" in first
+    assert second.split() == ["https://news.example/rss"]
+
+
 def test_rejects_name_the_pages_that_a_feed_promised_and_its_site_did_not_give(
     run: Run, site: str, tmp_path: Path
 ) -> None:

@@ -68,6 +68,16 @@ def test_no_cell_of_a_table_is_cut_at_any_width(columns):
     assert text.count("w") == 20
 
 
+def test_long_lines_give_way_in_a_table_before_it_is_given_up():
+    asked = ("failing: address-refused", "2026-03-02 12:30", "2026-03-02 14:30", "https://news.example/" + "rss/" * 20)
+    drawn = draw(table(Rows(("health", "last good", "next due", "feed"), [asked, asked]), 64), 64).splitlines()
+    assert drawn[0].split() == ["health", "last", "good", "next", "due", "feed"]
+    assert all(len(line) <= 64 for line in drawn)
+    whole = " ".join(drawn).split()
+    assert whole.count("address-refused") == whole.count("failing:") == 2  # no word that may stand whole is broken
+    assert whole.count("2026-03-02") == 4
+
+
 def test_a_table_of_too_many_columns_is_laid_out_row_under_row():
     rows = Rows(tuple(f"column{n}" for n in range(12)), [tuple(range(12)), tuple(range(100, 112))])
     stacked = draw(table(rows, 80), 80).splitlines()
