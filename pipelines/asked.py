@@ -12,6 +12,7 @@ import duckdb
 
 from dateline.connectors.archive import Archive
 from dateline.pipelines.reach import Reach, find
+from dateline.pipelines.steps.addresses import canonical, secured
 from dateline.pipelines.steps.forgetting import MOST_WORDS, SALT_BYTES, Phrase, folded
 from dateline.pipelines.tombstones import known_by, salt_of
 from dateline.schemas.erasure import Kind, Tombstone
@@ -69,7 +70,13 @@ def _meant(db: duckdb.DuckDBPyConnection, archive: Archive, kind: Kind, stones: 
 
 
 def _addresses(what: str) -> list[str]:
-    """The addresses that somebody may mean by what was given: itself, and that of a file of this machine."""
+    """The addresses that somebody may mean by what was given: itself, and that of a file of this machine.
+
+    A page is meant by what names it, and by each of the two schemes that lead to it.
+    """
+    if page := canonical(what):
+        named = secured(page)
+        return list(dict.fromkeys((what, page, named, f"http{named.removeprefix('https')}")))
     return [what] if "://" in what else [what, f"file://{quote(str(Path(what).expanduser().absolute()))}"]
 
 

@@ -88,7 +88,7 @@ def look(asked: Asked, store: Path, clock: Clock, sources: Path | None = None) -
     db = open_reader(store)
     try:
         found = meant(db, Archive(Layout.of(store).archive), asked, source.load(sources))
-        if not found.reach and not set(found.stones) <= laid(db):
+        if not found.reach and laid(db).isdisjoint(found.stones):
             raise nothing_found(db, asked.what.strip(), found.kind)
         _refuse_repeated(db, asked, known_by(found.stones))
         return _plan(db, asked, found, stamp(clock()))

@@ -155,7 +155,15 @@ def test_what_was_forgotten_before_is_said_to_be_so(store: Path) -> None:
 
 def test_an_address_that_nothing_has_is_refused_with_those_that_may_be_meant(store: Path) -> None:
     with pytest.raises(DatelineError, match=r"nothing was erased\. Did you mean https://courier.example/fire"):
-        ask(store, "http://courier.example/fire?utm_source=x")
+        ask(store, "https://m.courier.example/fire?utm_source=x")
+
+
+@pytest.mark.parametrize("given", ["http://courier.example/fire", "https://courier.example/fire?utm_source=x"])
+def test_a_page_is_forgotten_with_all_its_bytes_by_any_address_that_leads_to_it(store: Path, given: str) -> None:
+    plan = erase(store, given)
+    assert (len(plan.reach.articles), len(plan.reach.shared)) == (1, 0)
+    assert rows(store, "select uri from article where uri like '%courier.example/fire'") == []
+    assert places(store, f"arrested {NAME} on Friday in the harbour") == []
 
 
 def test_a_publisher_whose_name_others_write_is_not_guessed_at(store: Path, tmp_path: Path) -> None:
