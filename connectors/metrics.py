@@ -15,7 +15,13 @@ from dateline.connectors.trouble import writing
 
 
 def write(
-    file: Path, at: float, feeds: Mapping[str, int], asked: Mapping[str, int], inputs: Mapping[str, int], seconds: float
+    file: Path,
+    at: float,
+    feeds: Mapping[str, int],
+    asked: Mapping[str, int],
+    inputs: Mapping[str, int],
+    seconds: float,
+    due: float | None,
 ) -> None:
     """Replaces the file by the figures of one poll.
 
@@ -24,6 +30,8 @@ def write(
     :param asked: how many feeds of the poll were found how
     :param inputs: how many inputs of its run came to what
     :param seconds: how long the run took
+    :param due: when the next poll has something to ask, POSIX seconds: the one figure that tells a poller that rests
+        from one that has stopped; None where no feed is left to ask
     :raises StoreError: it cannot be written
     """
     registry = CollectorRegistry()
@@ -32,6 +40,9 @@ def write(
     _labelled(registry, "dateline_poll_inputs", "Inputs of the last poll by what became of them.", "outcome", inputs)
     Gauge("dateline_poll_seconds", "How long the last poll took.", registry=registry).set(seconds)
     Gauge("dateline_poll_timestamp_seconds", "When the last poll ended.", registry=registry).set(at)
+    if due is not None:
+        told = "When the next poll has something to ask."
+        Gauge("dateline_poll_due_timestamp_seconds", told, registry=registry).set(due)
     with writing(file):
         write_to_textfile(str(file), registry)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.connectors.metrics import write
 from dateline.pipelines.cli import main
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
@@ -38,6 +39,14 @@ def test_each_command_is_one_that_dateline_takes(command: list[str], capsys: pyt
     assert ended.value.code == 0
     told = capsys.readouterr().out
     assert all(word in told for word in command if word.startswith("--"))
+
+
+def test_each_figure_that_an_alert_looks_at_is_written(tmp_path: Path) -> None:
+    figures = set(re.findall(r"dateline_\w+", (DEPLOY / "README.md").read_text()))
+    file = tmp_path / "dateline.prom"
+    write(file, 2.0, {"failing": 1}, {"brought": 1}, {"stored": 1}, 1.0, due=3.0)
+    assert figures
+    assert figures <= set(re.findall(r"^(\w+)", file.read_text(), re.M))
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here to ask")

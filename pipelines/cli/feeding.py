@@ -7,7 +7,7 @@ import random
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
@@ -365,7 +365,8 @@ def _note(file: Path | None, store: Path, done: PollReport) -> None:
 
     with reading(store) as db:
         feeds = dict(ask(db, "feed_health").rows)
-    write(file, now().timestamp(), feeds, asdict(done.tally), _outcomes(done), done.seconds)
+    due = done.next_due.replace(tzinfo=UTC).timestamp() if done.next_due else None
+    write(file, now().timestamp(), feeds, asdict(done.tally), _outcomes(done), done.seconds, due)
 
 
 def _outcomes(done: PollReport) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -54,7 +55,11 @@ def test_feeds_are_added_polled_and_listed_with_how_they_fare(run: Run, site: st
     ]
     assert "City News" in run("feeds").words
     assert "firefighters" in run("sql", "select text from article").out
-    assert 'dateline_feeds{health="failing"} 1.0' in Path("feeds.prom").read_text()
+    told = Path("feeds.prom").read_text()
+    assert 'dateline_feeds{health="failing"} 1.0' in told
+    due = min(datetime.fromisoformat(row["due"]).timestamp() for row in listed)
+    [said] = re.findall(r"^dateline_poll_due_timestamp_seconds (\S+)$", told, re.M)
+    assert due == pytest.approx(float(said), abs=1)  # later than the poll: a poller that rests is not one that stopped
 
 
 def test_a_page_that_changes_between_two_polls_gets_a_second_version_and_new_says_what_changed(
