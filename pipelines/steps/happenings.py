@@ -75,13 +75,16 @@ def happenings(s: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
 def _claim_objects(s: Sentence, times: dict[Key, Timed]) -> None:
     """Give a verb the time of its own object, which with it tells one event: "will hear the appeal on March 3"."""
     for number, group in enumerate(s.groups):
-        if group.passive or ("verb", number) in times:
+        if group.passive:
             continue
         for name in s.names:
-            given = times.get(("noun", name.at))
+            given, held = times.get(("noun", name.at)), times.get(("verb", number))
             own = (group.lemma, name.lemma) in OBJECTS or group.lemma in LIGHT
-            if given is not None and not given.ahead and own and name.at in objects(s.row, s.groups, number):
+            if given is None or given.ahead or not own or name.at not in objects(s.row, s.groups, number):
+                continue
+            if held is None:
                 times["verb", number] = given
+            if held is None or (given.shared and held.at == given.at):
                 del times["noun", name.at]
 
 

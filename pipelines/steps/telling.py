@@ -138,7 +138,7 @@ def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
         return None
     span = objects(row, groups, number)
     for at in span:
-        if row.tags[at] in "PI" and not group.passive:
+        if not group.passive and (row.tags[at] == "I" or _parts(row, at)):
             break
         found = OBJECTS.get((group.lemma, "bill" if _is_bill(row, at) else noun(row.lows[at])))
         if found and row.tags[at] in "NV":
@@ -188,7 +188,10 @@ def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Na
     return None
 
 
-_SETS = frozenset(("list", "set", "series", "string", "number", "package", "raft", "round", "slew", "couple", "pair"))
+# What these are "of" is what is meant: "a list of demands", "a state of emergency".
+_SETS = frozenset(
+    ("list", "set", "series", "string", "number", "package", "raft", "round", "slew", "couple", "pair", "state", "wave")
+)
 
 
 def _parts(row: Line, at: int) -> bool:

@@ -152,6 +152,15 @@ def test_an_event_noun_takes_the_date_before_or_after_it() -> None:
     }
 
 
+def test_a_verb_and_what_its_object_is_of_are_one_event() -> None:
+    told = Told("The mayor declared a state of emergency on Thursday and closed the schools.")
+    assert [(m.trigger, m.kind, m.headline) for m in told.mentions] == [
+        ("declared", "measure", "The mayor declared a state of emergency"),
+        ("closed", "closure", "The mayor closed the schools"),
+    ]
+    assert [m.trigger for m in Told("The army launched a series of raids on Monday.").mentions] == ["launched"]
+
+
 def test_a_caption_in_the_present_tense_tells_the_past() -> None:
     told = Told("The chief justice gives a speech during a bar conference on Aug. 1, 2017 in Boston.", "caption")
     mention = told.of("statement")
