@@ -133,6 +133,13 @@ def due_pages(db: duckdb.DuckDBPyConnection, now: datetime) -> tuple[PageState, 
     return _read(db, PageState, "where due <= $now or (due is not null and asked > $now) order by due, uri", now=now)
 
 
+def sources_of(db: duckdb.DuckDBPyConnection, uris: Sequence[str]) -> dict[str, str]:
+    """What the sources of these articles were called when they last came, by article."""
+    with _wanted(db, uris):
+        last = "select uri, arg_max(source, batch) from input semi join wanted using (uri) group by uri"
+        return dict(db.execute(last).fetchall())
+
+
 def hosts(db: duckdb.DuckDBPyConnection, now: datetime) -> tuple[HostState, ...]:
     """What is still worth knowing of servers; what is to hold for longer than anything does, a wrong clock wrote."""
     where = "where greatest(robots_until, not_before) between $now and $most"  # nulls do not count

@@ -6,7 +6,7 @@ counts more: somebody has answered for what stands there. Where it says nothing,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.connectors.feeds.reader import FeedReader
@@ -24,6 +24,7 @@ from dateline.schemas.inputs import FeedBody
 from dateline.schemas.source import Registry
 from dateline.schemas.wishes import Keep, Wishes
 
+NO_SOURCES: Mapping[str, str] = {}
 _LEAST: tuple[Keep, ...] = ("text", "evidence", "nothing")  # the later ones keep less
 
 
@@ -66,35 +67,43 @@ def asked_with(answer: Fetched) -> Wishes:
     return wishes(answer.headers, () if isinstance(page(answer), FeedBody) else metas_of(answer.body))
 
 
-def keep_of(answer: Fetched, registry: Registry) -> Keep:
+def keep_of(answer: Fetched, registry: Registry, source: str = "") -> Keep:
     """How much of an answer may be kept.
 
     A feed is there to be passed on: whether its pages are to be shown from a copy says nothing of it.
+
+    :param source: whose a page is, where it is known by another name than its host's
     """
     asked = asked_with(answer).keep
     if asked == "evidence" and isinstance(page(answer), FeedBody):
         asked = "text"
-    return max(_said(answer, registry), key=_LEAST.index, default=asked)
+    return max(_said(answer, registry, source), key=_LEAST.index, default=asked)
 
 
-def _said(answer: Fetched, registry: Registry) -> list[Keep]:
+def _said(answer: Fetched, registry: Registry, source: str = "") -> list[Keep]:
     """What the source file says of where an answer was asked for, and of where that led to."""
-    return [keep for at in (answer.url, answer.address) if (keep := registry.policy(at).keep)]
+    return [keep for at in (answer.url, answer.address) if (keep := registry.policy(at, source).keep)]
 
 
-def is_fleeting(answer: Fetched, forgotten: Forgotten, registry: Registry) -> bool:
-    """Whether an answer is to be read and to lie in no journal."""
-    return is_gone(answer, forgotten, registry) or not is_kept(answer, registry)
+def is_fleeting(
+    answer: Fetched, forgotten: Forgotten, registry: Registry, sources: Mapping[str, str] = NO_SOURCES
+) -> bool:
+    """Whether an answer is to be read and to lie in no journal.
+
+    :param sources: of pages, by the address that they are asked for at, as far as somebody named them
+    """
+    source = sources.get(answer.url, "")
+    return is_gone(answer, forgotten, registry) or not is_kept(answer, registry, source)
 
 
-def is_kept(answer: Fetched, registry: Registry) -> bool:
+def is_kept(answer: Fetched, registry: Registry, source: str = "") -> bool:
     """Whether an answer may stay in a journal, where it lies as it came: all of a feed's entries have to allow it."""
-    return keep_of(answer, registry) == "text" and is_agreed(answer, registry)
+    return keep_of(answer, registry, source) == "text" and is_agreed(answer, registry, source)
 
 
-def is_agreed(answer: Fetched, registry: Registry) -> bool:
+def is_agreed(answer: Fetched, registry: Registry, source: str = "") -> bool:
     """Whether the source file, whatever the publisher asks, lets an answer stay as it came."""
-    if any(keep != "text" for keep in _said(answer, registry)):
+    if any(keep != "text" for keep in _said(answer, registry, source)):
         return False
     held = page(answer) if registry.has_policies else None
     if not isinstance(held, FeedBody):

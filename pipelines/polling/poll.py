@@ -104,6 +104,7 @@ class _Plan:
     now: datetime
     feeds: tuple[FeedState, ...]
     pages: tuple[PageState, ...]
+    named: dict[str, str]  # the sources of these, by article
     hosts: tuple[HostState, ...]
     forgotten: Forgotten
     recovered: int
@@ -155,6 +156,7 @@ def _plan(options: PollOptions, tools: Tools) -> _Plan:
             now=now,
             feeds=feeds,
             pages=pages,
+            named=feed_state.sources_of(writer.db, [page.uri for page in pages]),
             hosts=hosts,
             forgotten=forgot,
             recovered=recovered,
@@ -175,7 +177,8 @@ def _named(writer: Writer, wanted: frozenset[str]) -> tuple[FeedState, ...]:
 def _poll(plan: _Plan, options: PollOptions, tools: Tools, jitter: Callable[[], float]) -> PollReport:
     """Asks round by round, and takes in what each brought before the next."""
     layout = Layout.of(options.store)
-    course = Course(options.budget, list(plan.feeds), list(plan.pages), hosts={one.origin: one for one in plan.hosts})
+    hosts = {one.origin: one for one in plan.hosts}
+    course = Course(options.budget, list(plan.feeds), list(plan.pages), plan.named, hosts=hosts)
     run = Run(plan.run_id, "ingest", plan.now, ruleset(), (FEEDS,))
     intake = Intake(Poll(plan.now, jitter), course, run, tools)
     intake.visit(Archive(layout.archive))
@@ -185,7 +188,7 @@ def _poll(plan: _Plan, options: PollOptions, tools: Tools, jitter: Callable[[], 
     asked: set[str] = set()
     forget = plan.forgotten
     while True:
-        fleeting = partial(is_fleeting, forgotten=forget, registry=tools.registry)
+        fleeting = partial(is_fleeting, forgotten=forget, registry=tools.registry, sources=course.sources())
         how = replace(how, hosts=tuple(course.hosts.values()), spent=dict(course.spent), is_fleeting=fleeting)
         found = fetch(course.requests(), origin, how)
         course.note(found)

@@ -6,7 +6,7 @@ nothing from readers but what it would have brought itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dateline.connectors.archive import Archive
@@ -30,6 +30,7 @@ class Course:
     budget: float
     feeds: list[FeedState]  # that were not answered yet
     visits: list[PageState]  # pages to look at again, once their feeds had their turn
+    named: Mapping[str, str] = field(default_factory=dict)  # the sources of these, by article
     pages: dict[str, Wanted] = field(default_factory=dict)  # that were not answered yet, by article
     spent: dict[str, float] = field(default_factory=dict)  # by origin, seconds
     silent: set[str] = field(default_factory=set)  # who gave no answer in a round is not waited for in another
@@ -41,6 +42,10 @@ class Course:
         every = (*feed_requests(self.feeds), *page_requests(self.pages.values()))
         once = {request.url: request for request in reversed(every)}
         return tuple(request for request in reversed(once.values()) if self._may_ask(origin(request.url)))
+
+    def sources(self) -> dict[str, str]:
+        """Whose the pages are that may be asked for, by their addresses."""
+        return {want.page.url: want.article.source for want in self.pages.values() if want.article.source}
 
     def _may_ask(self, server: str) -> bool:
         return server not in self.silent and self.spent.get(server, 0.0) < self.budget
@@ -86,7 +91,8 @@ class Course:
                 continue
             # A page speaks for itself; of what its feed adds to it, the archive has the words.
             if page.media != MEDIA or archive.is_whole(page.article):
-                filed = Filed(archive, page.article, page.media)  # type: ignore[arg-type]
+                source = self.named.get(page.uri, "")
+                filed = Filed(archive, page.article, page.media, source)  # type: ignore[arg-type]
                 self.pages[page.uri] = Wanted(page, filed, is_new=not page.taken)
             else:
                 lost.append(page)

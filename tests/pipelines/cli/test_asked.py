@@ -185,3 +185,18 @@ def test_what_is_tried_again_is_kept_as_the_source_file_says(run: Run, server: S
     assert run("rejects", "--retry", "--sources", "mine.toml", *allowed).code == 0
     assert asked(run, "select source, keep from article") == [("City", "evidence")]
     assert places(Path(STORE), GULLS) == []
+
+
+@pytest.mark.parametrize(("keep", "came"), [("evidence", ["stored", "stored"]), ("nothing", ["skipped"])])
+def test_a_source_that_its_feed_alone_names_is_kept_as_it_is_called_however_often_it_changes(
+    run: Run, poll: Poll, server: Server, keep: str, came: list[str]
+) -> None:
+    named = b"<item><source url='https://courier.example/'>Courier</source>"
+    feed = rss("City News", [Post(server.url("/plain"), "Fire", "A fire.")]).replace(b"<item>", named)
+    server.replies["/feed.xml"] = reply(feed, kind="application/rss+xml")
+    Path("mine.toml").write_text(f'[[source]]\nname = "Courier"\nkeep = "{keep}"\n')
+    assert poll(0, "--sources", "mine.toml").code == 0
+    server.replies["/plain"] = reply(page("Fire", FIRE.replace("two", "three"), untold("plain")))
+    assert poll(9, "--sources", "mine.toml").code == 0
+    assert asked(run, "select source, outcome from input order by batch") == [("Courier", one) for one in came]
+    assert places(Path(STORE), GULLS) == []
