@@ -62,7 +62,7 @@ def survey(read: Callable[[], Iterable[Fetched]]) -> Survey:
     offers: defaultdict[str, set[Offer]] = defaultdict(set)
     with FeedReader() as reader:
         for answer in read():
-            name, at, document = key(answer.feed or answer.url), answer.observed, page(answer)
+            name, at, document = key(answer.feed or answer.url), answer.observed, _document(answer)
             if isinstance(document, Item):
                 pages[name].add(at)
             elif isinstance(document, FeedBody):
@@ -95,7 +95,7 @@ def _unchanged(answers: Iterable[Fetched], again: Mapping[str, Sequence[Offer]])
     contents: defaultdict[str, dict[datetime, str]] = defaultdict(dict)
     for answer in answers:
         uri = key(answer.url)
-        document = page(answer) if uri in again else None
+        document = _document(answer) if uri in again else None
         if isinstance(document, Item):
             with suppress(InputError):
                 offer = _latest(again[uri], answer.observed)
@@ -118,7 +118,7 @@ def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item
 
     An archive holds whatever a crawler met: what is neither is passed over.
     """
-    document, name = page(answer), key(answer.url)
+    document, name = _document(answer), key(answer.url)
     if isinstance(document, FeedBody):
         entries = (_as_polled(one, answer.observed, held) for one in articles(document, reader))
         yield from filter(None, entries)
@@ -133,6 +133,14 @@ def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item
         offer = _latest(offers, answer.observed) if offers else None
         asked = asked_with(answer).words  # which is noted; who fetched it has answered for keeping it
         yield from _with_offer(replace(document, uri=name, observed=observed, wishes=asked), offer, is_first)
+
+
+def _document(answer: Fetched) -> Item | Unread | FeedBody:
+    """What an answer is; a page that came where a feed was asked for is nobody's article."""
+    document = page(answer)
+    if answer.feed and isinstance(document, Item):
+        return Unread(document.uri, "rejected", "not-a-feed", "it was asked for as a feed, and is a web page")
+    return document
 
 
 def _with_offer(page: Item, offer: Offer | None, is_first: bool) -> Iterator[Item | Unread]:

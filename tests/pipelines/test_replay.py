@@ -106,3 +106,11 @@ def test_pages_that_no_feed_names_were_observed_when_they_were_fetched(tmp_path:
         ("levee", "page", ONE),
         ("vote", "page", TWO),
     }
+
+
+def test_a_page_that_came_where_a_poll_asked_for_a_feed_is_no_article(tmp_path: Path) -> None:
+    body = http(b"<!DOCTYPE html><html><p>At home.</p>")
+    polled = record("rss", body, WARC_Date=ONE, Dateline_Feed=f"{SITE}rss")
+    [(outcome, reason)] = [(one.outcome, one.reason) for one in replay(tmp_path, polled) if isinstance(one, Unread)]
+    assert (outcome, reason) == ("skipped", "not-a-feed")
+    assert taken(replay(tmp_path, record("rss", body, WARC_Date=ONE))) == {("rss", "page", ONE)}
