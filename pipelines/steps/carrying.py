@@ -28,6 +28,7 @@ _THE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Bb]oth)
 # What happened another time, whatever goes on.
 _ANOTHER_TIME = re.compile(r"\b(?:again|previously|earlier|formerly|once|recently|ago|already|repeatedly|since then)\b")
 _ONE_DAY = frozenset(("minute", "part_of_day", "day"))
+_ANSWERS = frozenset(("denial", STATEMENT))  # to what is told, which they are no part of
 _LEVELS = frozenset(("main", "adj"))
 # A tale of a year or more goes on too seldom within it.
 _FINE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
@@ -103,8 +104,15 @@ def _same_tense(draft: Draft, lead: Draft) -> bool:
     return draft.status == lead.status and (draft.simple or lead.status == "scheduled")
 
 
+def answers(draft: Draft, lead: Draft) -> bool:
+    """Whether a draft is said to an account, and not when it happened: "They say Lee left on Monday. Lee denied it"."""
+    return lead.level == "comp" and draft.kind in _ANSWERS
+
+
 def _holding(here: Sequence[Draft], lead: Draft) -> Iterator[Draft]:
     for draft in here:
+        if answers(draft, lead):
+            continue
         saying = draft.level == "rel" and draft.kind == STATEMENT  # "drew the attention of the union, which said"
         if (draft.level in _LEVELS or saying) and (
             _same_tense(draft, lead) or (draft.level == "adj" and draft.status == lead.status)

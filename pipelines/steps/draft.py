@@ -10,7 +10,7 @@ from dateline.pipelines.steps.event_nouns import Name
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
-from dateline.pipelines.steps.shown import POSSESSIVE, clause_shown, noun_shown
+from dateline.pipelines.steps.shown import POSSESSIVE, aside_shown, clause_shown, noun_shown
 from dateline.pipelines.steps.subjects import clause_start, content_shown, subject_start
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told, told
@@ -111,6 +111,8 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
     shown = clause_shown(row, s.groups, number) if number >= 0 else None
     if number < 0 and at >= 0 and state != "cancelled" and event.kind != DEADLINE:
         shown = noun_shown(row, event.trigger, at)
+    if number < 0 and at < 0 and state == "occurred":
+        shown = aside_shown(row, event.trigger)
     if shown is not None:
         cut += [(row.starts[a], row.ends[b]) for a, b in shown.cut]
     effect = kind(event.kind).effect if number >= 0 else None

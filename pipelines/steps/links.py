@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.pipelines.steps.carrying import answers
 from dateline.pipelines.steps.draft import Content, Draft
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import CANCELLATION, DEADLINE, NOUN_KINDS, OTHER, akin, family, kind
@@ -46,7 +47,7 @@ def inherit(drafts: Sequence[Draft], texts: dict[int, str], first_body: int) -> 
         return
     told = [lede]
     for draft in drafts:
-        if _may_inherit(draft, lede) and _elaborates(draft, lede, told, texts[draft.part]):
+        if _may_inherit(draft, lede) and not answers(draft, lede) and _elaborates(draft, lede, told, texts[draft.part]):
             for one in (draft, *_adjuncts(draft, drafts)):
                 one.time, one.bound, one.granularity = lede.time, "inherited", lede.granularity
                 told.append(one)

@@ -24,6 +24,7 @@ _ADVERBIAL = frozenset(
 # Bare verbs that have no tag of their own and often stand before a noun phrase.
 _BARE = frozenset(("include", "remain", "become", "seem", "hope", "say", "believe"))
 _ORIGINS = frozenset(("from", "in", "at", "near"))
+_ASIDE = frozenset(("after", "before", "following", "since", "amid"))
 _OPENERS = frozenset("SW")  # tags of what opens a clause
 _NAMING = frozenset("NR")  # of what may be its subject
 MIN_NOUNS = 2  # "the verdict" alone says nothing; "the verdict against the mayor" does
@@ -183,6 +184,15 @@ def noun_shown(row: Line, noun: int, time: int) -> Shown | None:
     cut = ((max(start, first), end),) if first <= time <= last else ()
     kept = [k for k in range(first, last + 1) if row.tags[k] in "NV" and not any(a <= k <= b for a, b in cut)]
     return Shown(first, last, cut) if len(kept) >= MIN_NOUNS else None
+
+
+def aside_shown(row: Line, noun: int) -> Shown | None:
+    """The phrase of a noun without a day, whose sentence tells something else: "held after [the Oslo fire]"."""
+    first, last = noun_phrase(row, noun, -1)
+    if not first or row.lows[first - 1] not in _ASIDE:
+        return None
+    kept = [k for k in range(first, last + 1) if row.tags[k] in "NV"]
+    return Shown(first, last) if len(kept) >= MIN_NOUNS else None
 
 
 def noun_phrase(row: Line, noun: int, time: int) -> tuple[int, int]:

@@ -40,3 +40,9 @@ def test_a_tale_of_a_year_goes_on_too_seldom() -> None:
 def test_that_which_was_just_told_is_pointed_at() -> None:
     told = held("In March the director backed the plan. That stance drew fire from the union, which said he lied.")
     assert told == {"drew": "March", "said": "March"}
+
+
+def test_who_answers_what_others_tell_does_so_on_another_day() -> None:
+    account = "Prosecutors say that Lee burned the ledgers on Thursday."
+    assert held(f"{account} Lee denied the allegation.") == {}
+    assert held(f"{account} Lee sank a boat.") == {"sank": "Thursday"}

@@ -344,6 +344,11 @@ def test_a_headline_keeps_the_day_that_owns_the_noun_behind_it() -> None:
     assert Told("The mayor resigned on Tuesday.").of("resignation").headline == "The mayor resigned"
 
 
+def test_what_something_else_came_after_is_told_by_its_own_phrase() -> None:
+    told = Told("Harbour manager arrested after Toledo fire")
+    assert told.of("disaster").headline == "Toledo fire"
+
+
 def test_a_timeline_entry_tells_the_past_in_the_present() -> None:
     told = Told("11 January 2011 The judge orders the surgeon to stand trial.")
     assert told.of("order").status == "occurred"
