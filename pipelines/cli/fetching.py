@@ -35,5 +35,17 @@ def fetch_options(agent: str | None, allowed: list[str] | None, proxy: str) -> F
     """What these options come to. Raises UsageError."""
     from dateline.connectors.http.options import AGENT, FetchOptions
 
-    hosts = frozenset(host.strip("[]").rstrip(".").lower() for host in allowed or ())
-    return FetchOptions(agent=agent or AGENT, allowed=hosts, proxy=proxy)
+    return FetchOptions(agent=agent or AGENT, allowed=frozenset(map(_host, allowed or ())), proxy=proxy)
+
+
+def _host(given: str) -> str:
+    """A host as it stands in addresses. Raises UsageError for what is more than that, which would match none."""
+    from dateline.schemas.errors import UsageError
+    from dateline.schemas.source import host
+
+    named = given.strip().strip("[]").rstrip(".").lower()
+    if named and not set(named) & set("/?#@* ") and named.count(":") != 1:  # of which an IPv6 address has more
+        return named
+    meant = host(given if "://" in given else f"http://{given}")
+    hint = f": --allow-host {meant}" if meant else ""
+    raise UsageError("host", given, f"is no host; name it without scheme, port and path{hint}")
