@@ -54,6 +54,7 @@ class Evidence:
 
     mention_id: str
     uri: str
+    address: str  # where it can be opened
     source: str
     title: str
     part: str  # "title", "body" or "caption"
@@ -251,7 +252,7 @@ def article(said: Sequence[Evidence]) -> RenderableType:
         head.append(f" · {safe(first.title)}", style="not bold")
     why = f": {safe(first.published_why)}" if first.published_why else ""
     when = published(first.published_earliest, first.published_latest)
-    address = Text(safe(first.uri), style="dim", overflow="fold")
+    address = Text(safe(first.address), style="dim", overflow="fold")
     statements = (Padding(Group(quote(one), statement(one)), (0, 0, 0, 2)) for one in said)
     return Group(head, address, Text(f"{when}{why}"), *statements)
 

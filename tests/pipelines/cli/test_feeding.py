@@ -13,6 +13,7 @@ from threading import Thread
 import pytest
 
 from dateline.pipelines.cli import stories
+from dateline.pipelines.cli.fetching import fetch_options
 from tests.pipelines.cli.conftest import Run
 from tests.pipelines.polling.web import Post, page, rss
 
@@ -185,3 +186,41 @@ def test_a_line_of_the_watch_is_json_where_no_eye_looks() -> None:
     busy = Failure(StoreBusyError("store-busy", "x", "still held"), timedelta(minutes=2))
     assert json.loads(line_of(busy, at, for_eyes=False))["wait"] == 120
     assert "3 feeds asked" in line_of(done, at, for_eyes=True)
+
+
+def test_a_site_that_knows_no_https_is_named_as_it_was_asked_for_and_a_page_has_one_name(
+    run: Run, site: str, tmp_path: Path
+) -> None:
+    posts = [Post(f"{site}/{name}.html", name, "A short fire.") for name in ("fire", "late", "secret")]
+    (tmp_path / "site" / "feed.xml").write_bytes(rss("City News", posts))
+    (tmp_path / "site" / "robots.txt").write_text("User-agent: *\nDisallow: /secret.html\n")
+    run("feeds", "add", f"{site}/feed.xml")
+    polled = run("feeds", "poll", "--allow-host", "127.0.0.1")
+    assert f"{site}/late.html" in polled.said
+    assert {row["subject"] for row in run("rejects", "--format", "jsonl").rows} == {
+        f"{site}/late.html",
+        f"{site}/secret.html",
+    }
+    (event, *_) = run("timeline", "--format", "jsonl").rows
+    shown = [run("show", event["event_id"]).out, *(run("why", name).out for name in ("fire", f"{site}/secret.html"))]
+    assert all(f"{site}/" in one.replace("\n", "") for one in shown)
+    secured = site.replace("http:", "https:")
+    assert not any(secured in one.replace("\n", "") for one in (polled.said, *shown))
+    assert run("why", f"{secured}/secret.html").code == run("why", "secret.html").code == 0
+
+
+@pytest.mark.parametrize("given", ["http://127.0.0.1:8802", "127.0.0.1:8802", "127.0.0.1/rss", ""])
+def test_what_is_allowed_is_a_host_and_nothing_that_would_match_none(run: Run, site: str, given: str) -> None:
+    run("feeds", "add", f"{site}/feed.xml")
+    refused = run("feeds", "poll", "--allow-host", given)
+    assert refused.code == 2
+    assert "is no host" in refused.said
+    assert not given or "--allow-host 127.0.0.1" in refused.said
+
+
+def test_an_address_of_the_sixth_version_is_allowed_with_its_brackets_and_without() -> None:
+    assert fetch_options(None, ["[::1]", "fd00::2", "News.Intranet."], "").allowed == {
+        "::1",
+        "fd00::2",
+        "news.intranet",
+    }

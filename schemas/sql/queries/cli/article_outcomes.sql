@@ -2,5 +2,5 @@
 select r.started, i.uri, i.outcome, i.stage, i.reason, i.detail
 from input as i
 join run as r on r.run_id = i.run_id
-where i.uri = $uri
+where regexp_replace(i.uri, '^http:', 'https:') = regexp_replace($uri, '^http:', 'https:')
 order by r.started, i.batch, i.ordinal

@@ -1,4 +1,5 @@
--- The statements that stand for an event, or that stood for it last if none does now, the earliest known first.
+-- The statements that stand for an event, or that stood for it last if none does now, the earliest known first. `address`:
+-- where an article can be opened, by http where it was asked for or calls itself so; its uri says https for both.
 with standing as (
     select version_id, mention_id, current
     from membership
@@ -6,7 +7,8 @@ with standing as (
     qualify row_number() over (partition by version_id, mention_id order by current desc, known_from desc nulls last) = 1
 )
 select
-    m.mention_id, v.article_id, v.uri, v.source, v.title, p.name as part,
+    m.mention_id, v.article_id, v.uri,
+    coalesce(f.url, if(v.url = regexp_replace(v.uri, '^https:', 'http:'), v.url, v.uri)) as address, v.source, v.title, p.name as part,
     substring(p.text, m.char_start + 1, m.char_end - m.char_start) as quote,
     m.char_start, m.char_end, m.trigger, m.trigger_start - m.char_start as trigger_at,
     m.status, m.attributed_to, m.bound,
@@ -20,6 +22,7 @@ from standing as s
 join mention as m on m.version_id = s.version_id and m.mention_id = s.mention_id
 join version as v on v.version_id = s.version_id
 join part as p on p.version_id = m.version_id and p.part = m.part
+left join feed_page as f on f.uri = v.uri and f.url = regexp_replace(f.uri, '^https:', 'http:')
 left join time_expression as t on t.version_id = m.version_id and t.ordinal = m.time
 left join anchored as n on n.version_id = m.version_id and n.mention_id = m.mention_id and n.recorded_to is null
 left join attachment as k

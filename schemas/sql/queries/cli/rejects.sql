@@ -18,9 +18,10 @@ page as (
 )
 
 select
-    g.reason, g.uri as subject, g.detail, g.outcome, g.stage, g.source, g.run_id, g.sha256, g.recorded
+    g.reason, coalesce(a.url, g.uri) as subject, g.detail, g.outcome, g.stage, g.source, g.run_id, g.sha256, g.recorded
 from given as g
 left join page as p on p.uri = g.uri
+left join feed_page as a on a.uri = g.uri and a.url = regexp_replace(a.uri, '^https:', 'http:')
 left join feed as f on f.url = regexp_replace(g.uri, '#rest$', '')
 where
     (g.outcome = 'rejected'
@@ -28,4 +29,4 @@ where
     and if($run::varchar is null,
         g.started = g.last_given and not coalesce(f.good > g.recorded, false),
         starts_with(g.run_id, $run::varchar))
-order by g.recorded desc, g.reason, g.uri
+order by g.recorded desc, g.reason, subject

@@ -1,6 +1,8 @@
--- Why inputs of a run were skipped or rejected, rejected ones first, with the first of each as an example.
-select outcome, reason, count(*), arg_min(uri, ordinal), arg_min(detail, ordinal)
-from input
-where run_id = $run_id and outcome in ('skipped', 'rejected')
-group by outcome, reason
-order by outcome, count(*) desc, reason
+-- Why inputs of a run were skipped or rejected, rejected ones first, with the first of each as an example, by
+-- the address that was asked.
+select i.outcome, i.reason, count(*), arg_min(coalesce(f.url, i.uri), i.ordinal), arg_min(i.detail, i.ordinal)
+from input as i
+left join feed_page as f on f.uri = i.uri and f.url = regexp_replace(f.uri, '^https:', 'http:')
+where i.run_id = $run_id and i.outcome in ('skipped', 'rejected')
+group by i.outcome, i.reason
+order by i.outcome, count(*) desc, i.reason
