@@ -202,7 +202,10 @@ def test_a_site_that_knows_no_https_is_named_as_it_was_asked_for_and_a_page_has_
         f"{site}/secret.html",
     }
     (event, *_) = run("timeline", "--format", "jsonl").rows
-    shown = [run("show", event["event_id"]).out, *(run("why", name).out for name in ("fire", f"{site}/secret.html"))]
+    shown = [
+        run("show", event["event_id"]).out,
+        *(run("why", name).out for name in ("fire", "late", f"{site}/secret.html")),
+    ]
     assert all(f"{site}/" in one.replace("\n", "") for one in shown)
     secured = site.replace("http:", "https:")
     assert not any(secured in one.replace("\n", "") for one in (polled.said, *shown))
