@@ -17,6 +17,7 @@ from dateline.connectors.archive import Archive
 from dateline.connectors.database import transaction
 from dateline.connectors.feed_state import Remembered
 from dateline.connectors.feeds.reader import FeedReader
+from dateline.connectors.http.address import origin
 from dateline.connectors.http.page import page
 from dateline.connectors.http.times import fresh_until
 from dateline.connectors.store import Writer
@@ -33,9 +34,11 @@ from dateline.pipelines.steps.feeditems import MEDIA, FeedItem, feed_items
 from dateline.pipelines.steps.forgetting import Forgotten
 from dateline.pipelines.steps.rhythm import Asked
 from dateline.schemas.feeds import Feed, Unparsed
-from dateline.schemas.fetched import Fetched
+from dateline.schemas.fetched import Failed, Fetched
 from dateline.schemas.inputs import FeedBody, Item, Unread
 from dateline.schemas.polling import FeedState
+
+SILENT = "its server answered nothing else in this run, and was not asked for it"
 
 
 @dataclass(slots=True)
@@ -111,7 +114,10 @@ class Intake:
         if self.is_over:
             this.tally.left = len(course.feeds)
             for want in course.pages.values():
-                this.page_later(want)
+                if origin(want.page.url) in course.silent:  # else each poll would ask for one, and begin at once again
+                    this.page_failed(want, Failed(want.page.url, "timeout", SILENT))
+                else:
+                    this.page_later(want)
                 yield from this.taken()
 
 

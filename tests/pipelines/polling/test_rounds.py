@@ -105,6 +105,21 @@ def test_a_server_is_not_waited_for_in_another_round(budget: float, failed: int,
     assert (done.tally.failed, done.tally.left) == (failed, 5)
 
 
+def test_a_silent_server_is_left_alone_with_all_of_its_pages_for_a_while(tmp_path: Path, web: Web) -> None:
+    """Else the next poll would be due at once, for one page more, and so for as many as its feed lists."""
+    silent = [f"https://silent.example/{n}" for n in range(3)]
+    web.pages[FAST] = rss("News", [Post(url, f"Fire {url[-1]}", "A fire.") for url in silent])
+    web.failing = {url: Failed(url, "timeout", "no answer in 30 s") for url in silent}
+    told[0] = lambda url: time.sleep(0.2 if url in silent else 0.0)
+    store = store_of(tmp_path, FAST)
+    done = poll(PollOptions(store, make, workers=1, slice=0.1), lambda: HOUR)
+    assert sum(web.asked[url] for url in silent) == 1
+    assert done.next_due is not None
+    assert done.next_due > HOUR
+    with open_reader(store) as db:
+        assert db.execute("select count(*) from input where reason = 'timeout'").fetchall() == [(3,)]
+
+
 def test_a_poll_that_is_told_to_end_asks_for_no_page_and_loses_none(tmp_path: Path, web: Web) -> None:
     store = store_of(tmp_path, FAST)
     options = PollOptions(store, make, workers=1)
