@@ -17,7 +17,7 @@ from datetime import datetime
 from dateline.pipelines.resolve.alike import NONE, Related, apart, compatible, likeness, means_another, threshold
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
-from dateline.pipelines.steps.kinds import CANCELLATION
+from dateline.pipelines.steps.kinds import CANCELLATION, DEADLINE
 
 # What spans more (a week, a month) is too vague to be what an undated sentence means, and means itself what some day
 # of it tells. Three days are a long weekend.
@@ -88,6 +88,8 @@ def _may_mean(item: Item, target: Item) -> bool:
     if item.status == "cancelled" and (target.status != "scheduled" or item.bound == "before"):
         return False
     if CANCELLATION in (item.kind, target.kind) and item.kind != target.kind:  # the act is not what it is done to
+        return False
+    if target.kind == DEADLINE != item.kind and item.status == "occurred":  # what is due is not what was done
         return False
     # Of its own article's words an act that is not the same one has many; of a copy's, the same ones.
     wordy = item.version_id != target.version_id or item.status == "cancelled"

@@ -97,3 +97,10 @@ def test_its_own_article_comes_before_another_that_is_known_as_soon():
     pair = Retold("v-later", "w", older.version_id, older.mention_id, START, near=True)
     [ride] = attach([replace(AGAIN, enter=START)], [older, here], {}, [pair])
     assert ride.target_mention == "here"
+
+
+def test_a_threat_does_not_happen_on_the_day_that_it_sets():
+    due = replace(FILED, kind="deadline", status="scheduled", bound="by", trigger="Friday", lemma="pay")
+    copied = {AGAIN.version_id: {due.version_id: "verbatim"}}
+    assert attach([replace(AGAIN, kind="threat", trigger="threatened", lemma="threaten")], [due], copied) == []
+    assert attach([replace(AGAIN, kind="deadline", status="scheduled", trigger="deadline")], [due], copied)
