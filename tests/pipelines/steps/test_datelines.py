@@ -43,6 +43,8 @@ def test_datelines_of_agencies(text: str, place: str, agencies: tuple[str, ...])
         ("MINSK, March 25. /BelTA/. The river rose", "MINSK", ("BelTA",), ""),
         ("Sept. 15 (Bloomberg) -- The firm", "", ("Bloomberg",), ""),
         ("MUMBAI: The river rose", "MUMBAI", (), ""),
+        ("Mexico City, April 24, 2009. The river rose", "Mexico City", (), "April 24, 2009"),
+        ("Boise, Idaho, 3 January 2018 — The river rose", "Boise, Idaho", (), "3 January 2018"),
         ("FORT McCOY, Wis. — The river rose", "FORT McCOY, Wis.", (), ""),
     ],
 )
@@ -68,6 +70,9 @@ def test_a_speaker_before_a_colon_is_no_place() -> None:
         "U.S. — the country",
         "Mayor Ann Lee — the first woman in the post — said",
         "LIMA The river rose",
+        "Lima, the capital, April 24, 2009. The river",
+        "Lima, April 24, 2009, was under water. The river",
+        "Rosa Feld, April 24, 2009. The river",
         "",
     ],
 )
