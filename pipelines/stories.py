@@ -28,6 +28,7 @@ class Change:
     name: str
     what: str  # "added", "changed", "unchanged", "removed"
     n_articles: int  # that the story selects now, current versions
+    n_stored: int  # articles that there are
     n_events: int  # on its current timeline
 
 
@@ -120,7 +121,7 @@ def remove(store: Path, name: str, owners: Owners, clock: Callable[[], datetime]
             return reselect(writer.db, recorded, defined(writer.db), owners)
 
         record(writer.db, "story", f"story remove {name}", clock(), change)
-        return Change(name, "removed", 0, 0)
+        return Change(name, "removed", 0, 0, 0)
 
 
 def _counted(db: duckdb.DuckDBPyConnection, name: str, what: str) -> Change:
@@ -128,8 +129,7 @@ def _counted(db: duckdb.DuckDBPyConnection, name: str, what: str) -> Change:
         "select count(*) from story_version s join lifetime l on l.version_id = s.version_id and l.recorded_to is null "
         "where s.recorded_to is null and l.current and s.story = $name",
         {"name": name},
-    ).fetchone()
-    events = db.execute(
-        "select count(*) from event_state where recorded_to is null and current and story = $name", {"name": name}
-    ).fetchone()
-    return Change(name, what, articles[0] if articles else 0, events[0] if events else 0)
+    ).fetchall()[0][0]
+    stored = db.execute("select count(*) from article").fetchall()[0][0]
+    events = db.execute("select count(*) from timeline where story = $name", {"name": name}).fetchall()[0][0]
+    return Change(name, what, articles, stored, events)

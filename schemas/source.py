@@ -217,7 +217,8 @@ def load(path: Path | None = None) -> Registry:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("sources", str(path), f"cannot be read as a source file ({error})") from None
+        said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError("sources", str(path), f"cannot be read as a source file ({said})") from None
     mine = parse(text, str(path))
     return Registry((*sources, *mine.source), mine.policy)
 

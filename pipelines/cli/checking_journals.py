@@ -9,10 +9,8 @@ from dateline.connectors import lock
 from dateline.connectors.http import journal
 from dateline.connectors.layout import Layout
 from dateline.pipelines.cli.checking import Finding, some
-from dateline.pipelines.cli.render import count
+from dateline.pipelines.cli.render import count, size
 from dateline.schemas.errors import StoreBusyError
-
-MEGABYTE = 1_000_000
 
 
 def journals(layout: Layout, deep: bool) -> Iterator[Finding]:
@@ -24,8 +22,8 @@ def journals(layout: Layout, deep: bool) -> Iterator[Finding]:
         return
     finished = journal.finished(layout.fetched)
     if finished:
-        size = sum(path.stat().st_size for path in finished) / MEGABYTE
-        yield Finding(True, f"What was fetched is kept in {count(len(finished), 'web archive')}, {size:,.1f} MB.")
+        held = size(sum(path.stat().st_size for path in finished))
+        yield Finding(True, f"What was fetched is kept in {count(len(finished), 'web archive')}, {held}.")
     left = journal.unfinished(layout.fetched)
     if left and not _is_fetching(layout):
         what = f"Killed runs had fetched what is not in the store yet: {some([path.name for path in left])}."

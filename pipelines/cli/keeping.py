@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from dateline.pipelines.forget import Plan
     from dateline.pipelines.reach import Reach
 
-MEGABYTE = 1_000_000
-
 
 class Kind(StrEnum):
     """What is forgotten."""
@@ -114,14 +112,14 @@ def _words(said: str, option: str) -> str:
 
 def _show(plan: Plan, form: Format, dry_run: bool) -> None:
     """Say what would be erased: the articles as data where nothing else is done, else as talk."""
-    from dateline.pipelines.cli.output import WIDEST, say_page, table
+    from dateline.pipelines.cli.output import say_rows
 
     columns = ("published", "source", "title", "uri", "versions", "left")
     rows = Rows(columns, [tuple(getattr(loss, name) for name in columns) for loss in plan.articles])
     if dry_run:
         print_rows(rows, form)
     elif rows.rows:
-        say_page(table(rows, WIDEST))
+        say_rows(rows)
     for line in summary(plan):
         say(line)
 
@@ -175,13 +173,12 @@ def compact(ctx: typer.Context, wait: WaitOption = WAIT, store: StoreOption = No
     Frees what was deleted, keeps rows together that are asked for together, and drops archived bytes that nothing
     refers to. It needs room for the database once more while it works. Worth it every few months.
     """
-    from dateline.pipelines.cli.render import count
+    from dateline.pipelines.cli.render import count, size
     from dateline.pipelines.cli.stories import now
     from dateline.pipelines.compact import compact as write_anew
 
     done = write_anew(store_of(ctx, store), now, wait)
     for name in ("database", "archive"):
-        before, after = getattr(done.before, name), getattr(done.after, name)
-        say(f"{name.capitalize()}: {before / MEGABYTE:,.1f} MB before, {after / MEGABYTE:,.1f} MB now.")
+        say(f"{name.capitalize()}: {size(getattr(done.before, name))} before, {size(getattr(done.after, name))} now.")
     if done.dropped:
         say(f"Dropped {count(done.dropped, 'archived document')} that nothing referred to.")

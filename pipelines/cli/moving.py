@@ -14,7 +14,6 @@ from dateline.pipelines.cli.output import say
 if TYPE_CHECKING:
     from dateline.schemas.manifest import Manifest
 
-MEGABYTE = 1_000_000
 SHOWN = 3  # of many documents that are lacking
 
 
@@ -74,14 +73,13 @@ def bring_in(
 
 
 def _contents(done: Manifest) -> str:
-    from dateline.pipelines.cli.render import count
+    from dateline.pipelines.cli.render import count, size
     from dateline.schemas.manifest import ARCHIVE, EDITS
 
     documents, edits = done.rows(ARCHIVE), done.rows(EDITS)
     rows = sum(file.rows for file in done.files) - documents - edits
-    size = sum(file.size for file in done.files) / MEGABYTE
     held = f"{count(rows, 'row')} of schema {done.schema}, {count(documents, 'document')}, {count(edits, 'edit')}"
-    return f"{held}, {size:,.1f} MB"
+    return f"{held}, {size(sum(file.size for file in done.files))}"
 
 
 def _tell_lacking(done: Manifest) -> None:

@@ -192,10 +192,11 @@ def say(words: str, style: str = "", label: str = "") -> None:
     console(sys.stderr).print(said, soft_wrap=True)
 
 
-def say_page(page: RenderableType) -> None:
-    """Say something made for the eye, on stderr."""
+def say_rows(rows: Rows) -> None:
+    """Say rows on stderr, as a table of the width that there is."""
     terminal = console(sys.stderr)
-    sys.stderr.write(draw(page, min(terminal.width, WIDEST), terminal))
+    columns = min(terminal.width, WIDEST)
+    sys.stderr.write(draw(table(rows, columns), columns, terminal))
 
 
 def width() -> int:

@@ -128,6 +128,13 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{n or 'no'} {noun if n == 1 else plural or noun + 's'}" if n < 1000 else f"{n:,} {plural or noun + 's'}"
 
 
+def size(n: int) -> str:
+    """A number of bytes: "12 bytes", "12 kB", "3.4 MB"."""
+    if n < 1000:
+        return f"{n} bytes"
+    return f"{n / 1_000_000:,.1f} MB" if n >= 1_000_000 else f"{n / 1000:,.0f} kB"
+
+
 def listing(items: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

@@ -221,6 +221,8 @@ def _statement(said: Statement, edited: Mapping[str, str]) -> RenderableType:
         when = "no date of its own"
     text = Text(when, style="bold" if said.event_id else "dim")
     text.append(f" · {said.status}", style=f"not bold {STYLES.get(said.status, '')}")
+    if not said.event_id and said.trigger:  # a sentence may tell several things: which of them this is
+        text.append(f", “{safe(said.trigger)}”", style="not bold")
     text.append(f" · “{safe(said.quote)}”", style="not bold")
     if not said.event_id:
         return text

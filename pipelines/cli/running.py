@@ -13,7 +13,7 @@ import typer
 
 from dateline.pipelines.cli.common import FormatOption, Settings, StoreOption, examples, option_for, store_of
 from dateline.pipelines.cli.fetching import AgentOption, AllowOption, ProxyOption, fetch_options
-from dateline.pipelines.cli.output import WIDEST, Format, Rows, print_rows, say, say_page, show, table
+from dateline.pipelines.cli.output import Format, Rows, print_rows, say, say_rows, show
 from dateline.schemas.errors import UsageError
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ def print_report(done: RunReport, store: Path) -> None:
     for line in done.lines():
         say(line)
     if 1 < len(done.sources) <= MOST_SOURCES:
-        say_page(table(by_source(done), WIDEST))
+        say_rows(by_source(done))
     if done.total.rejected:
         say(f"All rejects: dateline rejects{option_for(store)}")
 

@@ -108,7 +108,8 @@ def add_definition(store: Path, text: str, origin: str) -> str:
     from dateline.schemas.source import load
 
     done = stories.add(store, text, origin, load(), now)
-    held = f"{count(done.n_events, 'event')} from {count(done.n_articles, 'article')}"
+    of = f"{done.n_articles:,} of " if done.n_articles < done.n_stored else ""
+    held = f"{count(done.n_events, 'event')} from {of}{count(done.n_stored, 'article')}"
     said = f"Story {done.name} {done.what}: {held}."
     if done.n_articles:
         return said

@@ -169,7 +169,7 @@ def read(db: DuckDBPyConnection, one: Article) -> None:
     }
     insert(
         db, "version", version_id=one.version, ruleset=RULESET, title=one.title, lang=one.lang, genre="news",
-        mined=one.lang == "en", **common,
+        keep="text", mined=one.lang == "en", **common,
     )  # fmt: skip
     insert(db, "input", run_id="r1", batch=1, outcome="stored", stage="resolve", **common)
     insert(db, "part", version_id=one.version, part=0, name="title", text=one.title)

@@ -63,6 +63,12 @@ def test_what_older_rules_rejected_is_tried_again(run, tmp_path, monkeypatch):
     assert "There is nothing to try again" in none.err
 
 
+def test_a_source_file_that_is_not_there_is_named_in_words(run):
+    missing = run("ingest", "x.txt", "--sources", "missing.toml")
+    assert missing.code == 2
+    assert missing.err.startswith("Error: missing.toml: cannot be read as a source file (No such file or directory)")
+
+
 def test_a_reject_is_listed_once_however_often_it_was_tried_and_not_at_all_once_it_came(run, tmp_path):
     (tmp_path / "late.txt").write_text("")
     for _ in range(2):

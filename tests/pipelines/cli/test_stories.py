@@ -107,6 +107,15 @@ selects = false
 """
 
 
+def test_adding_a_story_says_how_many_of_the_articles_it_takes(run, tmp_path):
+    (tmp_path / "news.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in ARTICLES))
+    run("ingest", "news.jsonl")
+    (tmp_path / "one.toml").write_text('name = "one"\ntitle = "One"\nphrases = ["ferry company"]\n')
+    added = run("story", "add", "one.toml").said
+    n_events = len(run("timeline", "--story", "one", "--format", "jsonl").rows)  # undated deeds do not count
+    assert f": {n_events} event from 1 of {len(ARTICLES)} articles." in added
+
+
 def test_a_story_file_says_what_goes_by_which_name_without_an_article_being_read_again(run, tmp_path):
     (tmp_path / "news.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in ARTICLES))
     (tmp_path / "ferry.toml").write_text(STORY)
