@@ -15,6 +15,7 @@ from dateline.pipelines.forget import Plan, forget, look, settle
 from dateline.schemas import source
 from dateline.schemas.erasure import Kind
 from dateline.schemas.errors import DatelineError, UsageError
+from dateline.schemas.identity import article_id
 from tests.pipelines.bytes import places
 from tests.pipelines.runs import rows
 from tests.pipelines.told import ARTICLES, COURIER, NAME, TOLD, WIRE, clock, jsonl, take
@@ -64,10 +65,12 @@ def test_nothing_is_left_of_what_was_forgotten_in_any_byte(store: Path, told: Pa
 def test_what_was_forgotten_is_not_taken_in_again_and_counts_as_erased(store: Path, told: Path) -> None:
     erase(store, COURIER)
     assert again(store, told) == {"erased": 2, "unchanged": 2, "rejected": 1}
+    article = article_id(COURIER)
     assert rows(store, "select distinct uri, article_id, reason from input where outcome = 'erased'") == [
         (f"erased:{article}", article, "forgotten")
-        for (article,) in rows(store, "select hash from tombstone where kind = 'article'")
     ]
+    by_either_scheme = {(article,), (article_id(COURIER.replace("https:", "http:")),)}
+    assert set(rows(store, "select hash from tombstone where kind = 'article'")) == by_either_scheme
 
 
 def test_new_bytes_at_a_forgotten_address_are_refused(store: Path, tmp_path: Path) -> None:
