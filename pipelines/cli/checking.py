@@ -118,7 +118,7 @@ def _snapshot(store: Path) -> Iterator[Finding]:
         with reading(store) as db:
             schema = db.execute("select max(number) from migration").fetchall()[0][0]
             surface = db.execute("select sha256 from surface").fetchall() == [(surface_hash(),)]
-            articles = db.execute("select count(*) from article").fetchall()[0][0] if surface else None
+            articles: int = db.execute("select count(*) from article").fetchall()[0][0] if surface else 0
             shares = records(ask(db, "ruleset_share"), Share)
             unfinished = ask(db, "unfinished").rows if surface else ()
             unmined = records(ask(db, "unmined"), Unmined) if surface else []
