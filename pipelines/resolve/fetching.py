@@ -50,6 +50,7 @@ def fetch(
     owner, wire = cache(owners.owner), cache(owners.wire)
     db.execute(query("resolve/phase"), {"widest": WIDEST_DAYS})
     found = [(_item(row, owner, wire), (row[-2], row[-1])) for row in db.execute(query("resolve/items")).fetchall()]
+    db.execute("drop table phase")  # nothing of a batch is to outlast it: what is forgotten next may be in it
     return sorted(found, key=lambda f: f[0].key)
 
 

@@ -139,6 +139,8 @@ class Neighbourhood:
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS, "most": MOST_BEFORE}
         told = self.db.execute(query("resolve/retold"), within).fetchall()
         off = self.db.execute(query("resolve/put_off"), {"widest": WIDEST_DAYS}).fetchall()
+        for table in ("own", "own_name"):  # nothing of a batch is to outlast it
+            self.db.execute(f"drop table {table}")
         # What is no news, nor befell one person, is the same act by the same verb only, or by a noun.
         back = [Retold(*row[:-4]) for row in told if any(row[5:7]) or by_one_word(*row[-4:])]
         return back + [Retold(*row) for row in off]

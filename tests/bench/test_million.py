@@ -71,7 +71,7 @@ def test_every_view_and_macro_is_asked_something(store: duckdb.DuckDBPyConnectio
     asked = {
         question.name: store.execute(question.sql, question.values).description
         for question in questions(
-            store, {**subjects, "story": "all", "event_id": "", "article_id": "", "pattern": "city"}
+            store, {**subjects, "story": "all", "event_id": "", "article_id": "", "pattern": "city", "who": "Sessions"}
         )
     }
     assert {"timeline", "timeline_as_of", "evidence", "event_history"} <= asked.keys()
