@@ -119,7 +119,8 @@ def _subjects(db: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     before = known - timedelta(days=30)
     return {
         "story": STORY, "event_id": event, "article_id": article, "known": known, "since": before, "until": known,
-        "a": before, "b": known, "recorded": recorded, "recorded_b": recorded_b, "pattern": r"\brebels\b", "who": "NATO",
+        "a": before, "b": known, "recorded": recorded, "recorded_b": recorded_b,
+        "pattern": r"\brebels\b", "who": "NATO",
     }  # fmt: skip
 
 

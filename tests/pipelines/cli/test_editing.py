@@ -54,7 +54,8 @@ def test_a_hidden_event_is_shown_by_its_id_and_listed_with_the_decision(edit: Ed
     assert "dam" not in edit("timeline").out
     assert "Hidden: an editor took it off all timelines." in edit("show", dam).words
     listed = edit("edit", "list").words.split()
-    assert {*"hide “Engineers inspected the dam on June 2, 2016.” holds".split(), dam[:8]} <= {*listed}
+    quote = "“Engineers inspected the dam on June 2, 2016.”"  # broken as its column is wide
+    assert {"hide", *quote.split(), "holds", dam[:8]} <= {*listed}
 
 
 def test_the_list_tells_programs_all_columns_and_with_stale_only_what_lost_its_ground(
