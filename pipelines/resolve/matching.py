@@ -36,6 +36,7 @@ class Candidate:
     part: str
     quote: str
     trigger: str
+    timed: bool  # it hangs on a time expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,19 @@ def matches(grounds: Iterable[Sought], candidates: Iterable[Candidate]) -> list[
     return found
 
 
-def _rank(ground: Sought, said: Candidate) -> tuple[bool, bool, bool, int, int, str] | None:
+def _rank(ground: Sought, said: Candidate) -> tuple[bool, bool, bool, int, bool, int, str] | None:
     """How well a mention is a ground, the least the best; None where the one's words do not hold the other's.
 
     Rules may come to cut a sentence differently, or to name its event by another word: what says the most of the same
-    words is then the same statement.
+    words is then the same statement. A sentence may name two events by one word, "steps taken now and those taken in
+    the 1930s": the one that has a time is on a timeline, where editors decide; the other one mostly is not.
     """
     mine, theirs = fold(ground.quote), fold(said.quote)
     if not mine or not theirs or (mine not in theirs and theirs not in mine):
         return None
     other_trigger = fold(ground.trigger) != fold(said.trigger)
-    return (mine != theirs, other_trigger, ground.part != said.part, abs(len(mine) - len(theirs)), said.ordinal,
-            said.mention_id)  # fmt: skip
+    return (mine != theirs, other_trigger, ground.part != said.part, abs(len(mine) - len(theirs)), not said.timed,
+            said.ordinal, said.mention_id)  # fmt: skip
 
 
 def settle_matches(db: duckdb.DuckDBPyConnection, edits: set[str], recorded: datetime) -> int:
