@@ -19,8 +19,8 @@ from dateline.pipelines.polling.poll import PollOptions, poll
 from dateline.schemas.errors import UsageError
 from dateline.schemas.fetched import Failed, Fetched
 from dateline.schemas.polling import FeedState
-from tests.pipelines.polling.test_poll import FEED, ask, rows, state
-from tests.pipelines.polling.web import HOUR, Browser, Post, Web, make, rss
+from tests.pipelines.polling.test_poll import ask, rows, state
+from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, rss
 
 WHOLE = "The city council of Stockton voted on Tuesday to close the harbour for repairs until the end of May. " * 9
 FIRES, VOTES = (Post(f"https://news.example/{name}", name, WHOLE) for name in ("Fire", "Vote"))
@@ -31,14 +31,6 @@ NEW = "https://feeds.example/news.xml"
 def web() -> Web:
     Browser.web = Web(pages={FEED: rss("News", [FIRES])})
     return Browser.web
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "store.duckdb"
-    with open_writer(path) as writer, transaction(writer.db):
-        feed_state.add(writer.db, [FeedState(FEED, HOUR - timedelta(days=1))])
-    return path
 
 
 def test_a_title_that_is_no_text_is_kept_without_what_no_text_may_hold(store: Path, web: Web) -> None:

@@ -15,9 +15,8 @@ from dateline.pipelines.polling.poll import PollOptions, PollReport, poll
 from dateline.schemas.errors import StoreError
 from dateline.schemas.fetched import Failed
 from dateline.schemas.polling import FeedState
-from tests.pipelines.polling.web import HOUR, Browser, Post, Web, make, page, rss
+from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, page, rss
 
-FEED = "https://news.example/feed.xml"
 FIRE = "https://news.example/2026/fire"
 VOTE = "https://news.example/2026/vote"
 BURNED = "A warehouse in Stockton burned down on Tuesday, and two firefighters were hurt, the fire department said."
@@ -39,14 +38,6 @@ def web() -> Web:
         VOTE: page("Harbour closes", VOTED, MORE),
     }
     return Browser.web
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "store.duckdb"
-    with open_writer(path) as writer, transaction(writer.db):
-        feed_state.add(writer.db, [FeedState(FEED, HOUR - timedelta(days=1))])
-    return path
 
 
 def ask(store: Path, web: Web, after: timedelta = timedelta(0)) -> PollReport:

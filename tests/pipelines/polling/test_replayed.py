@@ -15,9 +15,8 @@ from dateline.pipelines.ingest import IngestOptions, run
 from dateline.pipelines.polling.poll import PollOptions, poll
 from dateline.schemas.polling import FeedState
 from tests.faults.states import holds
-from tests.pipelines.polling.web import HOUR, Browser, Post, Web, make, page, rss
+from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, page, rss
 
-FEED = "https://news.example/feed.xml"
 FIRE = "https://news.example/2026/fire"
 VOTE = "https://news.example/2026/vote"
 DAM = "https://news.example/dam"

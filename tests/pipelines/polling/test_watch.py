@@ -19,9 +19,7 @@ from dateline.pipelines.polling.poll import PollOptions, PollReport
 from dateline.pipelines.polling.watch import Failure, ending, watch
 from dateline.schemas.errors import StoreError
 from dateline.schemas.polling import FeedState
-from tests.pipelines.polling.web import HOUR, Browser, Post, Web, make, rss
-
-FEED = "https://news.example/feed.xml"
+from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, rss
 
 
 @pytest.fixture
@@ -29,14 +27,6 @@ def web() -> Web:
     Browser.web = Web()
     Browser.web.pages = {FEED: rss("News", [Post("", "Fire", "A fire broke out on Tuesday.", guid="1")])}
     return Browser.web
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "store.duckdb"
-    with open_writer(path) as writer, transaction(writer.db):
-        feed_state.add(writer.db, [FeedState(FEED, HOUR - timedelta(days=1))])
-    return path
 
 
 def sleeping(web: Web, times: int, meanwhile: Callable[[int], None] = lambda _: None) -> Callable[[float], bool]:

@@ -13,6 +13,7 @@ from typing import ClassVar
 from dateline.schemas.fetched import Failed, Fetched, HostState, Request
 
 HOUR = datetime(2026, 3, 4, 12)
+FEED = "https://news.example/feed.xml"
 
 
 @dataclass(slots=True)
