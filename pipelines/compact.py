@@ -37,18 +37,19 @@ class Compacted:
     dropped: int  # archived bodies that nothing referred to
 
 
-def compact(store: Path, clock: Clock, wait: float = WAIT) -> Compacted:
+def compact(store: Path, clock: Clock, wait: float = WAIT, sources: Path | None = None) -> Compacted:
     """Writes a store's database anew and drops archived bytes that nothing refers to; no row changes.
 
     Killed anywhere, the store is what it was, or compact.
 
     :param wait: seconds for another writer to end
+    :param sources: a source file on top of the packaged one: what a killed run left is finished first, by its words
     :raises StoreError: there is no store, or no room for the new database beside the old one
     """
     layout = Layout.of(store)
     if not layout.file.exists() and not layout.database.exists():
         raise StoreError("no-store", str(store), "there is no store to compact")
-    tools = Tools(read, resolve, source.load(), Engine(), clock)
+    tools = Tools(read, resolve, source.load(sources), Engine(), clock)
     with open_writer(store, wait) as writer:
         recover(writer, tools)
         before = _sizes(layout, writer.archive)

@@ -167,7 +167,9 @@ def _tell(reach: Reach) -> None:
     say("Still to do elsewhere: exports and copies of the store, pages made from it, and the files that were ingested.")
 
 
-def compact(ctx: typer.Context, wait: WaitOption = WAIT, store: StoreOption = None) -> None:
+def compact(
+    ctx: typer.Context, sources: SourcesOption = None, wait: WaitOption = WAIT, store: StoreOption = None
+) -> None:
     """Write the store anew: smaller, with the same rows.
 
     Frees what was deleted, keeps rows together that are asked for together, and drops archived bytes that nothing
@@ -177,7 +179,7 @@ def compact(ctx: typer.Context, wait: WaitOption = WAIT, store: StoreOption = No
     from dateline.pipelines.cli.stories import now
     from dateline.pipelines.compact import compact as write_anew
 
-    done = write_anew(store_of(ctx, store), now, wait)
+    done = write_anew(store_of(ctx, store), now, wait, sources)
     for name in ("database", "archive"):
         say(f"{name.capitalize()}: {size(getattr(done.before, name))} before, {size(getattr(done.after, name))} now.")
     if done.dropped:

@@ -11,6 +11,7 @@ import typer
 
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
+from dateline.pipelines.cli.running import SourcesOption
 from dateline.schemas.errors import UsageError
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The story's name.")]
@@ -101,13 +102,16 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def add_definition(store: Path, text: str, origin: str) -> str:
-    """Define a story in a store, and say in words what that did."""
+def add_definition(store: Path, text: str, origin: str, sources: Path | None = None) -> str:
+    """Define a story in a store, and say in words what that did.
+
+    :param sources: a source file on top of the packaged one, by which its events' sources are counted
+    """
     from dateline.pipelines import stories
     from dateline.pipelines.cli.render import count
     from dateline.schemas.source import load
 
-    done = stories.add(store, text, origin, load(), now)
+    done = stories.add(store, text, origin, load(sources), now)
     of = f"{done.n_articles:,} of " if done.n_articles < done.n_stored else ""
     held = f"{count(done.n_events, 'event')} from {of}{count(done.n_stored, 'article')}"
     said = f"Story {done.name} {done.what}: {held}."
@@ -119,13 +123,14 @@ def add_definition(store: Path, text: str, origin: str) -> str:
 def add(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="The story's definition.")],
+    sources: SourcesOption = None,
     store: StoreOption = None,
 ) -> None:
     """Define a story, or define it anew, from a TOML file.
 
     `dateline init --story NAME` writes one to start from.
     """
-    say(add_definition(store_of(ctx, store), read_definition(file), str(file)))
+    say(add_definition(store_of(ctx, store), read_definition(file), str(file), sources))
 
 
 def list_stories(ctx: typer.Context, form: FormatOption = Format.TABLE, store: StoreOption = None) -> None:
@@ -152,10 +157,10 @@ def show_story(ctx: typer.Context, name: NameArgument, store: StoreOption = None
         sys.stdout.write(found[0] if found else "")
 
 
-def remove(ctx: typer.Context, name: NameArgument, store: StoreOption = None) -> None:
+def remove(ctx: typer.Context, name: NameArgument, sources: SourcesOption = None, store: StoreOption = None) -> None:
     """Take a story off the store; its articles and events stay, in the story `all`."""
     from dateline.pipelines import stories
     from dateline.schemas.source import load
 
-    done = stories.remove(store_of(ctx, store), name, load(), now)
+    done = stories.remove(store_of(ctx, store), name, load(sources), now)
     say(f"Story {done.name} {done.what}. Its articles and events stay in the story all.")

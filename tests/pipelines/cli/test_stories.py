@@ -148,6 +148,28 @@ def test_a_story_file_says_what_goes_by_which_name_without_an_article_being_read
     assert run("sql", asked, "--format", "jsonl").rows == before
 
 
+def test_a_storys_sources_are_counted_by_the_source_file_that_the_articles_came_with(run, tmp_path, monkeypatch):
+    told = "The Harbour Council sued the ferry company on Monday"
+    texts = (f"{told}, its lawyers wrote to readers.", f"{told}. Nobody at the pier had heard of it before noon.")
+    papers = zip(("courier", "star"), texts, strict=True)
+    (tmp_path / "news.jsonl").write_text(
+        "".join(
+            f"{json.dumps({'url': f'https://{paper}.example/1', 'published': '2021-05-04', 'text': text})}\n"
+            for paper, text in papers
+        )
+    )
+    owned = '[[source]]\nname = "{0}"\nowner = "Press"\ndomains = ["{0}.example"]\n'
+    (tmp_path / "sources.toml").write_text(owned.format("courier") + owned.format("star"))
+    (tmp_path / "ferry.toml").write_text('name = "ferry"\ntitle = "Ferry"\nphrases = ["ferry"]\n')
+    monkeypatch.setenv("DATELINE_SOURCES", "sources.toml")
+    counted = "select n_articles, n_independent from timeline where story = '{}'"
+    assert run("ingest", "news.jsonl").code == 0
+    whole = run("sql", counted.format("all"), "--format", "jsonl").rows
+    assert whole == [{"n_articles": 2, "n_independent": 1}]
+    assert run("story", "add", "ferry.toml").code == 0
+    assert run("sql", counted.format("ferry"), "--format", "jsonl").rows == whole
+
+
 def test_a_name_that_nothing_here_has_is_said_to_be_none(ask):
     done = ask("timeline", "--about", "Ada Fenn")
     assert done.code == 2
