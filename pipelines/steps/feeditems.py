@@ -44,6 +44,7 @@ _ENOUGH = 20_000  # characters of markup: those of 150 words are some 2,000
 _OPENS = "<article>"  # the markup of an entry that an article object holds, and of no page
 _LAST = 300  # characters at the end of a text, among which it says that it goes on
 _TAG = re.compile(r"<[^<>]*>")
+_ENCODED = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def article(entry: FeedEntry, link: str, lang: str) -> bytes:
         "via": VIA,
     }
     said = {name: value for name, value in fields.items() if value}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+    return _ENCODED(said).encode("utf-8", "replace")
 
 
 def sums_up(line: ArticleLine) -> bool:
@@ -170,8 +171,9 @@ def sums_up(line: ArticleLine) -> bool:
 
 def is_whole(told: str) -> bool:
     """Whether a feed gives all of an article, as text or markup, and no summary."""
-    begins, ends = (_TAG.sub(" ", part) for part in (told[:_ENOUGH], told[-_ENOUGH:]))
-    return len(begins.split()) >= WHOLE and not _GOES_ON.search(ends.rstrip()[-_LAST:])
+    if len(_TAG.sub(" ", told[:_ENOUGH]).split()) < WHOLE:
+        return False
+    return not _GOES_ON.search(_TAG.sub(" ", told[-_ENOUGH:]).rstrip()[-_LAST:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class _Around:
 
     @classmethod
     def of(cls, feed: Feed, address: str) -> _Around:
-        own = [canonical(one) for one in (feed.link, feed.address, address)]
+        own = [canonical(one) for one in {feed.link, feed.address, address}]
         homes = (secured(one).rstrip("/") for one in own if one)
         return cls(frozenset(homes), frozenset(filter(None, map(_site, own))))
 

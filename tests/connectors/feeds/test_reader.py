@@ -11,7 +11,7 @@ import pytest
 
 from dateline.connectors.feeds.child import TOO_COSTLY
 from dateline.connectors.feeds.parse import parse
-from dateline.connectors.feeds.reader import CHILD, FeedReader
+from dateline.connectors.feeds.reader import CHILD, SMALL, FeedReader
 from dateline.schemas.feeds import Feed, Unparsed
 from tests.connectors.feeds.told import TITLES, atom, rss
 
@@ -40,6 +40,16 @@ def test_small_feeds_need_no_child() -> None:
     with FeedReader() as reader:
         assert titles(reader.read(rss())) == TITLES
         assert reader._child is None
+
+
+@pytest.mark.parametrize(
+    "dear", ["a." * 501, "x " * (SMALL // 2)], ids=["a word without end", "more than a small feed holds"]
+)
+def test_what_is_dear_to_parse_goes_to_the_child(dear: str) -> None:
+    feed = f"<rss><channel><item><title>T</title><author>{dear}</author></item></channel></rss>"
+    with FeedReader() as reader:
+        assert titles(reader.read(feed)) == ["T"]
+        assert reader._child is not None
 
 
 def test_a_feed_that_the_child_cannot_answer_in_time_is_given_up_and_the_next_is_read() -> None:
