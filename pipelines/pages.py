@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from dateline.connectors.bodies import BodyError, read_body, read_head, read_lines
+from dateline.connectors.files import FEEDS
 from dateline.connectors.http.address import origin
 from dateline.connectors.http.fetcher import Fetcher
 from dateline.connectors.http.options import FetchOptions
@@ -38,6 +39,7 @@ from dateline.schemas.queries import query
 from dateline.schemas.source import Registry
 
 NOT_MODIFIED = 304
+NAMED_AS_FEED = (*FEEDS, ".xml")
 LONGEST_SITEMAP = 50 * MEBIBYTE  # sitemaps.org, "Sitemaps file location"
 
 
@@ -169,4 +171,6 @@ def document_of(found: Fetched, registry: Registry) -> Item | Unread | FeedBody:
     document = replace(page(found), uri=key(found.url))
     if not isinstance(document, Item):
         return document
+    if document.media == "text/html" and found.url.lower().partition("?")[0].endswith(NAMED_AS_FEED):
+        return Unread(found.url, "rejected", "not-a-feed", "its address is a feed's, and what came is a web page")
     return replace(document, wishes=asked_with(found).words, keep=keep_of(found, registry))

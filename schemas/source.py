@@ -26,6 +26,7 @@ from dateline.schemas.wishes import Keep
 # Hosts that say nothing but "web server": they are not part of a publisher's name.
 SERVER = re.compile(r"^(?:www\d?|m|amp)\.")
 
+_DOMAIN = re.compile(r"[a-z0-9.-]+\.[a-z0-9-]+")
 ALL = "*"  # among the sections that hold opinion: whatever the outlet publishes
 LONGEST_RETENTION = 36_500  # days: a century
 
@@ -38,8 +39,16 @@ def _zone(name: str) -> str:
     return name
 
 
+def _domain(name: str) -> str:
+    if not _DOMAIN.fullmatch(name):
+        meant = host(name if "://" in name else f"http://{name}")
+        hint = f": {meant}" if _DOMAIN.fullmatch(meant) else ", such as news.example"
+        raise ValueError(f"{name!r} is no domain; name it alone, in ASCII and lower case, without port and path{hint}")
+    return name
+
+
 Zone = Annotated[str, AfterValidator(lambda name: _zone(name) if name else name)]
-Domain = Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.[a-z0-9-]+$")]
+Domain = Annotated[str, AfterValidator(lambda name: _domain(name))]
 
 
 class Policy(BaseModel):
@@ -48,7 +57,7 @@ class Policy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     keep: Keep | None = None  # None to the last: what the publisher asks for with each page that is fetched
-    retain_days: int | None = Field(default=None, ge=1, le=LONGEST_RETENTION)  # None to the last: for good
+    retain_days: int | None = Field(default=None, strict=True, ge=1, le=LONGEST_RETENTION)  # None to the last: for good
     robots: Literal["obey", "ignore"] | None = None  # None to the last: obey
 
 

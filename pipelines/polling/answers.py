@@ -193,7 +193,8 @@ class Poll:
             return
         if is_given_up(page) or wanted.page.taken:
             self._take(wanted.page, page, wanted.article, self.now)
-            self.given.append(Unread(page.url, _outcome(failure), failure.reason, failure.detail))
+            detail = f"{failure.detail}; what its feed gives was taken in its place"
+            self.given.append(Unread(page.url, _outcome(failure), failure.reason, detail))
             return
         self._hold(page, wanted, failure.reason, failure.detail)
 

@@ -43,7 +43,7 @@ from dateline.pipelines.steps.read import read as read_document
 from dateline.pipelines.tombstones import forgotten
 from dateline.pipelines.transforms import Read
 from dateline.schemas import source
-from dateline.schemas.errors import UsageError
+from dateline.schemas.errors import StoreError, UsageError
 from dateline.schemas.fetched import HostState
 from dateline.schemas.polling import FeedState, PageState
 from dateline.schemas.source import Registry
@@ -126,12 +126,16 @@ def poll(
     :param clock: the present, aware or in UTC
     :param chance: what parts feeds that would be asked together
     :param draining: whether signals are the caller's: on one, a poll takes in what it has, and asks for nothing more
+    :raises StoreError: there is no store, and so no feed in it
     :raises StoreBusyError: another poll, or another writer, is still at work after the time to wait
     :raises KeyboardInterrupt: on SIGINT and SIGTERM; what was fetched is taken up by the next poll
     """
     registry = source.load(options.sources)
     tools = Tools(read, resolve, registry, Engine(options.workers, options.beam_args), clock, progress)
     layout = Layout.of(options.store)
+    if not layout.file.exists() and not layout.folder.exists():
+        hint = f"there is no store; `dateline feeds add URL --store {options.store}` makes one"
+        raise StoreError("no-store", str(options.store), hint)
     if not layout.folder.is_dir():  # in which the lock lies, and which is made beside nothing but a store
         with open_writer(options.store, options.wait):
             pass

@@ -131,6 +131,12 @@ def test_a_feed_that_is_given_by_its_address_gives_its_articles(take: Take, stor
     assert asked(store, "select uri from article") == [("https://news.example/pier",)]
 
 
+def test_a_web_page_where_a_feed_was_asked_for_is_no_article(take: Take, store: Path) -> None:
+    with serving(**{"feed.xml?all": page(1), "rss": page(2)}) as server:
+        assert ended(take(server.url("/feed.xml?all"), server.url("/rss"))) == {"stored": 1, "rejected": 1}
+        assert asked(store, "select uri, reason from reject") == [(server.url("/feed.xml?all"), "not-a-feed")]
+
+
 def killed(take: Take, monkeypatch: pytest.MonkeyPatch, *urls: str) -> None:
     """A run that ends when all is fetched and nothing stored."""
     with monkeypatch.context() as patched:

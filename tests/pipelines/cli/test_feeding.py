@@ -86,6 +86,14 @@ def test_a_page_that_changes_between_two_polls_gets_a_second_version_and_new_say
     assert "Monday" in said or "2026-03-02" in said
 
 
+@pytest.mark.parametrize("command", [("feeds", "poll"), ("watch",)])
+def test_a_poll_where_there_is_no_store_says_so_and_makes_none(run: Run, tmp_path: Path, command: tuple[str]) -> None:
+    refused = run(*command, "--store", "mistyped.duckdb")
+    assert refused.code == 1
+    assert "dateline feeds add" in refused.said
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_private_host_is_asked_only_where_it_is_allowed_by_name(run: Run, site: str) -> None:
     run("feeds", "add", f"{site}/feed.xml")
     assert run("feeds", "poll").code == 3

@@ -147,6 +147,7 @@ def test_what_robots_may_not_read_is_taken_as_the_feed_gives_it(store: Path, web
     done = ask(store, web)
     assert done.run is not None
     assert (done.run.total.stored, done.run.total.skipped) == (2, 1)
+    assert any("what its feed gives was taken in its place" in line for line in done.run.lines())
     ask(store, web, timedelta(hours=30))
     assert web.asked[FIRE] == 1
 
@@ -227,6 +228,8 @@ def test_a_feed_that_is_removed_while_it_is_asked_stays_removed(store: Path, web
 
 
 def test_a_poll_without_feeds_says_that_there_are_none(tmp_path: Path, web: Web) -> None:
+    with open_writer(tmp_path / "empty.duckdb"):
+        pass
     done = ask(tmp_path / "empty.duckdb", web)
     assert done.run is None
     assert done.next_due is None
