@@ -119,8 +119,8 @@ def beside(when: Text, headline: Text, name: Text, about: Text, dates: int, widt
 
 
 def sources(independent: int, articles: int) -> str:
-    """ "1 source, 5 articles": how many say so of their own, and in how many articles it stands."""
-    return f"{count(independent, 'source')}, {count(articles, 'article')}"
+    """ "1 source, 5 articles": how many say so of their own ("opinion only" for none), in how many articles."""
+    return f"{count(independent, 'source') if independent else 'opinion only'}, {count(articles, 'article')}"
 
 
 def count(n: int, noun: str, plural: str = "") -> str:

@@ -171,13 +171,13 @@ def dossier(about: Dossier) -> RenderableType:
     """The page of one event."""
     event = about.event
     said = "Who said so" if about.retracted else "Who says so"
-    word = "source" if event.n_independent == 1 else "sources"
+    counted = count(event.n_independent, "source")
     return Group(
         *_head(about),
         *_section("Decided by editors", decisions(about.edits)),
         *_section("Who takes part", parties(about.parties)),
         *_section(said, map(article, by_article(about.evidence)), gap=1),
-        *_section(f"Why {event.n_independent} {word}", (Text(safe(line)) for line in about.lineages)),
+        *_section(f"Why {counted}", (Text(safe(line)) for line in about.lineages)),
         *_section("Linked events", map(link, about.links)),
         *_section("Stories", stories(about.belongings, dict(about.lanes))),
         *_section("What was known when", history(about.states)),

@@ -7,7 +7,7 @@ article gives to another report: it counts for that report, whether or not the s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dateline.pipelines.resolve.alike import NONE, Related
 from dateline.pipelines.resolve.items import Item
@@ -17,6 +17,7 @@ OPINION = " (opinion)"  # ends the line of a lineage that holds nothing else, an
 # Names of copies in one line, the earliest: a wire story that hundreds print would fill a page, and be kept anew
 # whenever one more prints it. View `copy` has them all.
 NAMED = 12
+COPIED = frozenset(("identical", "excerpt", "rewrite"))  # relations of what one wrote and another prints
 
 
 def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
@@ -28,12 +29,14 @@ def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
     for item in items:
         versions[item.version_id].append(item)
     order = list(versions)
+    told = list(versions.values())
+    reprints = _reprints(told, related)
     groups = Components()
     reasons: dict[int, set[str]] = defaultdict(set)
-    for n, near in enumerate(_near([versions[v] for v in order], related)):
+    for n, near in enumerate(_near(told, related, reprints)):
         groups.add(n)
         for m in near:
-            reason = _one_source(versions[order[n]], versions[order[m]], related)
+            reason = _one_source(told[n], told[m], related, own=n not in reprints and m not in reprints)
             if reason:
                 groups.join(n, m)
                 reasons[n].add(reason)
@@ -41,11 +44,26 @@ def lineages(items: Sequence[Item], related: Related) -> tuple[str, ...]:
 
 
 def independent(told: Sequence[str]) -> int:
-    """How many of an event's lineages count, by their lines: those of opinion alone only where there is no other."""
-    return sum(not line.endswith(OPINION) for line in told) or min(len(told), 1)
+    """How many of an event's lineages count, by their lines: 0 where opinion alone tells it."""
+    return sum(not line.endswith(OPINION) for line in told)
 
 
-def _near(told: Sequence[Sequence[Item]], related: Related) -> Iterator[list[int]]:
+def _reprints(told: Sequence[Sequence[Item]], related: Related) -> set[int]:
+    """The articles that others wrote: a wire, or whoever of another owner printed the same earlier.
+
+    What else its publisher has on the event is not theirs, so that by a reprint no newsroom becomes one with a wire.
+    """
+    place = {items[0].version_id: n for n, items in enumerate(told)}
+    found = {n for n, items in enumerate(told) if items[0].wire not in ("", items[0].source)}
+    for n, items in enumerate(told):
+        for other, relation in related.get(items[0].version_id, NONE).items():
+            earlier = place.get(other, n)
+            if earlier < n and relation in COPIED and told[earlier][0].owner != items[0].owner:
+                found.add(n)
+    return found
+
+
+def _near(told: Sequence[Sequence[Item]], related: Related, reprints: Set[int]) -> Iterator[list[int]]:
     """For each article's evidence the earlier ones that it may have in common with one source.
 
     Of those that are one source by the same name, the first stands for all: comparing each with each would cost the
@@ -54,37 +72,43 @@ def _near(told: Sequence[Sequence[Item]], related: Related) -> Iterator[list[int
     place = {items[0].version_id: n for n, items in enumerate(told)}
     firsts: dict[tuple[str, str], int] = {}
     for n, items in enumerate(told):
-        shown, sought = _names(items)
+        shown, sought = _names(items, own=n not in reprints)
         near = {place[other] for other in related.get(items[0].version_id, NONE) if place.get(other, n) < n}
         yield sorted(near | {firsts[name] for name in sought if name in firsts})
         for name in shown:
             firsts.setdefault(name, n)
 
 
-def _names(items: Sequence[Item]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """The names under which an article's evidence is found, and those under which it looks for what it shares."""
+def _names(items: Sequence[Item], own: bool) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The names under which an article's evidence is found, and those under which it looks for what it shares.
+
+    :param own: whether its publisher wrote it
+    """
     first = items[0]
-    both = {("article", first.article_id), *([("owner", first.owner)] if first.owner else [])}
+    both = {("article", first.article_id), *([("owner", first.owner)] if first.owner and own else [])}
     both |= {("wire", first.wire)} if first.wire else set()
     if _given_away(items):
-        cited = {item.attributed_to.casefold() for item in items}
+        cited = _cited(items)
         both |= {("cited", name) for name in cited}
         return both, both | {("source", name) for name in cited}
     source = first.source.casefold()
     return both | {("source", source)}, both | {("cited", source)}
 
 
-def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related) -> str:
-    """Why two articles' evidence is one source's, "" where it is two."""
+def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related, own: bool) -> str:
+    """Why two articles' evidence is one source's, "" where it is two.
+
+    :param own: whether both were written by who published them
+    """
     first, second = a[0], b[0]
     if first.article_id == second.article_id:
         return "same article"
     relation = related.get(first.version_id, NONE).get(second.version_id, "")
-    if relation in ("identical", "excerpt", "rewrite"):
+    if relation in COPIED:
         return "copy"
     if relation == "quotes":  # who prints another report's words had the story from it, whatever else it says
         return "quotes"
-    if first.owner and first.owner == second.owner:
+    if own and first.owner and first.owner == second.owner:
         return "same owner" if first.source != second.source else "same publisher"
     if first.wire and first.wire == second.wire:
         return "same wire"
@@ -94,17 +118,23 @@ def _one_source(a: Sequence[Item], b: Sequence[Item], related: Related) -> str:
 
 
 def _given_away(items: Sequence[Item]) -> bool:
-    """Whether all that an article says of the event it gives to another report."""
-    return all(item.attributed_to for item in items)
+    """Whether an article gives an event to another report where its text first tells it: what it says of it after that
+    goes on from there."""
+    told = [item for item in items if item.part != "title"] or items
+    return bool(min(told, key=lambda item: (item.part, item.start)).attributed_to)
+
+
+def _cited(items: Sequence[Item]) -> set[str]:
+    """The reports to which an article's evidence is given."""
+    return {item.attributed_to.casefold() for item in items if item.attributed_to}
 
 
 def _gives_to(a: Sequence[Item], b: Sequence[Item]) -> bool:
     """Whether article `a` gives the fact to the publisher of `b`, or to the same report as `b` gives it to."""
     if not _given_away(a):
         return False
-    named = {item.attributed_to.casefold() for item in a}
-    theirs = {item.attributed_to.casefold() for item in b} if _given_away(b) else {b[0].source.casefold()}
-    return bool(named & theirs)
+    theirs = _cited(b) if _given_away(b) else {b[0].source.casefold()}
+    return bool(_cited(a) & theirs)
 
 
 def _line(

@@ -36,7 +36,7 @@ comment on column event.headline is 'The event in short, in the words of one of 
 comment on column event.places is 'Where, such as Stockton, California; those that most articles name come first.';
 comment on column event.n_articles is 'How many articles tell it.';
 comment on column event.n_independent is
-    'How many sources tell it independently: copies, quotations and one owner''s papers count once.';
+    'How many sources tell it independently: copies, quotations and one owner''s papers count once, opinion not at all.';
 comment on column event.lineages is 'Those sources, one line each: why n_independent is what it is.';
 comment on column event.salience is 'How much it matters; only the order means something, more is more.';
 comment on column event.first_known is 'When the event could first be known, UTC; NULL where no source is dated.';

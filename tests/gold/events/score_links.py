@@ -119,7 +119,7 @@ class Store:
 
     def sources(self, event: str, articles: Iterable[str]) -> tuple[int, frozenset[str]]:
         """How many lineages of an event that name one of these articles' publishers count as sources, and which of the
-        articles it has: opinion corroborates nothing.
+        articles it has: opinion corroborates nothing, and the labels count what it alone tells as one.
         """
         rows = self.db.execute("select lineages from event where story = 'all' and event_id = $e", {"e": event})
         [(lineages,)] = rows.fetchall()
@@ -130,7 +130,7 @@ class Store:
         wanted = set(articles)
         named = {self.name.get(uri, uri): source or uri.rsplit("/", 1)[-1] for uri, source in told}
         names = {source for article, source in named.items() if article in wanted}
-        count = independent([line for line in lineages if any(name in line for name in names)])
+        count = max(1, independent([line for line in lineages if any(name in line for name in names)]))
         return count, frozenset(named.keys() & wanted)
 
 

@@ -84,6 +84,7 @@ def test_an_empty_timeline_says_so():
 def test_sources_count_in_words():
     assert sources(1, 5) == "1 source, 5 articles"
     assert sources(2, 2) == "2 sources, 2 articles"
+    assert sources(0, 1) == "opinion only, 1 article"
     assert count(0, "event") == "no events"
     assert count(1200, "article") == "1,200 articles"
 

@@ -144,7 +144,7 @@ def test_opinion_is_told_and_does_not_count_beside_news():
     told = lineages([news, column], {})
     assert told == ("m0", "m1 (opinion)")
     assert independent(told) == 1
-    assert independent(lineages([column], {})) == 1
+    assert independent(lineages([column], {})) == 0
     own = replace(column, owner="Gazette")
     assert lineages([replace(news, owner="Gazette"), own], {}) == ("m0 = m1 (same owner)",)
 
@@ -154,6 +154,25 @@ def test_papers_that_rewrite_one_wire_are_one_source_with_it():
     papers = [replace(item(f"m{n}", n), source=f"Paper {n}", wire="Reuters") for n in (1, 2)]
     own = replace(item("m3", 3), source="Paper 3")
     assert lineages([wire, *papers, own], {}) == ("m0 = m1, m2 (same wire)", "m3")
+
+
+def test_a_paper_that_prints_a_wire_is_a_source_beside_it_by_what_it_writes_itself():
+    wire = replace(item("m0", 0), source="Reuters", owner="Reuters", wire="Reuters")
+    reprint = replace(item("m1", 1), source="Gazette", owner="Gazette", wire="Reuters")
+    own, later = (replace(item(f"m{n}", n), source="Gazette", owner="Gazette") for n in (2, 3))
+    assert lineages([wire, reprint, own, later], {}) == ("m0 = m1 (same wire)", "m2 = m3 (same publisher)")
+    uncredited = replace(reprint, wire="")
+    near = {"v-m0": {"v-m1": "rewrite"}, "v-m1": {"v-m0": "rewrite"}}
+    assert lineages([wire, uncredited, own], near) == ("m0 = m1 (copy)", "m2")
+
+
+def test_what_a_text_first_gives_to_a_report_counts_for_it_though_it_goes_on_without_naming_it():
+    paper = replace(item("m0", 0), source="Tribune")
+    first = replace(item("m1", 1), source="Gazette", attributed_to="Tribune", start=0)
+    goes_on = replace(first, mention_id="m2", attributed_to="", start=200)
+    title = replace(goes_on, mention_id="m3", part="title", start=0)
+    assert lineages([paper, title, goes_on, first], {}) == ("m0 = m1 (same report cited)",)
+    assert lineages([paper, replace(first, start=300), goes_on], {}) == ("m0", "m1")
 
 
 # ------------------------------------------------------------------------------------------- what is one event
