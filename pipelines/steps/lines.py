@@ -104,7 +104,7 @@ _CONTRIBUTED = re.compile(
 _CONTRIBUTION_OPENS = re.compile(
     r"\(\s*(?:additional |with )?(?:report|writ|edit|compil)(?:ing|ed) (?:by|from)\b", re.I
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}|(?<!\w)@\w{3,}|\bhttps?://\S+|\bwww\.\S+", re.I)
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}|(?<!\w)@\w{3,}|\bhttps?://\S+|\bwww\.\S+", re.I)
 
 _OUR = re.compile(r"our\s[^.:!?]{2,40}:\s", re.I)
 _TELEPHONE = re.compile(r"(?<!\d)\(?\d{3}[).\s-]\s?\d{3,4}[.\s-]\d{4}(?!\d)")

@@ -21,7 +21,7 @@ from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.places import place_context
 from dateline.pipelines.steps.posts import counted
 from dateline.pipelines.steps.quotations import find_quotations
-from dateline.pipelines.steps.sentences import split
+from dateline.pipelines.steps.sentences import bounded, split
 from dateline.pipelines.steps.walls import wall
 from dateline.pipelines.steps.withheld import is_offer, says_gone
 from dateline.pipelines.steps.withholding import withheld
@@ -232,7 +232,7 @@ def _sentences(parts: tuple[Part, ...], layout: Layout) -> tuple[Span, ...]:
     found: list[Span] = []
     for part in parts:
         if part.name == "title":
-            found.append(Span(part.ordinal, 0, len(part.text)))
+            found += [Span(part.ordinal, *one) for one in bounded(part.text, 0, len(part.text))]
             continue
         for span in split(part.text, part.ordinal):
             opens = part.name == "body" and span.start < layout.lead < span.end

@@ -73,12 +73,11 @@ def _joint(row: Line, groups: Sequence[Group], before: int, after: int) -> int:
     start, stop = groups[before].head + 1, groups[after].first
     if not _OPENERS.isdisjoint(row.tags[start:stop]):
         return -1
+    start = max(start, groups[after - 1].first)  # no other verb stands between the joint and the second one
     for at in range(stop - 1, start - 1, -1):
         parted = row.tags[at - 1] in ",Q" or row.tags[at + 1] == "R"  # "Lee died and it seems"
         joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and parted)
-        if not joins or row.quoted[at] or _NAMING.isdisjoint(row.tags[at + 1 : stop]):
-            continue
-        if all(not at < group.first < stop for group in groups):
+        if joins and not row.quoted[at] and not _NAMING.isdisjoint(row.tags[at + 1 : stop]):
             return at
     return -1
 

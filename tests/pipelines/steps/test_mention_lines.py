@@ -12,7 +12,7 @@ from dateline.pipelines.steps import timex
 from dateline.pipelines.steps.mentions import find_mentions
 from dateline.pipelines.steps.participants import article_cast
 from dateline.pipelines.steps.places import place_context
-from dateline.pipelines.steps.sentences import split
+from dateline.pipelines.steps.sentences import LONGEST, split
 from dateline.schemas.records import Part
 
 from .mentioning import Told
@@ -93,6 +93,12 @@ def test_work_grows_with_the_length_of_the_text() -> None:
     body = "“No,” the mayor said on Friday. She signed “the” bill in May, by May 4.\n\n" * 40
     _steps(body)  # fills the caches of word forms
     assert _steps(body * 8) < 1.2 * 8 * _steps(body)
+
+
+def test_a_sentence_of_three_thousand_words_is_read_piece_by_piece() -> None:
+    told = Told("Lee threatened " + "to threaten " * 1500 + "Kim on Friday.")
+    assert {m.trigger for m in told.mentions} == {"threatened", "threaten"}
+    assert max(m.end - m.start for m in told.mentions) <= LONGEST
 
 
 def _steps(body: str) -> int:

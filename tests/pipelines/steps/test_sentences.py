@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.pipelines.steps.sentences import split
+from dateline.pipelines.steps.sentences import LONGEST, split
 
 
 def said(text: str) -> list[str]:
@@ -49,3 +49,20 @@ def test_offsets_are_exact_and_no_word_is_lost(text: str) -> None:
     assert all(piece and piece == piece.strip() and "\n" not in piece for piece in pieces)
     assert [s.start for s in spans] == sorted(s.start for s in spans)
     assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+@given(
+    st.text(alphabet="abcde ,;\u3000", min_size=1, max_size=50).map(
+        lambda text: f"A{text * LONGEST}"[: 3 * LONGEST] + "."
+    )
+)
+def test_what_is_too_long_for_a_sentence_is_cut_and_no_word_is_lost(text: str) -> None:
+    pieces = said(text)
+    assert max(map(len, pieces)) <= LONGEST
+    assert all(piece and piece == piece.strip() for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_a_long_list_is_cut_after_an_item() -> None:
+    first, *_ = said("The plan names " + "the harbour of Lee, " * 150 + "and more.")
+    assert first.endswith("Lee,")
