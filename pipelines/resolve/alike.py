@@ -77,6 +77,11 @@ SHARED_TERMS = 2
 # Statuses that are said of things not (yet) done: they never merge with what happened.
 OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
 
+# Verbs of which the infinitive or -ing form says what was begun: one happening, told with two words.
+BEGINNING = frozenset(("begin", "start"))
+# Verbs whose -ing form, after an act, says why it was done or what was said with it.
+ARGUING = frozenset(("allege", "argue", "assert", "cite", "claim", "contend", "explain", "maintain", "reason", "say"))
+
 # What says that another one is meant than that of which the article tells.
 OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
                        "similar", "repeatedly"))  # fmt: skip
@@ -108,7 +113,7 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
     if is_once(a.block):
         return a.block == b.block and may_be_one(a, b)
     if a.version_id == b.version_id and within_one_sentence(a, b):
-        return False
+        return goes_with(a, b) or goes_with(b, a)
     if a.version_id == b.version_id and elaborates(a, b):
         return True
     if a.kind == b.kind and a.kind not in MANY_A_DAY and not is_long(a):
@@ -223,6 +228,20 @@ def _share_enough(a: Item, b: Item) -> bool:
 def within_one_sentence(a: Item, b: Item) -> bool:
     """Whether the words of two mentions of one version overlap: one sentence that tells two events."""
     return a.part == b.part and a.start < b.end and b.start < a.end
+
+
+def goes_with(act: Item, more: Item) -> bool:
+    """Whether two mentions of one sentence are one act: one that was begun, or that says its reason.
+
+    "Began to evacuate the town", "began evacuating"; "sued the board, arguing that".
+    """
+    if act.time != more.time or act.status != more.status:
+        return False
+    if act.lemma in BEGINNING:
+        gap = " " if more.trigger.endswith("ing") else " to "
+        return more.lead.endswith(f"{act.trigger}{gap}")
+    told = more.lemma in ARGUING and more.trigger.endswith("ing")
+    return told and act.start < more.end and f", {more.trigger} " in act.headline and more.lead.endswith(", ")
 
 
 def is_long(a: Item) -> bool:

@@ -70,7 +70,8 @@ def objects(row: Line, groups: Sequence[Group], number: int) -> range:
     group = groups[number]
     if group.passive or (group.clause == "red" and group.tense == "participle"):  # "the lawsuit, filed Tuesday"
         start = max((g.head + 1 for g in groups[:number] if g.finite), default=0)
-        return range(group.first - 1, start - 1, -1)
+        begun = (at + 1 for at in _marks(row, range(start, group.first)) if group.passive and row.tags[at] == "S")
+        return range(group.first - 1, max(begun, default=start) - 1, -1)  # "after ‸the men were released"
     stop = min(len(row.tags), group.head + 1 + OBJECT_REACH)
     for later in groups[number + 1 :]:
         stop = min(stop, later.first)
@@ -86,8 +87,13 @@ def subject(row: Line, groups: Sequence[Group], number: int) -> range:
     """The tokens in which the group's subject stands."""
     first = groups[number].first
     start = max((g.head + 1 for g in groups[:number] if g.finite and g.clause != "rel"), default=0)
-    marks = [at + 1 for at in range(start, first) if row.tags[at] in "SW" and row.lows[at] not in ("as", "than")]
+    marks = [at + 1 for at in _marks(row, range(start, first))]
     return range(max([start, *marks]) if groups[number].clause != "main" else start, first)
+
+
+def _marks(row: Line, span: range) -> list[int]:
+    """The words that open clauses: "after", "who"."""
+    return [at for at in span if row.tags[at] in "SW" and row.lows[at] not in ("as", "than")]
 
 
 def _by_particle(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:

@@ -184,6 +184,30 @@ def test_two_happenings_of_one_sentence_are_two_events():
     assert same_event(one, replace(one, mention_id="m1", start=100, end=190), {})
 
 
+def test_what_was_begun_is_one_event_with_its_beginning():
+    begun = replace(item("m0", 0), version_id="v", start=0, end=60, trigger="began", lemma="begin")
+    infinitive = replace(begun, mention_id="m1", trigger="evacuate", lemma="evacuate", lead="The board began to ")
+    assert same_event(begun, infinitive, {})
+    assert same_event(replace(infinitive, trigger="evacuating", lead="The board began "), begun, {})
+    assert not same_event(begun, replace(infinitive, lead="The board began, and on Friday had to "), {})
+    assert not same_event(begun, replace(infinitive, time=1), {})
+    assert not same_event(replace(begun, trigger="asked", lemma="ask"), replace(infinitive, lead="asked to "), {})
+
+
+def test_what_says_why_an_act_was_done_is_one_event_with_the_act():
+    sued = replace(
+        item("m0", 0), version_id="v", start=0, end=60, trigger="sued", lemma="sue",
+        headline="Alba sued, arguing that it was late",
+    )  # fmt: skip
+    arguing = replace(
+        sued, mention_id="m1", trigger="arguing", lemma="argue", lead="Alba left and sued, ",
+        headline="Alba arguing that it was late",
+    )  # fmt: skip
+    assert same_event(sued, arguing, {})
+    assert not same_event(replace(sued, trigger="left", lemma="leave", headline="Alba left"), arguing, {})
+    assert not same_event(sued, replace(arguing, trigger="killing", lemma="kill"), {})
+
+
 def test_two_signed_orders_are_not_the_one_that_was_signed_that_day():
     order = replace(item("m0", 0), kind="order", headline="The mayor signed an order")
     both = replace(order, mention_id="m1", version_id="v1", headline="The mayor signed two harsh orders")
