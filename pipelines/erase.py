@@ -41,10 +41,12 @@ WORDS = (
 LISTS = (("event_state", "lineages"), ("event_state", "places"))
 
 
-def carry_out(writer: Writer, request: Request, tools: Tools) -> Reach | None:
+def carry_out(writer: Writer, request: Request, tools: Tools, since: datetime | None = None) -> Reach | None:
     """Forgets what a request names; what that was, or None where a killed command had come past the tables.
 
     Killed anywhere, `resume` ends it.
+
+    :param since: when the first run began that can have fetched it; None where nobody knows
     """
     intend(writer.intention, request)
     reach = None
@@ -54,7 +56,7 @@ def carry_out(writer: Writer, request: Request, tools: Tools) -> Reach | None:
     log.replace(writer.edits, less(log.read(writer.edits), forgotten(writer.db))[0])
     writer.rewrite()
     writer.archive.keep_only(referred_to(writer.db))
-    journals.rid(writer, forgotten(writer.db), tools.registry)
+    journals.rid(writer, forgotten(writer.db), tools.registry, since)
     writer.publish()
     carried_out(writer.intention)
     return reach

@@ -59,9 +59,10 @@ def _lists(feed: FeedBody, address: str, forgotten: Forgotten, registry: Registr
     return any(is_forgotten(item, forgotten, registry) for item in items)
 
 
-def rid(writer: Writer, forgotten: Forgotten, registry: Registry) -> None:
+def rid(writer: Writer, forgotten: Forgotten, registry: Registry, since: datetime | None = None) -> None:
     """Takes what was forgotten out of the journals; those that a run is writing to are that run's, when it ends.
 
+    :param since: the finished journals of runs that began before cannot have it
     :raises StoreError: the disk refuses it; done again, it goes on
     """
     if not writer.fetched.is_dir():
@@ -70,7 +71,7 @@ def rid(writer: Writer, forgotten: Forgotten, registry: Registry) -> None:
         gone = partial(is_gone, forgotten=forgotten, registry=registry, reader=reader)
         with suppress(StoreBusyError), lock.hold(writer.polling, 0):
             journal.scrub(journal.unfinished(writer.fetched), gone)
-        journal.scrub(journal.finished(writer.fetched), gone)
+        journal.scrub(journal.finished(writer.fetched, since), gone)
 
 
 def end(writer: Writer, done: Container[str], now: datetime, forgotten: Forgotten, registry: Registry) -> None:

@@ -7,21 +7,27 @@ holds here as for any request to forget: retention is one, made by the source fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import duckdb
 import pyarrow as pa
 
+from dateline.connectors import lock
+from dateline.connectors.http import journal
 from dateline.connectors.store import Writer
+from dateline.pipelines.admission import is_agreed, is_kept
 from dateline.pipelines.batches import Tools
 from dateline.pipelines.erase import carry_out
+from dateline.pipelines.steps.addresses import key
 from dateline.pipelines.steps.feeditems import MEDIA
 from dateline.pipelines.steps.feedpages import without_words
 from dateline.schemas.edit import stamp
 from dateline.schemas.erasure import Request, Tombstone
-from dateline.schemas.errors import StoreError
+from dateline.schemas.errors import StoreBusyError, StoreError
+from dateline.schemas.fetched import Fetched
 from dateline.schemas.identity import article_id
 from dateline.schemas.queries import query
 from dateline.schemas.source import Registry
@@ -41,7 +47,7 @@ def obey(writer: Writer, tools: Tools) -> int:
     if gone:
         made = stamp(tools.now())
         stones = tuple(Tombstone("article", article_id(uri)) for uri in gone)
-        carry_out(writer, Request(made, BY, WHY, "url", stones), tools)
+        carry_out(writer, Request(made, BY, WHY, "url", stones), tools, _first_run(writer.db, gone))
     return len(gone)
 
 
@@ -68,6 +74,71 @@ def _keep_items(writer: Writer, gone: Sequence[str]) -> None:
     writer.archive.sync()
 
 
+def withhold(writer: Writer, registry: Registry) -> None:
+    """Takes out of all journals what the source file lets lie in none, as it is now.
+
+    :raises StoreError: the disk refuses it; done again, it goes on
+    """
+    withhold_unfinished(writer, registry)
+    if registry.has_policies:
+        policy = _Policy(registry, _sources(writer.db, registry))
+        journal.scrub(journal.finished(writer.fetched), policy.disagrees)
+
+
+def withhold_unfinished(writer: Writer, registry: Registry, *, holds: bool = False) -> None:
+    """Takes out of the journals of killed runs what is not to be kept as it came, so that no run takes it from there.
+
+    Where a run fetches meanwhile, they are its own.
+
+    :param holds: whether the caller is the one that fetches, and holds its lock
+    :raises StoreError: the disk refuses it; done again, it goes on
+    """
+    if not registry.has_policies or not journal.unfinished(writer.fetched):
+        return
+    if not holds:
+        with suppress(StoreBusyError), lock.hold(writer.polling, 0):
+            withhold_unfinished(writer, registry, holds=True)
+        return
+    policy = _Policy(registry, _sources(writer.db, registry))
+    journal.scrub(journal.unfinished(writer.fetched), policy.withholds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Policy:
+    """What a source file says of answers that were fetched before."""
+
+    registry: Registry
+    sources: Mapping[str, str]  # of articles and their pages, by what names these
+
+    def disagrees(self, answer: Fetched) -> bool:
+        """Whether it does not let an answer stay as it came, whatever the publisher asks: somebody had let it."""
+        return not is_agreed(answer, self.registry, self.sources.get(key(answer.url), ""))
+
+    def withholds(self, answer: Fetched) -> bool:
+        """Whether it or the publisher does not."""
+        return not is_kept(answer, self.registry, self.sources.get(key(answer.url), ""))
+
+
+def _sources(db: duckdb.DuckDBPyConnection, registry: Registry) -> dict[str, str]:
+    """Whose articles and pages are, by what names these, of publishers whose articles are not kept as they come."""
+    every = db.execute("select distinct source from version union select distinct source from input").fetchall()
+    names = [name for (name,) in every if registry.policy("", name).keep in ("evidence", "nothing")]
+    pages = db.execute(query("archive/pages_of"), {"names": names}).fetchall() if names else []
+    return {key(url): name for url, name in pages}
+
+
+def _first_run(db: duckdb.DuckDBPyConnection, gone: Sequence[str]) -> datetime | None:
+    """When the first run began that can have fetched one of these addresses: its journal, or a killed run's that it
+    took up, is the first to look through. None where no run is known to have been given any.
+    """
+    db.register("gone", pa.table({"uri": pa.array(gone, pa.string())}))
+    try:
+        ((started,),) = db.execute(query("retention/first_run")).fetchall()
+    finally:
+        db.unregister("gone")
+    return started - journal.FRESH if started else None
+
+
 def expired(db: duckdb.DuckDBPyConnection, registry: Registry, now: datetime) -> tuple[str, ...]:
     """The addresses of what came so long ago that it is not to be kept any more.
 
@@ -75,7 +146,7 @@ def expired(db: duckdb.DuckDBPyConnection, registry: Registry, now: datetime) ->
 
     :param now: UTC without a zone
     """
-    if not registry.has_policies:
+    if not registry.has_retention:
         return ()
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     rows = [

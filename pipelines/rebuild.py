@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -21,18 +20,16 @@ import pyarrow as pa
 from dateline.connectors import landing, migrations, snapshot
 from dateline.connectors.archive import Archive
 from dateline.connectors.database import connect, transaction
-from dateline.connectors.http import journal
 from dateline.connectors.layout import Layout
 from dateline.connectors.rewrite import clear, write_anew
 from dateline.connectors.store import WAIT, Writer, open_writer
-from dateline.pipelines.admission import is_agreed
 from dateline.pipelines.archived import archived, check_archive
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
 from dateline.pipelines.comparison import Comparison, compared
 from dateline.pipelines.gather import BATCH_DOCUMENTS, Gathered, row_of
 from dateline.pipelines.history import carry_history, carry_records, carry_unkept, enter_arrivals
 from dateline.pipelines.ingest import check_numbers, stopping, unused_id
-from dateline.pipelines.policies import drop_unkept
+from dateline.pipelines.policies import obey, withhold
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.report import Progress, RunReport, Watcher, report
 from dateline.pipelines.resolve.resolve import resolve as resolve_batch
@@ -42,10 +39,8 @@ from dateline.pipelines.steps.read import read as read_document
 from dateline.pipelines.transforms import Read
 from dateline.schemas import source
 from dateline.schemas.errors import StoreError
-from dateline.schemas.fetched import Fetched
 from dateline.schemas.queries import query
 from dateline.schemas.records import Document
-from dateline.schemas.source import Registry
 
 DERIVED = "store.duckdb"  # beside the rebuild's landings
 
@@ -84,15 +79,9 @@ def run(
         recovered = recover(writer, tools)
         with _derived(writer, layout, tools) as (fresh, done):
             _swap(fresh, writer, layout, options.wait)
-        drop_unkept(writer)
-        if tools.registry.has_policies:
-            disagreed = partial(_is_disagreed, registry=tools.registry)
-            journal.scrub(journal.finished(writer.fetched), disagreed)
-    return replace(done, recovered=recovered)
-
-
-def _is_disagreed(answer: Fetched, registry: Registry) -> bool:
-    return not is_agreed(answer, registry)
+        expired = obey(writer, tools)
+        withhold(writer, tools.registry)
+    return replace(done, recovered=recovered, expired=expired)
 
 
 def compare(

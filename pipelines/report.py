@@ -118,8 +118,7 @@ class RunReport:
         if self.recovered:
             batches = "batch" if self.recovered == 1 else "batches"
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
-        if self.expired:
-            said.append(f"Erased what the source file lets be kept no longer (retain_days): {self.expired:,}.")
+        said += of_retention(self.expired)
         said.append(f"{_counted(self.changed, 'row')} changed, in {_duration(self.seconds)}.")
         told = (*self._of_languages(), *self._of_rules(), *self._of_edits())
         return (*said, *told, *(_because(reason) for reason in self.reasons))
@@ -144,6 +143,12 @@ class RunReport:
         if self.stale:
             have = "has lost its" if self.stale == 1 else "have lost their"
             yield f"{_counted(self.stale, 'decision')} of editors {have} ground: dateline edit list --stale"
+
+
+def of_retention(expired: int) -> Iterator[str]:
+    """How many articles a source file did not let be kept any longer, where there were any."""
+    if expired:
+        yield f"Erased what the source file lets be kept no longer (retain_days): {expired:,}."
 
 
 def by_language(unmined: Sequence[Unmined]) -> str:

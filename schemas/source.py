@@ -160,6 +160,11 @@ class Registry:
         """Whether any publisher's articles are not to be kept as they come."""
         return any(one.keep or one.retain_days for one in (self._policy, *self.sources))
 
+    @property
+    def has_retention(self) -> bool:
+        """Whether any publisher's articles are kept for some time alone."""
+        return any(one.retain_days for one in (self._policy, *self.sources))
+
     def policy(self, url: str, name: str = "") -> Policy:
         """What holds for an article at an address, or of a publisher of that name."""
         own = self.find(url, name) or NO_POLICY

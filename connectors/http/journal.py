@@ -141,9 +141,13 @@ def scrub(journals: Iterable[Path], is_gone: Callable[[Fetched], bool]) -> int:
     return dropped
 
 
-def finished(folder: Path) -> list[Path]:
-    """The journals of which everything is in the store."""
-    return sorted(folder.glob(f"*{SUFFIX}"))
+def finished(folder: Path, since: datetime | None = None) -> list[Path]:
+    """The journals of which everything is in the store.
+
+    :param since: only those of runs that began then or later, by the names of runs
+    """
+    first = f"{since:%Y%m%dT%H%M%S}" if since else ""
+    return sorted(path for path in folder.glob(f"*{SUFFIX}") if path.name >= first)
 
 
 def unfinished(folder: Path) -> list[Path]:

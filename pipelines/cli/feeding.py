@@ -317,7 +317,11 @@ def _options(
 
 def print_poll(done: PollReport, store: Path) -> None:
     """Say how the feeds were found, and what the run took in."""
+    from dateline.pipelines.report import of_retention
+
     say(f"{_asked(done)}.")
+    for line in of_retention(done.expired):
+        say(line)
     if done.run:
         print_report(done.run, store)
     if done.next_due:

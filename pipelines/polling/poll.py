@@ -27,7 +27,7 @@ from dateline.pipelines.admission import Admitting, is_fleeting
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools
 from dateline.pipelines.ingest import check_numbers, stopping, unused_id
 from dateline.pipelines.journals import end
-from dateline.pipelines.policies import obey
+from dateline.pipelines.policies import obey, withhold_unfinished
 from dateline.pipelines.polling.answers import Poll, Tally
 from dateline.pipelines.polling.fetching import Fetching, MakeAsker, before, fetch
 from dateline.pipelines.polling.intake import Intake
@@ -94,6 +94,7 @@ class PollReport:
     run: RunReport | None  # None where nothing came and nothing failed
     next_due: datetime | None  # UTC without a zone; None where no feed is left to ask
     seconds: float
+    expired: int = 0  # articles that the source file lets be kept no longer, where nothing was due
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class _Plan:
     forgotten: Forgotten
     recovered: int
     next_due: datetime | None
+    expired: int
 
 
 def poll(
@@ -142,18 +144,20 @@ def poll(
     with nullcontext() if draining else stopping(), heard_by_threads(), lock.hold(layout.polling, options.wait):
         plan = _plan(options, tools)
         if not plan.feeds and not plan.pages:
-            return PollReport(Tally(), None, plan.next_due, 0.0)
+            return PollReport(Tally(), None, plan.next_due, 0.0, plan.expired)
         return _poll(plan, options, tools, lambda: chance.uniform(-1, 1) if chance else 0.0)
 
 
 def _plan(options: PollOptions, tools: Tools) -> _Plan:
     with open_writer(options.store, options.wait) as writer:
         recovered = recover(writer, tools)
+        withhold_unfinished(writer, tools.registry, holds=True)
         now, forgot = tools.now(), forgotten(writer.db)
         end(writer, (), now, forgot, tools.registry)
         wanted = options.feeds
         feeds = feed_state.due_feeds(writer.db, now) if wanted is None else _named(writer, wanted)
         pages = feed_state.due_pages(writer.db, now)
+        expired = 0 if feeds or pages else obey(writer, tools)  # else it is done with what the poll brings
         hosts = feed_state.hosts(writer.db, now)
         return _Plan(
             run_id=unused_id(writer.db, now),
@@ -165,6 +169,7 @@ def _plan(options: PollOptions, tools: Tools) -> _Plan:
             forgotten=forgot,
             recovered=recovered,
             next_due=feed_state.next_due(writer.db),
+            expired=expired,
         )
 
 

@@ -38,9 +38,10 @@ def take(store: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Take:
     """Ingests addresses, and lists of them, into one store."""
     monkeypatch.setattr(batches, "read_batch", read_here)
 
-    def run(*urls: str, lists: tuple[Path, ...] = ()) -> RunReport:
+    def run(*inputs: str, lists: tuple[Path, ...] = (), sources: Path | None = None) -> RunReport:
         fetching = FetchOptions(allowed=frozenset({"127.0.0.1", "127.0.0.2"}), seconds=5, pause=0)
-        return ingest.run(IngestOptions(urls, store, workers=1, lists=lists, fetching=fetching), clock)
+        options = IngestOptions(inputs, store, workers=1, lists=lists, fetching=fetching, sources=sources)
+        return ingest.run(options, clock)
 
     return run
 
@@ -155,6 +156,23 @@ def test_what_a_killed_run_had_fetched_is_not_asked_for_again(
         assert ended(done) == {"stored": 1, "unchanged": 1}
         assert server.targets() == ["/a", "/b", "/b"]
         assert sorted(set(kept(store))) == [server.url("/a"), server.url("/b")]
+
+
+def test_what_a_killed_run_had_fetched_goes_with_the_next_command_where_it_may_not_be_kept_any_more(
+    take: Take, store: Path, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = tmp_path / "sources.toml"
+    strict.write_text('[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\nkeep = "evidence"\n')
+    left = Layout.of(store).fetched
+    with serving(a=page(1)) as server, serving("127.0.0.2", b=page(2)) as other:
+        killed(take, monkeypatch, server.url("/a"), other.url("/b"))
+        take(str(articles), sources=strict)
+        assert [found.url for path in journal.unfinished(left) for _, found in journal.answers(path)] == [
+            other.url("/b")
+        ]
+        assert ended(take(server.url("/a"), other.url("/b"), sources=strict)) == {"stored": 2}
+        assert (server.targets(), other.targets()) == (["/a", "/a"], ["/b"])
+    assert kept(store) == [other.url("/b")]
 
 
 def test_a_run_that_is_told_to_end_asks_for_nothing_more_and_the_next_goes_on_from_there(

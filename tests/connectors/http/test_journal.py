@@ -89,6 +89,14 @@ def test_what_is_kept_is_found_again_before_and_after_its_journal_is_finished(tm
     assert read(places[1]).body == b"b" * 99
 
 
+def test_journals_of_runs_that_began_too_early_for_something_are_not_looked_through_for_it(tmp_path: Path) -> None:
+    names = [f"{day}T093000000-001abcd.warc.gz" for day in ("20260303", "20260304", "20260305")]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [path.name for path in finished(tmp_path, datetime(2026, 3, 4, 9, 30))] == names[1:]
+    assert [path.name for path in finished(tmp_path)] == names
+
+
 def test_a_record_is_on_the_disk_as_soon_as_it_is_appended(tmp_path: Path) -> None:
     book = Journal(tmp_path, "r1")
     book.append(answer("a"))

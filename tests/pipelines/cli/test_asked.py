@@ -134,6 +134,19 @@ def test_a_rebuild_takes_what_the_source_file_says_now_to_what_was_fetched_befor
     assert run("doctor", "--store", STORE).code == 0
 
 
+def test_a_rebuild_reaches_what_was_fetched_of_a_source_that_its_feed_alone_names(
+    run: Run, poll: Poll, server: Server
+) -> None:
+    named = b"<item><source url='https://courier.example/'>Courier</source>"
+    feed = rss("City News", [Post(server.url("/plain"), "Fire", "A fire.")]).replace(b"<item>", named)
+    server.replies["/feed.xml"] = reply(feed, kind="application/rss+xml")
+    assert poll().code == 0
+    assert places(Path(STORE), GULLS)
+    Path("mine.toml").write_text('[[source]]\nname = "Courier"\nkeep = "evidence"\n')
+    assert run("rebuild", "--sources", "mine.toml", "--store", STORE).code == 0
+    assert places(Path(STORE), GULLS) == []
+
+
 def test_retention_reaches_what_came_before_its_source_was_named_and_never_a_feed(
     run: Run, poll: Poll, server: Server
 ) -> None:
@@ -148,6 +161,20 @@ def test_retention_reaches_what_came_before_its_source_was_named_and_never_a_fee
     assert asked(run, "select count(*) from article") == [(0,)]
     assert places(Path(STORE), GULLS) == []
     assert "City News" in run("feeds", "--store", STORE).out
+
+
+@pytest.mark.parametrize("command", [("feeds", "poll"), ("rebuild",)])
+def test_an_articles_time_is_over_where_no_feed_is_due_any_more(
+    run: Run, poll: Poll, server: Server, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    assert poll().code == 0
+    assert run("feeds", "remove", server.url("/feed.xml"), "--store", STORE).code == 0
+    Path("mine.toml").write_text("retain_days = 2\n")
+    monkeypatch.setattr(stories, "now", lambda: BEGAN + timedelta(hours=100))
+    done = run(*command, "--sources", "mine.toml", "--store", STORE)
+    assert "(retain_days): 3." in done.said
+    assert asked(run, "select count(*) from article") == [(0,)]
+    assert places(Path(STORE), GULLS) == []
 
 
 @pytest.mark.parametrize("keep", ["evidence", "nothing"])
