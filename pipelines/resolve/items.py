@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 FAR = datetime.max  # noqa: DTZ901 (the store's instants carry no zone); orders what is never known after all that is
+ALWAYS = datetime.min  # noqa: DTZ901 (likewise); before all that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,7 @@ class Item:
     def stands_at(self, instant: datetime) -> bool:
         """Whether it is known and not yet replaced at an instant."""
         return self.enter is not None and self.enter <= instant and (self.leave is None or instant < self.leave)
+
+    def stood_before(self, instant: datetime) -> bool:
+        """Whether it was known, and not yet replaced, just before an instant."""
+        return self.enter is not None and self.enter < instant and (self.leave is None or instant <= self.leave)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -14,14 +15,35 @@ from dateline.pipelines.resolve.alike import Related
 from dateline.pipelines.resolve.decisions import NOWHERE, UNDECIDED, Decisions, decided
 from dateline.pipelines.resolve.fetching import Owners, Riding, fetch
 from dateline.pipelines.resolve.finding import NO_LIMITS, Finder, Place
+from dateline.pipelines.resolve.items import ALWAYS, FAR
 from dateline.pipelines.resolve.linking import Components, edges, parted, touched
-from dateline.pipelines.resolve.near import narrow
+from dateline.pipelines.resolve.near import Near, narrow
 from dateline.pipelines.resolve.passengers import WIDEST_DAYS, Attachment, attach
+from dateline.pipelines.resolve.playing import Kept, NotKeptError, play
 from dateline.pipelines.resolve.retelling import MOST_BEFORE, NEWS_DAYS, Retold, by_one_word, looked_up
-from dateline.pipelines.resolve.states import Member, State, play
+from dateline.pipelines.resolve.states import Member, State
 from dateline.pipelines.resolve.stories import Rule, Selection
-from dateline.pipelines.resolve.tables import Named, keys, pairs, settle
+from dateline.pipelines.resolve.tables import Named, keys, moments, pairs, settle
 from dateline.schemas.queries import query
+
+# Below so many mentions a neighbourhood's events are played from their beginning: to ask what stood would cost more.
+SHORT = 64
+
+
+Outcome = tuple[list[State], list[Member], set[str]]  # what was played, with the names of all events of it
+
+
+@dataclass(slots=True)
+class Stirred:
+    """The mentions of one block for which something changed, though nothing did in their articles."""
+
+    mentions: set[str] = field(default_factory=set)
+    since: datetime = FAR  # the first instant at which what stands there may be other than it was
+
+    def add(self, mentions: Set[str], since: datetime | None) -> None:
+        """Add what changed at an instant; None for what counts on the current timeline alone."""
+        self.mentions |= mentions
+        self.since = min(self.since, since or FAR)
 
 
 @dataclass(slots=True)
@@ -31,14 +53,14 @@ class Played:
     blocks: set[str] = field(default_factory=set)
     states: list[State] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
-    events: set[str] = field(default_factory=set)
+    events: dict[str, datetime] = field(default_factory=dict)  # each with the instant from which on it was played
 
-    def add(self, blocks: set[str], played: tuple[list[State], list[Member], set[str]]) -> None:
+    def add(self, blocks: set[str], played: Outcome, since: datetime = ALWAYS) -> None:
         """Add what was played of these blocks."""
         self.blocks |= blocks
         self.states += played[0]
         self.members += played[1]
-        self.events |= played[2]
+        self.events |= dict.fromkeys(played[2], since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +101,16 @@ class Neighbourhood:
         keys(self.db, "scope_versions", versions)
         return {block for (block,) in self.db.execute(query("resolve/touched_blocks")).fetchall()}
 
-    def join_passengers(self, versions: set[str]) -> dict[str, set[str]]:
+    def join_passengers(self, versions: set[str], fresh: Set[str]) -> dict[str, Stirred]:
         """Let the undated statements of versions, and of others those that may come back to what these date, look for
         an event anew; by block the mentions for which that changed something: what rides or rode, and what it rides or
-        rode with."""
+        rode with.
+
+        :param fresh: of these versions, those that had no part in any event before
+        """
         if not versions:
             return {}
-        waiting, back = self._waiting(versions)
+        waiting, back = self._waiting(versions, fresh)
         reached = versions | {version for version, _ in back}
         near, retold = self.related(reached), self._retold()
         told = self.dated(reached | near.keys())
@@ -96,16 +121,17 @@ class Neighbourhood:
         self._settle_attachments(versions, back, attachments)
         return self._stirred(before ^ self._attached(reached))
 
-    def _stirred(self, changed: set[tuple[Any, ...]]) -> dict[str, set[str]]:
+    def _stirred(self, changed: set[tuple[Any, ...]]) -> dict[str, Stirred]:
         """By block the mentions that attachments which came or went concern."""
-        stirred: dict[str, set[str]] = defaultdict(set)
-        for block, _, mention, _, target, *_ in changed:
-            stirred[block] |= {mention, target}
-        moved = {(version, mention) for _, version, mention, *_ in changed}
+        stirred: dict[str, Stirred] = defaultdict(Stirred)
+        moved: dict[Named, Stirred] = defaultdict(Stirred)
+        for block, version, mention, _, target, since, *_ in changed:
+            stirred[block].add({mention, target}, since)
+            moved[version, mention].add({mention}, since)
         keys(self.db, "scope_versions", {version for version, _ in moved})
         for block, version, mention in self.db.execute(query("resolve/blocks_of_versions")).fetchall():
             if (version, mention) in moved:
-                stirred[block].add(mention)
+                stirred[block].add({mention}, moved[version, mention].since)
         return stirred
 
     def _settle_attachments(self, versions: set[str], back: set[Named], attachments: Sequence[Attachment]) -> None:
@@ -117,14 +143,15 @@ class Neighbourhood:
             theirs = [a for a in attachments if a.version_id not in versions]
             settle(self.db, "attachment", "concat(version_id, ' ', mention_id)", named, theirs, self.recorded)
 
-    def _waiting(self, versions: set[str]) -> tuple[set[Named], set[Named]]:
+    def _waiting(self, versions: set[str], fresh: Set[str]) -> tuple[set[Named], set[Named]]:
         """The mentions of these versions with the undated ones of others that may come back to what they date, or did
         until now, as table `own`; and the latter alone."""
         keys(self.db, "scope_versions", versions)
+        keys(self.db, "scope_fresh", fresh)
         self.db.execute(query("resolve/own"))
         self.db.execute(query("resolve/own_name"))
         kinds, families = looked_up()
-        within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS}
+        within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS, "most": MOST_BEFORE}
         found = self.db.execute(query("resolve/retellers"), within).fetchall()
         back = {(version, mention) for version, mention in found if version not in versions}
         if back:
@@ -157,7 +184,7 @@ class Neighbourhood:
         self,
         whole: set[str],
         rules: Mapping[str, Rule],
-        stirred: Mapping[str, Set[str]] | None = None,
+        stirred: Mapping[str, Stirred] | None = None,
         fresh: Set[str] = NOWHERE,
     ) -> int:
         """Link and play blocks, settle their states and memberships, and return how many rows changed.
@@ -172,8 +199,8 @@ class Neighbourhood:
         decisions = decided(self.db)
         groups = self._groups(whole | stirred.keys())
         group_of = {block: n for n, group in enumerate(groups) for block in group}
-        alone = {block: stirred.get(block, NOWHERE) for group in groups if len(group) == 1 for block in group - whole}
-        near = narrow(self.db, alone, fresh)
+        alone = {block: stirred.get(block, Stirred()) for group in groups if len(group) == 1 for block in group - whole}
+        near = narrow(self.db, {block: changed.mentions for block, changed in alone.items()}, fresh)
         placed = self.placed(group_of.keys() - near.keys())
         placed += [mention for narrowed in near.values() for mention in narrowed.mentions]
         by_group: dict[int, list[Riding]] = defaultdict(list)
@@ -182,20 +209,33 @@ class Neighbourhood:
                 by_group[group_of[item.block]].append((item, ride))
         versions = {item.version_id for found in by_group.values() for item, _ in found}
         related, selection = self.related(versions), self._selection(versions, rules)
+        kept = {} if decisions.made else self._kept(_long(by_group, group_of, alone, fresh))
         played, limited = Played(), Played()
         for n, group in enumerate(groups):
             [block, *others] = group
+            together = partial(play_together, by_group[n], related, selection, decisions)
             if block in alone and not others:
-                limits = near[block].limits if block in near else NO_LIMITS
-                every = block in near and near[block].parted
-                seeds = None if every else _seeds(by_group[n], fresh, alone[block])
-                limited.add(group, play_together(by_group[n], related, selection, decisions, fresh, seeds, limits))
-                limited.events |= {f"{block} {mention}" for mention in alone[block]}
+                seeds = _seeds(by_group[n], fresh, alone[block].mentions)
+                found, since = _limited(together, fresh, seeds, near.get(block, Near()), kept.get(block))
+                found[2].update(f"{block} {mention}" for mention in alone[block].mentions)
+                limited.add(group, found, since)
             else:
-                played.add(group, play_together(by_group[n], related, selection, decisions))
+                played.add(group, together())
         return self._settle(played, None) + self._settle(limited, limited.events)
 
-    def _settle(self, played: Played, events: Set[str] | None) -> int:
+    def _kept(self, until: Mapping[str, datetime]) -> dict[str, Kept]:
+        """What the store holds of blocks up to an instant."""
+        kept = {block: Kept(instant, {}, {}) for block, instant in until.items()}
+        if kept:
+            moments(self.db, "scope_since", until)
+            for block, event, version, mention, since in self.db.execute(query("resolve/kept")).fetchall():
+                if version:
+                    kept[block].members[event, version, mention] = since
+                else:
+                    kept[block].events[event] = since
+        return kept
+
+    def _settle(self, played: Played, events: Mapping[str, datetime] | None) -> int:
         changed = settle(self.db, "event_state", "block", played.blocks, played.states, self.recorded, events)
         return changed + settle(self.db, "membership", "block", played.blocks, played.members, self.recorded, events)
 
@@ -233,28 +273,54 @@ def play_together(
     fresh: Set[str] = NOWHERE,
     seeds: Set[int] | None = None,
     limits: Mapping[str, Place] = NO_LIMITS,
-) -> tuple[list[State], list[Member], set[str]]:
+    kept: Kept | None = None,
+) -> Outcome:
     """The states and memberships of one block, or of some that an editor's merge binds together.
 
     :param found: their items in canonical order, each with what it rides with
     :param seeds: of one block, the items to whose events it is to be limited, all of `fresh` versions among them, and
         the events that these part; None for all
     :param limits: of one block that was narrowed, as for `Finder`
+    :param kept: of one block, what the store holds of it
     :returns: also the names, as for `settle`, of all events that were played
     """
     items = [item for item, _ in found]
     apart = [decisions.apart(item) for item in items] if decisions.made else []
     ties = _ties(found, apart, decisions)
     finders = [Finder(items, related, mine, limits) for mine in _dated(found).values()]
-    kept = set(range(len(items)))
+    within = set(range(len(items)))
     if seeds is not None:
-        kept = set().union(*(touched(finder, seeds | parted(finder, fresh), apart, ties) for finder in finders))
-    links = ties + [pair for finder in finders for pair in edges(finder, apart, kept)]
-    place = {i: n for n, i in enumerate(sorted(kept))}
+        within = set().union(*(touched(finder, seeds | parted(finder, fresh), apart, ties) for finder in finders))
+    links = ties + [pair for finder in finders for pair in edges(finder, apart, within)]
+    place = {i: n for n, i in enumerate(sorted(within))}
     played = [items[i] for i in place]
-    within = [(place[i], place[j]) for i, j in links if i in place]
-    states, members = play(played, within, related, selection, decisions)
+    linked = [(place[i], place[j]) for i, j in links if i in place]
+    states, members = play(played, linked, related, selection, decisions, kept)
     return states, members, {f"{item.block} {item.mention_id}" for item in played}
+
+
+def _limited(
+    together: Callable[..., Outcome], fresh: Set[str], seeds: Set[int], near: Near, kept: Kept | None
+) -> tuple[Outcome, datetime]:
+    """What is played of one block where something changed, and the instant from which on it is."""
+    of_all = None if near.parted else seeds
+    try:
+        return together(fresh, of_all, near.limits, kept), kept.until if kept else ALWAYS
+    except NotKeptError:  # the store is of older rules, and waits for its rebuild
+        return together(fresh, of_all, near.limits), ALWAYS
+
+
+def _long(
+    found: Mapping[int, Sequence[Riding]], group_of: Mapping[str, int], alone: Mapping[str, Stirred], fresh: Set[str]
+) -> dict[str, datetime]:
+    """The blocks of many mentions, each with the first instant at which these are others than they were."""
+    until: dict[str, datetime] = {}
+    for block, stirred in alone.items():
+        mine = found[group_of[block]]
+        if len(mine) > SHORT:
+            enter = (item.enter or FAR for item, _ in mine if item.version_id in fresh)
+            until[block] = min([stirred.since, *enter])
+    return until
 
 
 def _seeds(found: Sequence[Riding], fresh: Set[str], mentions: Set[str]) -> set[int]:

@@ -19,7 +19,7 @@ from dateline.pipelines.resolve.dating import settle_publications
 from dateline.pipelines.resolve.decisions import edited_blocks
 from dateline.pipelines.resolve.fetching import Owners
 from dateline.pipelines.resolve.matching import settle_matches, speaking_of, undone_by
-from dateline.pipelines.resolve.neighbourhood import Neighbourhood
+from dateline.pipelines.resolve.neighbourhood import Neighbourhood, Stirred
 from dateline.pipelines.resolve.placing import Zones, settle_anchored
 from dateline.pipelines.resolve.stories import fold, rules, selects
 from dateline.pipelines.resolve.tables import keys, settle
@@ -156,6 +156,6 @@ def settle_events(
     """
     near = Neighbourhood(db, recorded, owners)
     whole = near.touched_blocks(touched - fresh - same)
-    stirred: dict[str, Set[str]] = dict.fromkeys(near.touched_blocks(fresh & touched), frozenset())
-    stirred |= near.join_passengers(touched | near.related(touched).keys())
+    stirred = {block: Stirred() for block in near.touched_blocks(fresh & touched)}
+    stirred |= near.join_passengers(touched | near.related(touched).keys(), fresh)
     return near.play(whole, rules(stories), stirred, fresh)

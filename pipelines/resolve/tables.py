@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,12 @@ Named = tuple[str, str]  # a mention of a version: (version, mention)
 def keys(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[str]) -> None:
     """Give a statement a set of names to join with: the view `name`, with the one column `key`."""
     db.register(name, pa.table({"key": pa.array(sorted(set(values)), pa.string())}))
+
+
+def moments(db: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, datetime]) -> None:
+    """Give a statement names with instants to join with: the view `name`, with the columns `key` and `since`."""
+    names, since = pa.array(list(values), pa.string()), pa.array(list(values.values()), pa.timestamp("us"))
+    db.register(name, pa.table({"key": names, "since": since}))
 
 
 def pairs(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[Named]) -> None:
@@ -33,24 +39,25 @@ def settle(
     within: Iterable[str],
     rows: Sequence[Any],
     recorded: datetime,
-    events: Iterable[str] | None = None,
+    events: Mapping[str, datetime] | None = None,
 ) -> int:
     """Make `rows` what holds in `table` for the given scope, and return how many rows ended or began.
 
     :param scope: the column whose values bound what is replaced; live rows with other values are left alone
     :param within: its values; rows outside them are not allowed
-    :param events: of the scope, only these, each as its block, a space and its event_id; None for all
+    :param events: of the scope, only these, each as its block, a space and its event_id, and of each only what did
+        not end to be known before an instant; None for all
     :param rows: records of one type, whose fields are the table's columns less `recorded_from` and `recorded_to`
     """
     keys(db, "settle_scope", within)
     columns = _columns(db, table)
     narrow = ""
     if events is not None:
-        keys(db, "settle_events", events)
-        narrow = " and concat(block, ' ', event_id) in (select key from settle_events)"
+        moments(db, "settle_events", events)
+        narrow = "join settle_events on key = concat(block, ' ', event_id) and (known_to is null or known_to >= since)"
     live = db.execute(
-        f"select rowid, {_names(columns)} from {table} "  # noqa: S608 (names from the catalogue)
-        f"where recorded_to is null and {scope} in (select key from settle_scope){narrow}"
+        f"select {table}.rowid, {_names(columns)} from {table} {narrow} "  # noqa: S608 (names from the catalogue)
+        f"where recorded_to is null and {scope} in (select key from settle_scope)"
     ).fetchall()
     wanted = Counter(_values(rows))
     ended = []

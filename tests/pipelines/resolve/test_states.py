@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.pipelines.resolve.finding import Finder
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.linking import edges
-from dateline.pipelines.resolve.states import play
+from dateline.pipelines.resolve.playing import play
 from dateline.pipelines.resolve.stories import Rule, Selection
 from dateline.schemas.story import Period
 

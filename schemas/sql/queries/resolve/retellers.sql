@@ -1,7 +1,8 @@
 -- The undated statements of other versions that may come back to what `own` dates: of its family of kinds, with a name
 -- in common, and known no earlier, or published within days of it, or of a month or year in which it lies. Those that
--- tell, without a day, what befell the same person; those that say, without its day, of something that `own` announces
--- that it was put off or called off. And those that did until now.
+-- tell, without a day, what befell the same person, unless what is fresh comes too late to be compared with them (see
+-- `retold`); those that say, without its day, of something that `own` announces that it was put off or called off. And
+-- those that did until now.
 --
 -- Each step is materialized and narrows the next by what it found, so that no table is joined whole.
 with families as materialized (
@@ -55,6 +56,20 @@ back as materialized (
     join said as m on m.version_id = p.version_id and m.mention_id = p.mention_id
     join families as f on f.kind = m.kind
 ),
+early as materialized ( -- of what befell one person, with which those without a day are compared
+    select version_id, mention_id
+    from anchored
+    where recorded_to is null and known_from is not null and contains(block, ': ')
+        and block in (select block from own)
+    qualify row_number() over (partition by block order by known_from, mention_id, version_id) <= $most
+),
+befallen as materialized (
+    select t.block
+    from own as t
+    left join early as e on e.version_id = t.version_id and e.mention_id = t.mention_id
+    where contains(t.block, ': ')
+        and (e.version_id is not null or t.version_id not in (select key from scope_fresh))
+),
 announced as materialized (
     select distinct n.name, o.kind
     from own as o
@@ -83,10 +98,9 @@ left join near as n on n.version_id = b.version_id
 where (b.dayless and (n.known_from >= t.known_from or t.earliest between n.earliest - $days and n.latest))
     or (not b.dayless and t.earliest >= b.earliest and t.latest <= b.latest)
 union
-select w.version_id, w.mention_id
-from own as t
-join anchored as w on w.block = '~' || t.block and w.recorded_to is null
-where t.block like '%: %'
+select version_id, mention_id
+from anchored
+where recorded_to is null and contains(block, ': ') and block in (select '~' || block from befallen)
 union
 select w.version_id, w.mention_id
 from off as w
