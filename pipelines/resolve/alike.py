@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from dateline.pipelines.resolve.counting import is_set, number
 from dateline.pipelines.resolve.deeds import is_deed
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
@@ -18,7 +19,6 @@ from dateline.pipelines.steps.kinds import (
     COURT_NOUNS,
     DEADLINE,
     NOUN_KINDS,
-    OBJECTS,
     OTHER,
     TOGETHER,
     akin,
@@ -111,7 +111,8 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
     if is_deed(a.block):
         return one_deed(a, b)
     if is_once(a.block):
-        return a.block == b.block and may_be_one(a, b)
+        one = a.block == b.block and may_be_one(a, b)
+        return one and (not is_set(a.block) or (not apart(a, b) and len({*a.terms} & {*b.terms}) >= SHARED_TERMS))
     if a.version_id == b.version_id and within_one_sentence(a, b):
         return goes_with(a, b) or goes_with(b, a)
     if a.version_id == b.version_id and elaborates(a, b):
@@ -197,26 +198,7 @@ def _set_kind(words: str) -> str:
 
 def number_of(item: Item) -> str:
     """The number of happenings that are told as one: "two" of "signed two executive orders"; "" for one, or unsaid."""
-    return _number(item.headline, item.kind)
-
-
-@lru_cache(maxsize=8192)
-def _number(words: str, kind: str) -> str:
-    counted = _NUMBER.finditer(words.lower())
-    nouns = ((found[1], word) for found in counted for word in found[2].split())
-    return next((number for number, word in nouns if noun(word) != word and kind in _COUNTED.get(noun(word), ())), "")
-
-
-# Kinds by the nouns that name or undergo what is of them: "three rulings", "passed three laws".
-_COUNTED: dict[str, set[str]] = {single: {name} for single, name in NOUN_KINDS.items()}
-for (_, _object), _name in OBJECTS.items():
-    _COUNTED.setdefault(_object, set()).add(_name)
-
-
-# A number and the words after it, the counted noun among them.
-_NUMBER = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|several|dozens|many|[2-9]|[1-9]\d)(?=((?: [\w-]+){1,4}))"
-)
+    return number(item.headline, item.kind)
 
 
 def _share_enough(a: Item, b: Item) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from dateline.pipelines.resolve.anchoring import When
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import Hook, befell, victim
 from dateline.pipelines.steps.kinds import family, is_told_apart
@@ -20,14 +21,21 @@ UNDATED: Final = "~"  # opens the name of a neighbourhood of deeds without a day
 TWICE: Final = 2  # statements of which one deed is told, from which on it is an event: one alone nothing bears out
 
 
-def deed_blocks(hooks: Sequence[Hook], published: Anchor | None) -> list[str]:
+def deed_blocks(hooks: Sequence[Hook], whens: Sequence[When], published: Anchor | None) -> list[str]:
     """The neighbourhood of each mention of one version as a deed that nobody dates; "" for what is none.
 
+    :param whens: where they lie; one that hangs on a time which gives no day ("following an August letter") is as good
+        as undated once it is known when its article appeared
     :param published: on which days the article appeared, None where that is open
     """
     found = befell(hooks)
     whom = {what for hook, what in zip(hooks, found, strict=True) if hook.status == "occurred" and what}
-    return [_block(hook, what, published, whom) for hook, what in zip(hooks, found, strict=True)]
+    undated = [hook.time < 0 or (not when.edtf and when.relative and published is not None)
+               for hook, when in zip(hooks, whens, strict=True)]  # fmt: skip
+    return [
+        _block(hook, what, published, whom) if dayless else ""
+        for hook, what, dayless in zip(hooks, found, undated, strict=True)
+    ]
 
 
 def is_deed(block: str) -> bool:
@@ -41,7 +49,7 @@ def is_told_twice(standing: Sequence[Item]) -> bool:
 
 
 def _block(hook: Hook, befallen: str, published: Anchor | None, whom: Collection[str]) -> str:
-    if hook.time >= 0 or hook.status != "occurred" or not is_told_apart(hook.kind):
+    if hook.status != "occurred" or not is_told_apart(hook.kind):
         return ""
     if what := befallen or victim(hook, whom):
         return f"{UNDATED}{what}"

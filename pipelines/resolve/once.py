@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Final
 
 from dateline.pipelines.resolve.anchoring import When
+from dateline.pipelines.resolve.counting import set_block
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS
@@ -180,7 +181,7 @@ def blocks_of(hooks: Sequence[Hook], whens: Sequence[When]) -> list[str]:
     whom = {what for hook, what in zip(hooks, found, strict=True) if hook.status == "occurred" and what}
     named = [(block, when) for block, when in zip(own, whens, strict=True) if block]
     return [
-        block or _shared(hook, when, named, whom) or _deadline(hook, hooks, whens) or when.block
+        block or _shared(hook, when, named, whom) or _deadline(hook, hooks, whens) or _counted(hook, when) or when.block
         for block, hook, when in zip(own, hooks, whens, strict=True)
     ]
 
@@ -191,6 +192,15 @@ def _deadline(hook: Hook, hooks: Sequence[Hook], whens: Sequence[When]) -> str:
         return ""
     beside = zip(hooks, whens, strict=True)
     return next((when.block for other, when in beside if other.kind == DEADLINE and other.time == hook.time), "")
+
+
+def _counted(hook: Hook, when: When) -> str:
+    """The neighbourhood of acts that are told by their number, as of a month or a year; of a day, the day says more."""
+    if hook.status != "occurred" or hook.bound not in ON_IT or when.earliest is None or when.latest is None:
+        return ""
+    return (
+        set_block(hook.headline, hook.kind, when.block) if MONTH - SLACK <= when.latest - when.earliest <= YEAR else ""
+    )
 
 
 def may_be_one(a: Item, b: Item) -> bool:

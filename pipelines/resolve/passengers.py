@@ -47,11 +47,11 @@ def attach(
         that they may come back to
     :param retold: which statements of other articles they may come back to
     """
-    sharp = [item for item in placed if is_sharp(item)]
-    told = {(item.version_id, item.mention_id): item for item in sharp}
+    told = {(item.version_id, item.mention_id): item for item in placed}
     by_version: dict[str, list[Item]] = defaultdict(list)
-    for item in sharp:
-        by_version[item.version_id].append(item)
+    for item in placed:
+        if is_sharp(item):
+            by_version[item.version_id].append(item)
     elsewhere: dict[tuple[str, str], list[Retold]] = defaultdict(list)
     for pair in retold:
         elsewhere[pair.version_id, pair.mention_id].append(pair)

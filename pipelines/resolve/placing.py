@@ -131,7 +131,7 @@ def _placed(
         mentions = hooks[version]
         on = [(m.time, m.bound, m.status) for m in mentions]
         whens = place(times[version], on, said.published, said.seen, later.get(version, {}))
-        undated = deed_blocks(mentions, said.published)
+        undated = deed_blocks(mentions, whens, said.published)
         blocks = [block or deed for block, deed in zip(blocks_of(mentions, whens), undated, strict=True)]
         rows += [_row(version, m, when, block, said) for m, when, block in zip(mentions, whens, blocks, strict=True)]
     return rows

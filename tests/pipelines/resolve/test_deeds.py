@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from dateline.pipelines.resolve.anchoring import When
 from dateline.pipelines.resolve.deeds import deed_blocks
 from dateline.pipelines.resolve.once import Hook
 from dateline.schemas.records import Anchor
@@ -54,20 +55,27 @@ def suits(replica: Replica, view: str = "event") -> list[tuple[object, ...]]:
         (SUED, None, ""),
         (replace(SUED, parties=()), MAY, ""),
         (replace(SUED, status="proposed"), MAY, ""),
-        (replace(SUED, time=0), MAY, ""),
+        (replace(SUED, time=0), MAY, ""),  # of a time that no calendar has: "in the last century"
         (replace(SUED, kind="statement"), MAY, ""),  # everybody says something every day
     ],
 )
 def test_where_a_deed_looks_for_its_other_reports(hook: Hook, published: Anchor | None, block: str):
-    assert deed_blocks([hook], published) == [block]
+    assert deed_blocks([hook], [When()], published) == [block]
 
 
 def test_she_was_killed_tells_of_the_one_death_of_which_its_article_tells():
     death = replace(NAMED, kind="death", trigger="killed")
     she = Hook("n", -1, "none", "occurred", "death", "murdered", headline="She was murdered")
     officer = replace(she, headline="An officer was murdered")
-    assert deed_blocks([death, she, officer], MAY) == ["~death: A. Lee", "~death: A. Lee", ""]
-    assert deed_blocks([death, replace(death, patients=("Bo Ray",)), she], MAY)[-1] == ""
+    assert deed_blocks([death, she, officer], [When()] * 3, MAY) == ["~death: A. Lee", "~death: A. Lee", ""]
+    assert deed_blocks([death, replace(death, patients=("Bo Ray",)), she], [When()] * 3, MAY)[-1] == ""
+
+
+def test_a_time_that_gives_no_day_leaves_a_deed_undated_once_it_is_known_when_its_article_appeared():
+    hook = replace(SUED, time=0, bound="since")
+    assert deed_blocks([hook], [When(relative=True)], MAY) == ["~2031-05 lawsuit Larkspur Water Board"]
+    assert deed_blocks([hook], [When(relative=True)], None) == [""]
+    assert deed_blocks([hook], [When("2031-05-05", date(2031, 5, 5), date(2031, 5, 5), relative=True)], MAY) == [""]
 
 
 def test_told_once_it_is_no_event_and_told_twice_it_is_one_without_a_day():
@@ -105,3 +113,28 @@ def test_a_bare_noun_comes_back_to_what_its_article_told_of_its_owner() -> None:
     assert rows.fetchall() == [(1, "ruling")]
     told = store([RULED]).db.execute("select count(*) from evidence where event_id <> '' and kind = 'ruling'")
     assert told.fetchall() == [(2,)]
+
+
+SIGNED = article("echo", "2031-05-07T10:00:00Z", "Nobody came. Ann Lee signed Senate Bill 9 in 2029.")
+UNDATED = article("star", "2031-05-08T10:00:00Z", "Nobody came. Ann Lee signed Senate Bill 9, she wrote.")
+
+
+def test_what_comes_once_is_one_event_with_what_gives_no_better_time_for_it_than_a_year():
+    for order in ((SIGNED, UNDATED), (UNDATED, SIGNED)):
+        rows = store(order).db.execute(
+            "select edtf, n_articles from event where story = 'all' and kind = 'bill signed' order by all"
+        )
+        assert rows.fetchall() == [("2029", 2)], order
+
+
+LAWS = article("echo", "2031-05-07T10:00:00Z", "The suit takes aim at three fishing laws passed last year.")
+THREE = article("star", "2031-05-08T10:00:00Z", "Nobody came. The house approved three laws on fishing last year.")
+TWO = article("wave", "2031-05-09T10:00:00Z", "Nobody came. The house approved two laws on fishing last year.")
+
+
+def test_so_many_laws_of_a_year_are_the_same_so_many_and_no_fewer():
+    for order in ((LAWS, THREE, TWO), (TWO, THREE, LAWS)):
+        rows = store(order).db.execute(
+            "select edtf, n_articles from event where story = 'all' and kind = 'bill passed' order by all"
+        )
+        assert rows.fetchall() == [("2030", 1), ("2030", 2)], order
