@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import duckdb
 
@@ -19,6 +19,10 @@ class Owners(Protocol):
 
     def owner(self, source: str) -> str:
         """Who owns it; the publisher itself where nothing is known, "" for no publisher."""
+        ...
+
+    def name_of(self, url: str, name: str) -> str:
+        """What it is called, by its address or else by a name that others give it."""
         ...
 
     def wire(self, names: Iterable[str]) -> str:
@@ -47,27 +51,35 @@ def fetch(
     pairs(db, "scope_placed", placed)
     pairs(db, "scope_ridden", ridden)
     pairs(db, "scope_waiting", waiting)
-    owner, wire = cache(owners.owner), cache(owners.wire)
+    names = _Names(cache(owners.owner), cache(owners.wire), cache(lambda cited: owners.name_of("", cited)))
     db.execute(query("resolve/phase"), {"widest": WIDEST_DAYS})
-    found = [(_item(row, owner, wire), (row[-2], row[-1])) for row in db.execute(query("resolve/items")).fetchall()]
+    found = [(_item(row, names), (row[-2], row[-1])) for row in db.execute(query("resolve/items")).fetchall()]
     db.execute("drop table phase")  # nothing of a batch is to outlast it: what is forgotten next may be in it
     return sorted(found, key=lambda f: f[0].key)
 
 
-def _item(row: Sequence[Any], owner: Callable[[str], str], wire: Callable[[tuple[str, ...]], str]) -> Item:
+class _Names(NamedTuple):
+    """`Owners`, each name looked up once."""
+
+    owner: Callable[[str], str]
+    wire: Callable[[tuple[str, ...]], str]
+    called: Callable[[str], str]
+
+
+def _item(row: Sequence[Any], names: _Names) -> Item:
     (mention_id, version_id, article_id, source, block, earliest, latest, edtf, granularity, enter, leave, current,
      ordinal, time, part, kind, status, bound, headline, trigger, places, attributed_to, terms, weights, uri, lemma,
      start, end, participants, opinion, credit, lead, _, _) = row  # fmt: skip
     named = [tuple(said.split(WITHIN)) for said in participants.split(PARTED)] if participants else []
     persons = [(role, name) for sort, role, name in named if sort == "person"]
     return Item(
-        mention_id, version_id, article_id, source, owner(source), block, earliest, latest, edtf, granularity,
+        mention_id, version_id, article_id, source, names.owner(source), block, earliest, latest, edtf, granularity,
         enter, leave, current, ordinal, time, part, kind, status, bound, headline, trigger, tuple(places),
-        frozenset(name for sort, _, name in named if sort in _SINGLE), attributed_to,
+        frozenset(name for sort, _, name in named if sort in _SINGLE), names.called(attributed_to),
         tuple(terms.split(PARTED) if terms else ()), _numbers(weights), lemma, start, end,
         frozenset(name for _, _, name in named), frozenset(name for _, name in persons),
         frozenset(name for role, name in persons if role == "target"),
-        frozenset(name for role, name in persons if role == "actor"), opinion, wire((source, *credit)),
+        frozenset(name for role, name in persons if role == "actor"), opinion, names.wire((source, *credit)),
         source or uri.rsplit("/", 1)[-1], lead,
     )  # fmt: skip
 

@@ -34,6 +34,10 @@ NEWS_DAYS = 3
 _TIMES = frozenset(("ago", "day", "last", "year"))
 # Who a noun gives the happening to, by name.
 _OWNER = re.compile(r"\b([A-Z][\w.-]*)(?: [a-z]+)?[’']s?\s")
+# Who does what others do too; who is called one of these is none of the rest.
+_OFFICES = "chancellor|commissioner|governor|judge|king|mayor|minister|president|queen|senator|sheriff"
+_OFFICE = re.compile(rf"\b({_OFFICES})\b", re.I)
+_OF_OFFICE = re.compile(rf"\b({_OFFICES})[’']s\b", re.I)
 # Who gives no executive order.
 _COURT = re.compile(r"\b(?:[Jj]udges?|[Jj]ustices?|[Cc]ourts?)\b")
 # Words with a noun that say which happening it is, its own among them.
@@ -104,6 +108,8 @@ def tells_again(item: Item, target: Item, near: bool, once: bool = False) -> boo
 
 def _of_one_owner(item: Item, target: Item) -> bool:
     """Whether the other line names whoever a noun gives the happening to: "Lee's order" is no mayor's."""
+    if _of_another_office(item.headline, f"{target.lead} {target.headline}"):
+        return False
     owner = _OWNER.search(item.headline)
     timed = not _TIMES.isdisjoint(item.headline.lower().split())
     by_office = "executive" in item.headline.lower() and _COURT.search(f"{target.lead} {target.headline}") is not None
@@ -111,6 +117,14 @@ def _of_one_owner(item: Item, target: Item) -> bool:
     if item.part == "title":  # which may say by a name what the lede says by an office
         named = named or meet(item, target)
     return named and not timed and not by_office
+
+
+def _of_another_office(line: str, told: str) -> bool:
+    """Whether a noun is of somebody in office, and what it may come back to of somebody in another: "the president's
+    order", after what a mayor ordered."""
+    owner = _OF_OFFICE.search(line)
+    named = {office.lower() for office in _OFFICE.findall(told)}
+    return owner is not None and bool(named) and owner[1].lower() not in named
 
 
 def _says_which(item: Item, target: Item) -> bool:

@@ -19,13 +19,15 @@ _VERBS = (
 )
 _NAMED_FORM = re.compile(
     r"\b((?:[Tt]he\s)?(?:[A-Z][\w.&'’-]+\s){0,3}(?:Times|Post|Tribune|Herald|Gazette|Chronicle|Journal|Globe|Telegraph|"
-    r"Courier|Examiner|Inquirer|Dispatch|Observer|Sentinel|Register|Star-Tribune|News\sAgency|Daily\sNews|Morning\sNews|"
+    r"Courier|Examiner|Inquirer|Dispatch|Observer|Sentinel|Register|Bee|Star|Republic|Statesman|Advertiser|"
+    r"(?:Star|Union|Times)-Tribune|Sun-Times|Star-Telegram|Post-(?:Gazette|Dispatch)|Free\sPress|News\sAgency|Daily\sNews|Morning\sNews|"
     r"Press\sAssociation|magazine|newspaper|news\sagency|news\swebsite|television|TV))\b"
 )
 # The last words of such a name. What few sentences have is looked for first: the patterns are dear.
 _CLOSERS = words(
     "Times Post Tribune Herald Gazette Chronicle Journal Globe Telegraph Courier Examiner Inquirer Dispatch Observer "
-    "Sentinel Register Agency News Association magazine newspaper agency website television TV"
+    "Sentinel Register Bee Star Republic Statesman Advertiser "
+    "Sun-Times Star-Telegram Press Agency News Association magazine newspaper agency website television TV"
 )
 _CLOSER = re.compile(any_of(_CLOSERS, apart=r"\w") + r"\b")
 _STATE_MEDIA = re.compile(
@@ -33,10 +35,25 @@ _STATE_MEDIA = re.compile(
     r"(?:television|TV|media|radio|news\sagency|broadcaster))\b"
 )
 _AFTER = re.compile(r"['’]s\b|\s+(?:newspaper|magazine|news\s+agency|agency|website|television|TV|network)\b")
-_REPORTED = re.compile(rf"[,\s]*(?:also\s+|later\s+)?{_VERBS}\b")
+_REPORTED = re.compile(
+    rf"[,\s]*(?:also\s+|later\s+)?(?:{_VERBS}|(?:was|were)\s+(?:the\s+)?first\s+to\s+report|(?:has|have)\s+learned|"
+    r"(?:has\s+|have\s+)?obtained)\b"
+)
+# "CNN's Ann Roe reported": who reports for it.
+_REPORTER = re.compile(
+    r"['’]s\s+(?:[A-Z][\w.’'-]+\s+){1,3}(?:first\s+)?(?:reported|reports|reporting|said|says|wrote)\b"
+)
+# "A CNBC interview", "a New York Times investigation found": what is its own.
+_PIECE = re.compile(r"(?:\s+\w+)?\s+(?:investigation|report|article|interview|op-ed|exclusive)\b")
+_OF_A_PIECE = re.compile(r"\b(?:[Aa]n?|[Ii]n\s+the|[Bb]y|[Rr]ecent)\s+$")
+_ON_AIR = r"(?:\s+(?:\w+day|morning|evening|night|today|earlier|later|live|again|so))*\s+on"
 _BEFORE = re.compile(
-    r"(?:\baccording\s+to|\btold|\bin\s+an\s+interview\s+with|\binterview\s+with|\breported\s+by|\bciting|\bcited\s+by|"
-    r"\breports?\s+(?:in|by|from)|\breported\s+in|\bas)\s+(?:a\s+report\s+(?:in|by|from)\s+)?(?:the\s+|The\s+)?$"
+    r"(?:\baccording\s+to|\btold|\bciting|\bcited\s+by|\bas|\bper|\breported\s+(?:by|in)|\breports?\s+(?:in|by|from)|"
+    r"\b(?:published|broadcast|aired|interviewed)(?:\s+\w+day)?\s+(?:in|by|on)|\b(?:obtained|seen|reviewed)\s+by|"
+    r"\binterview\s+(?:with|for|in|on|by|to)|\b(?:op-ed|article|essay|investigation)\s+(?:in|by|for)|"
+    r"\b(?:comments|remarks|statement|email|confirmed|leaked)\s+to|\b(?:spoke|[Ss]peaking|talked|[Tt]alking)\s+(?:to|with)|"
+    rf"\b(?:said|says|appeared|[Aa]ppearing|spoke|[Ss]peaking|announced){_ON_AIR})"
+    r"\s+(?:a\s+report\s+(?:in|by|from)\s+)?(?:the\s+|The\s+)?$"
 )
 # "Mayor Mike Bloomberg said": a person, not the agency.
 _FIRST_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b(?!The\b|According\b|And\b|But\b)[A-Z][a-z]+\s$")
@@ -87,7 +104,8 @@ def _candidates(text: str) -> list[re.Match[str]]:
 
 def _cited(text: str, start: int, end: int) -> bool:
     """Whether the outlet at text[start:end] is named as a source, by the words before or after it."""
-    if _BEFORE.search(text[max(0, start - _LOOK_BEHIND) : start]):
+    before = text[max(0, start - _LOOK_BEHIND) : start]
+    if _BEFORE.search(before) or _REPORTER.match(text, end) or (_OF_A_PIECE.search(before) and _PIECE.match(text, end)):
         return True
     after = _AFTER.match(text, end)
     return _REPORTED.match(text, after.end() if after else end) is not None

@@ -36,6 +36,13 @@ def test_a_noun_with_an_owner_is_of_a_line_that_names_him():
     assert not refers(replace(NOUN, headline="the Lee administration’s lawsuit"), mayor)
 
 
+def test_what_is_of_one_office_is_not_of_another():
+    mayor = replace(FILED, headline="Mayor Ann Lee filed a lawsuit in Oakland")
+    assert refers(replace(NOUN, headline="The mayor’s lawsuit"), mayor)
+    assert not refers(replace(NOUN, headline="The president’s lawsuit"), mayor)
+    assert refers(replace(NOUN, headline="The president’s lawsuit"), FILED)  # whose office is not told
+
+
 def test_an_executive_order_is_none_of_a_judges():
     order = replace(FILED, kind="order", headline="Judge Ray ordered a halt to the order", parties=frozenset())
     noun = replace(NOUN, kind="order", trigger="order", lemma="order", headline="The order")
