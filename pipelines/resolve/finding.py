@@ -94,7 +94,7 @@ class Finder:
                 if j >= i or j > last:
                     break
                 shared[j] = shared.get(j, 0.0) + weight * theirs
-        return sorted(sure.union(j for j, dot in shared.items() if self._may_be_one(i, j, dot, full)))
+        return sorted(sure.union(self._alike(i, shared, sure, full)))
 
     def later(self, i: int) -> list[int]:
         """Those after the mention `i` that find it worth comparing, in order."""
@@ -111,7 +111,7 @@ class Finder:
             for j, theirs in postings:
                 if j > i:
                     shared[j] = shared.get(j, 0.0) + weight * theirs
-        return sorted(sure.union(j for j, dot in shared.items() if self._may_be_one(i, j, dot, full)))
+        return sorted(sure.union(self._alike(i, shared, sure, full)))
 
     def near(self, i: int) -> list[int]:
         """Those worth comparing with the item `i`, in order; none with what is no mention of the block."""
@@ -157,6 +157,15 @@ class Finder:
     def _copies(self, item: Item) -> Iterator[int]:
         for other in self.related.get(item.version_id, NONE):
             yield from self._versions.get(other, ())
+
+    def _alike(
+        self, i: int, shared: Mapping[int, float], sure: Set[int], full: Sequence[tuple[str, float, int]]
+    ) -> Iterator[int]:
+        """Those that share enough with the mention `i`, of those that are not worth comparing in any case.
+
+        :param shared: what is summed of their cosines so far
+        """
+        return (j for j, dot in shared.items() if j not in sure and self._may_be_one(i, j, dot, full))
 
     def _may_be_one(self, i: int, j: int, dot: float, full: Iterable[tuple[str, float, int]]) -> bool:
         item, other = self.items[i], self.items[j]
