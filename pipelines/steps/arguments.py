@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.lexicon import words
@@ -40,8 +41,7 @@ GOVERNORS = 4  # clauses up from a verb to the one that has its subject: "moved 
 _SKIPPED = frozenset("JXTUQ")
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """Where a phrase stands, in characters of the text, and the one that it takes up: "they" the "four cities"."""
 
     start: int

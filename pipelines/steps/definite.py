@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.pipelines.steps.names import Name, NameKind, lexicon
+from dateline.pipelines.steps.names import Name, NameKind, covered, lexicon
 
 REACH = 1200  # characters back in which what "the agency" takes up is named: some paragraphs of a report
 # Not "the attorney general's office": an institution, not the person
@@ -64,7 +64,7 @@ def definite(text: str, names: Sequence[Name], known: Sequence[Meaning]) -> list
     for meaning in known:
         by_noun[meaning.noun].append(meaning)
     names = sorted(names, key=lambda n: n.start)
-    taken = {i for n in names for i in range(n.start, n.end)}
+    taken = covered(text, names) + b"\0"
     found = [*names]
     opens = {noun.split()[0] for noun in by_noun}
     for match in _DEFINITE.finditer(text) if by_noun else ():
@@ -73,7 +73,7 @@ def definite(text: str, names: Sequence[Name], known: Sequence[Meaning]) -> list
         for length in (3, 2, 1):
             form = " ".join(match.group(1).split()[:length])
             end = match.start(1) + len(form)
-            if form not in by_noun or form == "administration" or text[end : end + 4] == " of " or end in taken:
+            if form not in by_noun or form == "administration" or text[end : end + 4] == " of " or taken[end]:
                 continue
             meant = _meant(by_noun[form], names, match.start())
             if meant is not None:

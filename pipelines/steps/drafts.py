@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from dateline.pipelines.steps.beside import tell_apart
 from dateline.pipelines.steps.clauses import parse
@@ -21,6 +22,7 @@ from dateline.pipelines.steps.kinds import (
     kind,
 )
 from dateline.pipelines.steps.phrases import ASKING, INFORMING, LIGHT, REPORTING
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import objects, subject
 from dateline.pipelines.steps.undated import undated_nouns
@@ -36,11 +38,12 @@ _INTEREST = frozenset(
 _TELLING = frozenset("VMBHAT")  # tags of verbs and of calendar expressions
 # Nouns that name what may be told apart.
 _NAMING = NOUN_KINDS.keys() | COURT_NOUNS
+_INTERESTING: Final[Remembered[bool]] = Remembered(lambda low: low in _NAMING or verb(low).lemma in _INTEREST)
 
 
 def interesting(row: Line) -> bool:
     """Whether a sentence without a date may tell what can be told apart: by a verb or noun of a listed kind."""
-    return tells(row) and any(low in _NAMING or verb(low).lemma in _INTEREST for low in row.lows)
+    return tells(row) and any(map(_INTERESTING.__getitem__, row.lows))
 
 
 def tells(row: Line) -> bool:

@@ -16,6 +16,7 @@ from dateline.pipelines.steps.kinds import (
     VERB_KINDS,
 )
 from dateline.pipelines.steps.phrases import NOT_EVENTS, STRIKING
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
 
@@ -33,6 +34,15 @@ NOUN_REACH: Final = 4
 _NAMING: Final = NOUN_KINDS.keys() | COURT_NOUNS | DATED_NOUNS | {noun for _, noun in COMPOUNDS}
 
 
+def _naming(low: str) -> str:
+    lemma = noun(low)
+    return lemma if lemma in _NAMING else ""
+
+
+# By a word in lower case, the noun that may name an event; "" for none.
+_LEMMAS: Final[Remembered[str]] = Remembered(_naming)
+
+
 class Name(NamedTuple):
     """An event noun."""
 
@@ -47,12 +57,10 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
     """
     heads = {group.head for group in groups}
     found = []
-    for at, (low, tag) in enumerate(zip(row.lows, row.tags, strict=True)):
-        if (tag != "N" and tag != "V") or at in heads:
+    for at in [at for at, lemma in enumerate(map(_LEMMAS.__getitem__, row.lows)) if lemma]:
+        if row.tags[at] not in "NV" or at in heads:
             continue
-        lemma = noun(low)
-        if lemma not in _NAMING:
-            continue
+        lemma = _LEMMAS[row.lows[at]]
         kind = NOUN_KINDS.get(lemma) or (OTHER if lemma in DATED_NOUNS else None)
         if lemma in _COMPLETED:
             kind = _compounded(row, at, lemma) or kind

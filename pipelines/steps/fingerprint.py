@@ -13,9 +13,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.pipelines.steps.remembered import Remembered
 
 Hashes = NDArray[np.uint64]
 
@@ -66,7 +69,7 @@ def fingerprints(text: str) -> tuple[int, ...]:
     if not hashes:
         return ()
     least: list[int] = _winnow(_shingles(hashes)).tolist()
-    return tuple(value - _SIGN for value in least)
+    return tuple([value - _SIGN for value in sorted(set(least))])
 
 
 def folded_words(text: str) -> list[str]:
@@ -87,21 +90,29 @@ def _whole(text: str) -> str:
 def _hashes(text: str) -> bytes:
     """The hashes of all words, one behind the other."""
     text = _whole(text)
-    if _ANY_UNSPACED.search(text):
+    if _is_unspaced(text):
         return b"".join(map(_hash, _MIXED.findall(text)))
-    return b"".join(
-        map(_hashes_between_blanks, text.split())
-    )  # no word holds white space, or hangs on what is behind it
+    # No word holds white space, or hangs on what is behind it.
+    return b"".join(map(_HASHES.__getitem__, text.split()))
 
 
-@lru_cache(maxsize=65536)
 def _hashes_between_blanks(chunk: str) -> bytes:
-    """The hashes of what stands between two blanks, mostly one word that has been seen before."""
+    """The hashes of what stands between two blanks, mostly one word."""
+    if chunk.isascii() and chunk.isalpha():
+        return _hash(chunk)
     return b"".join(map(_hash, _SPACED.findall(chunk)))
 
 
+_HASHES: Final[Remembered[bytes]] = Remembered(_hashes_between_blanks)
+
+
 def _pattern(text: str) -> re.Pattern[str]:
-    return _MIXED if _ANY_UNSPACED.search(text) else _SPACED
+    return _MIXED if _is_unspaced(text) else _SPACED
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether a text has any word of a script that writes no spaces."""
+    return not text.isascii() and _ANY_UNSPACED.search(text) is not None
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -136,6 +147,9 @@ def _shingles(hashes_of_words: bytes) -> Hashes:
 
 
 def _winnow(hashes: Hashes) -> Hashes:
-    """The smallest hash of each window of ``WINDOW`` (one window where there are fewer), sorted, unique."""
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(WINDOW, len(hashes)))
-    return np.unique(windows.min(axis=1))
+    """The smallest hash of each window of ``WINDOW``, in order; of all where there are fewer."""
+    width = 1
+    while (more := min(width, WINDOW - width, len(hashes) - 1)) > 0:  # the smallest of twice as many, while they fit
+        hashes = np.minimum(hashes[:-more], hashes[more:])
+        width += more
+    return hashes

@@ -26,6 +26,7 @@ _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''
 _PTB_PATTERN = re.compile(r"-(?:LRB|RRB|LSB|RSB)-|``|''")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _BEFORE_MARK = re.compile(r" (?=[,.;:!?%)\]”’]|'s\b|n't\b|'re\b|'ve\b|'ll\b|'d\b)")
+_DETACHED = (*(f" {mark}" for mark in ",.;:!?%)]”’'"), " n't")  # one of which stands wherever that matches
 _AFTER_MARK = re.compile(r"([(\[“$£€])\s+")
 # What pages put before a sentence: bullets, "FILE PHOTO:", "PHOTOS:", a bracket that nothing closes.
 _LABEL = re.compile(
@@ -191,7 +192,10 @@ def _tidy(words: str) -> str:
     if "-" in words or "``" in words or "''" in words:
         words = _PTB_PATTERN.sub(lambda m: _PTB[m.group()], words)
     words = " ".join(words.split())
-    words = _AFTER_MARK.sub(r"\1", _BEFORE_MARK.sub("", words))
+    if any(mark in words for mark in _DETACHED):
+        words = _BEFORE_MARK.sub("", words)
+    if _AFTER_MARK.search(words):
+        words = _AFTER_MARK.sub(r"\1", words)
     if "," in words:
         words = _COMMAS.sub(",", words).replace(",.", ".")
     return words.strip(" ,;:—–").lstrip("]),”’ ")
@@ -216,7 +220,7 @@ def _shorten(words: str) -> str:
     if len(words) > MAX_LENGTH and _VERB in words:
         before, _, after = words.partition(_VERB)
         words = _tidied_if_new(_ASIDE.sub("", before) + _VERB + after, words)
-    if len(words) > MAX_LENGTH and _VERB in words:
+    if len(words) > MAX_LENGTH and _VERB in words and " that " in words:
         words = _ASIDE_OF_TELLING.sub(r"\1 that ", _ASIDE_OF_SAYING.sub(r"\1 that ", words))
     for room in (MAX_LENGTH, MAX_LENGTH + GRACE, WHOLE_LENGTH):
         for pattern in _TAILS if room > MAX_LENGTH else _WHOLE_TAILS:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import Final
 
 from dateline.pipelines.steps import lexicon
+from dateline.pipelines.steps.remembered import Remembered
 
 SHORTEST_PROSE = 70  # characters: the shortest leads of news texts have a dozen words
 LONGEST_HEAD = 250  # characters: what is longer is no title and no deck, however it ends
@@ -162,15 +163,14 @@ def count_words(paragraphs: Iterable[str], most: int) -> int:
     """How many words these paragraphs have; what comes after the paragraph that goes beyond `most` is not counted."""
     count = 0
     for paragraph in paragraphs:
-        count += sum(map(_count_between_blanks, paragraph.split()))
+        count += sum(map(_COUNTS.__getitem__, paragraph.split()))
         if count > most:
             break
     return count
 
 
-@lru_cache(maxsize=65536)
-def _count_between_blanks(chunk: str) -> int:
-    return len(_WORDS.findall(chunk))
+# How many words stand in what is between two blanks.
+_COUNTS: Final[Remembered[int]] = Remembered(lambda chunk: len(_WORDS.findall(chunk)))
 
 
 def is_finished(line: str) -> bool:

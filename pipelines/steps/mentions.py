@@ -57,6 +57,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # within a sentence
 _SHORT = 3  # letters: "of", "the" stay small in titles
 _MOST = 0.9
+_NO_TIMES: tuple[list[int], list[int]] = ([], [])
 _OPENING = 4  # body sentences that may tell the news in the present tense
 
 
@@ -137,9 +138,11 @@ def _sentences(
 ) -> Iterator[tuple[Sentence, Mapping[int, str]]]:
     """The sentences that may tell something, parsed."""
     grains = _grains(times)
-    by_part: dict[int, list[int]] = {}
+    by_part: dict[int, tuple[list[int], list[int]]] = {}
     for k, time in enumerate(times):
-        by_part.setdefault(time.part, []).append(k)
+        numbers, starts = by_part.setdefault(time.part, ([], []))
+        numbers.append(k)
+        starts.append(time.start)
     names, texts = _names(parts), _as_prose(parts)
     quotes = {part.ordinal: quotations(part.text) for part in parts}
     seen: Counter[int] = Counter()
@@ -149,7 +152,9 @@ def _sentences(
         seen[span.part] += 1
         text = texts[span.part]
         start = dateline_end(text, span.start, span.end) if opening else span.start
-        held = list(_within(by_part.get(span.part, ()), times, start, span.end))
+        numbers, starts = by_part.get(span.part, _NO_TIMES)
+        first, last = bisect_left(starts, start), bisect_left(starts, span.end)
+        held = [k for k in numbers[first:last] if times[k].end <= span.end]
         start = _after_headings(text, start, span.end, [times[k] for k in held])
         spans = [(times[k].start, times[k].end, k if k in grains else -1 - k) for k in held if times[k].start >= start]
         spans = [(a, b, -1 - abs(k) if _labels(text, a, b) else k) for a, b, k in spans]
@@ -187,15 +192,6 @@ def _after_headings(text: str, start: int, end: int, times: Sequence[TimeExpress
     found = sentence_start(text, start, end)
     entry = any(time.start == start and not text[time.end : found].strip() for time in times if time.end <= found)
     return start if entry else found
-
-
-def _within(ordered: Sequence[int], times: Sequence[TimeExpression], start: int, end: int) -> Iterator[int]:
-    """The expressions of one part that stand in a stretch of it."""
-    first = bisect_left(ordered, start, key=lambda k: times[k].start)
-    for k in ordered[first:]:
-        if times[k].end > end:
-            break
-        yield k
 
 
 def _labels(text: str, start: int, end: int) -> bool:

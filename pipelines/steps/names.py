@@ -8,10 +8,10 @@ into its cast.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, Protocol
 
 from dateline.pipelines.steps.bills import bills
 from dateline.pipelines.steps.described import described
@@ -53,8 +53,7 @@ _TAIL_NUMBER = re.compile(r"-\d+\b")  # "MS-13"
 _MONTHS = words("April May June August")  # names of persons too
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A proper name where it stands: ``text[start:end]``, without a person's title."""
 
     start: int
@@ -124,17 +123,34 @@ def _outlets() -> frozenset[str]:
     return frozenset(n for n in names if n.isupper() or not all(is_listed(w) for w in n.removeprefix("The ").split()))
 
 
+class Stretch(Protocol):
+    """What stands somewhere in a text: ``text[start:end]``."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def covered(text: str, stretches: Iterable[Stretch]) -> bytearray:
+    """A byte for each character of a text: 1 where one of these stretches is, else 0."""
+    mask = bytearray(len(text))
+    for stretch in stretches:
+        mask[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+    return mask
+
+
 def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[Name]:
     """Find the proper names of a text, in order; `aliases` are names that the article explains elsewhere."""
     names = [Name(start, end, "bill", name) for start, end, name in bills(text)]
     found = capitals(text)
     runs_are_names = not is_title_case(text)
-    in_bills = {k for bill in names for k in range(bill.start, bill.end)}
+    in_bills = covered(text, names)
     runs = _runs(text)
     openers = _openers() | {re.split(r"[ -]", form)[0] for form in aliases}
     i = 0
     while i < len(found):
-        if found[i].start in in_bills:
+        if in_bills[found[i].start]:
             i += 1
             continue
         known = _known(text, found, i, aliases) if found[i].word in openers else None
@@ -225,13 +241,15 @@ def _run_end(text: str, found: Sequence[Capital], i: int) -> int:
     if not _is_name_word(found[i]) or found[i].word in _MONTHS:
         return i
     j = i + 1
-    while j < min(len(found), i + LONGEST_RUN) and _joins(text, found[i:j], found[j]):
+    most = min(len(found), i + LONGEST_RUN)
+    while j < most and _joins(text, found, i, j):
         j += 1
     return j
 
 
-def _joins(text: str, run: Sequence[Capital], word: Capital) -> bool:
-    last = run[-1]
+def _joins(text: str, found: Sequence[Capital], i: int, j: int) -> bool:
+    """Tell whether the name that runs from the capital `i` goes on with `j`."""
+    last, word = found[j - 1], found[j]
     gap = text[last.end : word.start]
     if word.word in _MONTHS and last.word.lower() not in lexicon().given:
         return False
@@ -246,7 +264,7 @@ def _joins(text: str, run: Sequence[Capital], word: Capital) -> bool:
         return last.word in _SHORTENED or len(last.word) == 1
     if gap in _OF_GAPS:
         heads = _HEADS_BEFORE.get(gap.split()[0], lexicon().heads)
-        campus = gap == " at " and any(w.word in heads for w in run)
+        campus = gap == " at " and any(w.word in heads for w in found[i:j])
         return last.word in heads or campus or (last.word == "Secretary" and word.word in lexicon().titles)
     pieces = gap.replace("-", " ").split()
     return 0 < len(pieces) < 3 and all(piece in _NAME_PARTICLES for piece in pieces)

@@ -18,7 +18,7 @@ from dateline.pipelines.steps.arguments import Argument, Arguments
 from dateline.pipelines.steps.definite import Meaning, definite, meanings
 from dateline.pipelines.steps.folding import fold_institutions, fold_persons, without_suffix
 from dateline.pipelines.steps.lexicon import any_of, words
-from dateline.pipelines.steps.names import Name, NameKind, find_names, lexicon, own_names, unclassified
+from dateline.pipelines.steps.names import Name, NameKind, covered, find_names, lexicon, own_names, unclassified
 from dateline.pipelines.steps.places import Place
 from dateline.pipelines.steps.pronouns import antecedent
 from dateline.pipelines.steps.roles import Role, roles
@@ -168,9 +168,9 @@ def cast_names(text: str, cast: Cast) -> tuple[Name, ...]:
     aliases = {form: (kind, name) for form, kind, name in cast.aliases}
     found = [Name(n.start, n.end, n.kind, _resolve(n, aliases)) for n in find_names(text, aliases)]
     found = definite(text, found, cast.nouns)
-    taken = {i for n in found for i in range(n.start, n.end)}
+    taken = covered(text, found)
     for who in _groups().finditer(text):
-        if who.start() not in taken:
+        if not taken[who.start()]:
             found.append(Name(who.start(), who.end(), "group", who.group()))
     return tuple(sorted(found, key=_SPAN))
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dateline.pipelines.steps.indirect import statements
-from dateline.pipelines.steps.names import Name
+from dateline.pipelines.steps.names import Name, covered
 from dateline.pipelines.steps.participants import Cast, cast_names
 from dateline.pipelines.steps.pronouns import WINDOW
 from dateline.pipelines.steps.speakers import Said, naming_pattern, said, verbs_pattern
@@ -84,8 +84,8 @@ class _Told:
 def _in_part(part: Part, sentences: Sequence[tuple[int, int]], cast: Cast) -> Iterator[Quotation]:
     text = part.text
     spans = _spans(text)
-    quoted = {i for span in spans for i in range(span.start, span.end)}
-    names = [name for name in cast_names(text, cast) if name.start not in quoted]
+    quoted = covered(text, spans)
+    names = [name for name in cast_names(text, cast) if not quoted[name.start]]
     persons = {name.name for name in names if name.kind == "person"}
     starts = [name.start for name in names]
     marks = [(span.outer, span.outer_end) for span in spans]
@@ -117,7 +117,7 @@ def _direct(
     if not told.verb and last.person and _is_paragraph(text, span) and span.outer - last.end < REMEMBERED:
         told = Said(last.person)
     if told.verb and not told.speaker and _is_one_sentence(text, last.end, span.outer):
-        told = replace(told, speaker=last.said.speaker)  # "called it “unfair” and said that it was “wrong”"
+        told = told._replace(speaker=last.said.speaker)  # "called it “unfair” and said that it was “wrong”"
     if not told.verb and (count <= SHORT_WORDS or part.name != "body"):
         return
     yield _quotation(part, span.start, span.end, told, direct=True)
@@ -155,7 +155,9 @@ def _is_paragraph(text: str, span: _Marks) -> bool:
 
 def _is_title(text: str, span: _Marks) -> bool:
     """Tell the title of a work: "an evening titled “war on tax”", and what is set like one: “Lawyers Against Tax”."""
-    if _TITLED.search(text, max(0, span.outer - NEAR), span.outer):
+    begin = max(0, span.outer - NEAR)
+    lead = text[begin : span.outer]
+    if (":" in lead or "titled" in lead or "headlined" in lead) and _TITLED.search(text, begin, span.outer):
         return True
     long = [word for word in _WORD.findall(text, span.start, span.end) if len(word) > SMALL]
     return len(long) >= SCARE_WORDS and all(word[0].isupper() and not word.isupper() for word in long)
@@ -197,8 +199,9 @@ def _continues(text: str, last_end: int, span: _Marks) -> bool:
     lines = between.count("\n")
     if text.startswith("``", span.outer):  # tokenised text has one sentence a line, and no paragraphs
         return lines <= 1 and len(between) < WINDOW
-    sentences = len(_SENTENCE_END.findall(between))
-    return not between.strip() or (len(between) < WINDOW and not lines and sentences <= 1)
+    if lines or len(between) >= WINDOW:
+        return not between.strip()
+    return len(_SENTENCE_END.findall(between)) <= 1
 
 
 # ------------------------------------------------------------------------------------------ the speaker

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from punkt import LanguageVars, PunktSentenceTokenizer, load_model
 
 from dateline.pipelines.steps.lexicon import words
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.schemas.records import Span
 
 # Titles, ranks and the like, which a name follows: a sentence never ends with one.
@@ -48,17 +49,32 @@ LONGEST = 2000
 _CUTS = (";", ",", " ")  # after which it is cut, the best first, as near its end as they stand
 
 
-class _Remembering(PunktSentenceTokenizer):
-    """Punkt that judges each pair of words around a full stop once: more than half of those of news come again."""
+_PLAIN = re.compile(r"([A-Za-z]{2,})\.\s")
 
-    @lru_cache(maxsize=65536)  # noqa: B019  # there is one tokenizer a process
+
+class _Remembering(PunktSentenceTokenizer):
+    """Punkt that judges each word before a full stop once, and with it the word behind only where that matters."""
+
+    def __init__(self) -> None:
+        rules = LanguageVars(multi_char_punct_pattern=_RUNS)
+        super().__init__(load_model("english"), rules=rules, line_breaks="always")
+        self._joining = {first for first, _ in self.params.collocations}
+        self._ends: Remembered[bool] = Remembered(self._always_ends)
+        self._breaks: Remembered[bool] = Remembered(super()._context_has_sentbreak)
+
+    def _always_ends(self, word: str) -> bool:
+        """Whether a sentence ends with a word and its full stop whatever follows: it neither abbreviates nor joins."""
+        binds = self.params.is_abbrev(word) or self.params.is_numeric_abbrev(word.lower())
+        return not binds and word.lower() not in self._joining
+
     def _context_has_sentbreak(self, context: str) -> bool:
-        return bool(super()._context_has_sentbreak(context))
+        plain = _PLAIN.match(context)
+        return (plain is not None and self._ends[plain[1]]) or self._breaks[context]
 
 
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
-    return _Remembering(load_model("english"), rules=LanguageVars(multi_char_punct_pattern=_RUNS), line_breaks="always")
+    return _Remembering()
 
 
 def split(text: str, part: int) -> tuple[Span, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.pipelines.steps.lexicon import any_of, load, words
 from dateline.pipelines.steps.names import Name, lexicon
@@ -44,8 +44,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a |an )?")
 _CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Who says it and how; the verb is "" where nobody is said to."""
 
     speaker: str = ""

@@ -8,15 +8,15 @@ The tags are the little that finding clauses needs. What no table knows is a nou
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateline.pipelines.steps import inflection
 from dateline.pipelines.steps.phrases import NOT_ADVERBS, TAGS
+from dateline.pipelines.steps.remembered import Remembered
 
 # One token: a clitic standing alone, a word with inner apostrophes, hyphens and full stops, or a mark.
 _TOKEN = re.compile(
@@ -94,9 +94,10 @@ class _Words(NamedTuple):
     tags: list[str]
 
 
-# Starts, ends, words, lows and tags. Tuples of what holds nothing else, which the garbage collector does not look at:
-# tens of thousands are remembered.
-_Tokens = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+# Of what stands between two blanks: the lower-case form and the tag of a word by itself, as most are; else starts,
+# ends, words, lows and tags. Tuples of what holds nothing else, which the garbage collector does not look at: tens of
+# thousands are remembered, and each object less that is looked at counts.
+_Tokens = tuple[str, str] | tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 def line(
@@ -133,27 +134,34 @@ def _words_of(text: str) -> _Words:
 def _cut(text: str, start: int, end: int) -> _Words:
     found = _Words([], [], [], [], [])
     begin = start
-    for chunk in text[start:end].split(" "):  # no token holds a blank, and a chunk's tokens hang on no other chunk
-        starts, ends, words, lows, tags = _tokens(chunk)
-        if len(starts) == 1:  # a word by itself, as most are
-            found.starts.append(begin + starts[0])
-            found.ends.append(begin + ends[0])
+    chunks = text[start:end].split(" ")  # no token holds a blank, or hangs on another chunk
+    all_starts, all_ends, all_words, all_lows, all_tags = found
+    for chunk, tokens in zip(chunks, map(_TOKENS.__getitem__, chunks), strict=True):
+        end = begin + len(chunk)
+        if len(tokens) == 2:
+            all_starts.append(begin)
+            all_ends.append(end)
+            all_words.append(chunk)
+            all_lows.append(tokens[0])
+            all_tags.append(tokens[1])
         else:
-            found.starts.extend([begin + at for at in starts])
-            found.ends.extend([begin + at for at in ends])
-        found.words.extend(words)
-        found.lows.extend(lows)
-        found.tags.extend(tags)
-        begin += len(chunk) + 1
+            starts, ends, words, lows, tags = tokens
+            all_starts += [begin + at for at in starts]
+            all_ends += [begin + at for at in ends]
+            all_words += words
+            all_lows += lows
+            all_tags += tags
+        begin = end + 1
     return found
 
 
-@lru_cache(maxsize=65536)
 def _tokens(chunk: str) -> _Tokens:
-    """The tokens of what stands between two blanks, as rows; most of it is a word that has been seen before."""
     if chunk.isalpha():
-        low, tag = _classify(chunk)
-        return (0,), (len(chunk),), (chunk,), (low,), (tag,)
+        return _classify(chunk)
+    word, mark = chunk[:-1], _TAGS.get(chunk[-1:])
+    if mark is not None and word.isalpha():  # "city,"
+        at, (low, tag) = len(word), _classify(word)
+        return (0, at), (at, at + 1), (word, chunk[-1]), (low, chunk[-1]), (tag, mark)
     found = list(_TOKEN.finditer(chunk))
     words = tuple([match[0] for match in found])
     classified = [_classify(word) for word in words]
@@ -164,6 +172,9 @@ def _tokens(chunk: str) -> _Tokens:
         tuple([low for low, _ in classified]),
         tuple([tag for _, tag in classified]),
     )
+
+
+_TOKENS: Final[Remembered[_Tokens]] = Remembered(_tokens)
 
 
 def _add_words(row: Line, text: str, found: _Words, start: int, end: int) -> None:
@@ -192,7 +203,8 @@ def _add_time(row: Line, text: str, start: int, end: int, index: int) -> None:
 
 
 def _inside(quotes: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
-    first = bisect_right(quotes, start, key=itemgetter(1))
+    first = bisect_left(quotes, (start,))
+    first -= first > 0 and quotes[first - 1][1] > start
     return quotes[first : bisect_left(quotes, (end,), first)]
 
 

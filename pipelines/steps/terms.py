@@ -13,8 +13,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from dateline.pipelines.steps.lexicon import load, words
+from dateline.pipelines.steps.remembered import Remembered
 
 ARTICLE_WORDS = 500  # the length of an ordinary news article, the document of the document frequency
 # The 'small' list ends at one occurrence in a million words: a word that it lacks weighs as the last ones.
@@ -40,9 +42,10 @@ def terms(text: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     frequency of all forms of the word in wordfreq's 'small' English list (``p = 10 ** (zipf - 9)``); in the
     bracket is the Poisson chance that an article of 500 words has it.
     """
-    found = {stem for token in _TOKEN.findall(_plain(text)) for stem in _token_stems(token)}
+    found: set[str] = set()
+    found.update(*map(_STEMS.__getitem__, _plain(text).split()))  # no token holds a blank, or hangs on what follows
     ordered = tuple(sorted(found))
-    return ordered, tuple(weight(term) for term in ordered)
+    return ordered, tuple(map(_WEIGHTS.__getitem__, ordered))
 
 
 def cosine(
@@ -66,11 +69,17 @@ def _bag(terms: tuple[str, ...], weights: tuple[float, ...]) -> tuple[dict[str, 
     return dict(zip(terms, weights, strict=True)), math.fsum(w * w for w in weights)
 
 
-@lru_cache(maxsize=65536)
 def weight(term: str) -> float:
     """Weigh one stemmed term, as described at `terms`."""
+    return _WEIGHTS[term]
+
+
+def _weight(term: str) -> float:
     frequency = max(_frequencies().get(term, 0.0), RAREST)
     return round(-math.log(-math.expm1(-ARTICLE_WORDS * frequency)), DIGITS)
+
+
+_WEIGHTS: Final[Remembered[float]] = Remembered(_weight)
 
 
 def stem(word: str) -> str:
@@ -116,7 +125,6 @@ def _drop_e(word: str) -> str:
     return word[:-1] if len(word) > 5 and word.endswith("ll") else word
 
 
-@lru_cache(maxsize=65536)
 def _token_stems(token: str) -> tuple[str, ...]:
     if token in _CAPITALISED_DATES:
         return ()
@@ -135,6 +143,14 @@ def _word_stem(word: str) -> tuple[str, ...]:
     if len(word) < 2 or word in STOP_WORDS or word in _COUNTING or _is_number(word):
         return ()
     return (stem(word),)
+
+
+def _stems(chunk: str) -> tuple[str, ...]:
+    """The terms of what stands between two blanks."""
+    return tuple([stem for token in _TOKEN.findall(chunk) for stem in _token_stems(token)])
+
+
+_STEMS: Final[Remembered[tuple[str, ...]]] = Remembered(_stems)
 
 
 def _is_number(word: str) -> bool:

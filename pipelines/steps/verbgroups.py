@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from dateline.pipelines.steps.inflection import BASE, ING, PARTICIPLE, PAST, THIRD, noun, verb
 from dateline.pipelines.steps.kinds import NOUN_KINDS, PHRASAL
 from dateline.pipelines.steps.phrases import EXPECTED, INTRANSITIVE, PROGRAMMED, REPORTING, SPEECH
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.pipelines.steps.tagging import Line
 
 Tense = Literal["past", "present", "perfect", "pluperfect", "future", "modal", "infinitive", "gerund", "participle"]
@@ -56,21 +57,17 @@ class Group:
 
 def find_groups(row: Line, present: bool) -> Iterator[Group]:
     last: Group | None = None
-    at, tags = 0, row.tags
-    while at < len(tags):
-        tag = tags[at]
-        if tag not in _OPENING_TAGS:
-            at += 1
-            continue
+    done = 0
+    for at, (tag, low) in enumerate(zip(row.tags, row.lows, strict=True)):
         reader = _READERS.get(tag)
+        if at < done or (reader is None and (tag != "N" or not _FORMS[low])):
+            continue
         group = reader(row, at) if reader is not None else None
-        if group is None and at and (tag == "V" or (tag == "N" and verb(row.lows[at]).form)):
+        if group is None and at and (tag == "V" or tag == "N"):
             group = _coordinated(row, at, last) or _bare(row, at, present and not _is_object(row, at, last))
-        if group is None:
-            at += 1
-        else:
+        if group is not None:
             yield group
-            at, last = group.head + 1, group
+            done, last = group.head + 1, group
 
 
 def _coordinated(row: Line, at: int, last: Group | None) -> Group | None:
@@ -364,4 +361,4 @@ def _is_plural(row: Line, at: int) -> bool:
 
 
 _READERS = {"M": _modal, "B": _be, "H": _have, "A": _do, "I": _infinitive, "V": _verb}
-_OPENING_TAGS = _READERS.keys() | {"N"}  # of words with which a group may begin
+_FORMS: Final[Remembered[int]] = Remembered(lambda low: verb(low).form)  # of which an "N" may be a bare verb

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 from dateline.pipelines.steps.lines import count_words, words
 
@@ -32,7 +33,7 @@ class Kind:
 
     name: str
     titles: frozenset[str]
-    lines: tuple[re.Pattern[str], ...]
+    lines: re.Pattern[str]  # any of them, in a text of small letters
     machinery: tuple[str, ...]
 
 
@@ -48,13 +49,23 @@ def wall(title: str, paragraphs: Sequence[str], machinery: frozenset[str]) -> st
     for kind in _kinds():
         if kind.name in machinery and sum(spoken) <= LONGEST_CHALLENGE:
             return kind.name
-        own = sum(n for n, row in zip(spoken, paragraphs, strict=True) if any(line.search(row) for line in kind.lines))
         titled = plain in kind.titles
-        if own and own >= sum(spoken) * (MOST_OF_TITLED_PAGE if titled else MOST_OF_PAGE):
+        if _speaks(kind, paragraphs, spoken, sum(spoken) * (MOST_OF_TITLED_PAGE if titled else MOST_OF_PAGE)):
             return kind.name
         if titled and sum(spoken) <= LONGEST_BARE:
             return kind.name
     return ""
+
+
+def _speaks(kind: Kind, paragraphs: Sequence[str], spoken: Sequence[int], least: float) -> bool:
+    """Whether so many words stand in paragraphs that speak of a kind of wall; the long ones tell it soonest."""
+    own, left = 0, sum(spoken)
+    for n, row in sorted(zip(spoken, paragraphs, strict=True), key=itemgetter(0), reverse=True):
+        if own + left < least:
+            return False
+        left -= n
+        own += n if kind.lines.search(row.lower()) else 0
+    return 0 < own >= least
 
 
 def is_short(paragraphs: Sequence[str]) -> bool:
@@ -68,6 +79,12 @@ def machinery_of(source: str) -> frozenset[str]:
     return frozenset(kind.name for kind in _kinds() if any(part in lower for part in kind.machinery))
 
 
+def _any_line(lines: Sequence[str]) -> str:
+    r"""Any of these lines; the ``\b`` with which nearly all begin is asked once a place and not once a line."""
+    at_words = "|".join(line.removeprefix(r"\b") for line in lines if line.startswith(r"\b"))
+    return "|".join([rf"\b(?:{at_words})", *(line for line in lines if not line.startswith(r"\b"))])
+
+
 @cache
 def _kinds() -> tuple[Kind, ...]:
     table = files("dateline.pipelines.steps") / "data" / "walls.toml"
@@ -75,7 +92,7 @@ def _kinds() -> tuple[Kind, ...]:
         Kind(
             name,
             frozenset(said["titles"]),
-            tuple(re.compile(line, re.IGNORECASE) for line in said["lines"]),
+            re.compile(_any_line(said["lines"])),
             tuple(said["machinery"]),
         )
         for name, said in tomllib.loads(table.read_text(encoding="utf-8")).items()
