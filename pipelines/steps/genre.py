@@ -31,6 +31,9 @@ _CLOSING = tuple(
     (row["name"], re.compile(rf"(?:[|:–—]|\s-)\s*(?:{_any(row.get('closing', []))})\W*\Z", re.I)) for row in _TABLE
 )
 _NAMED = tuple((row["name"], re.compile(rf"(?:{_any(row['named'])})\Z", re.I)) for row in _TABLE)
+_BYLINES = tuple(
+    (row["name"], re.compile(rf"(?:{_any(row['bylines'])})\Z", re.I)) for row in _TABLE if "bylines" in row
+)
 _JOINTS = re.compile(r"[-_+\s]+")
 _RELEASE = re.compile(
     r"\bPRNewswire\b|\bBUSINESS WIRE\b|\bGLOBE NEWSWIRE\b|\bFOR IMMEDIATE RELEASE\b|\bMedia contacts?:", re.I
@@ -84,6 +87,7 @@ def find_genre(layout: Layout, url: str = "", lang: str = "en") -> str:
     return (
         _by_title(layout.title)
         or _by_place(layout.section, url)
+        or _by_byline(layout.authors)
         or _by_form(layout.paragraphs)
         or (OPINION if lang == "en" and _is_argued(layout) else NEWS)
     )
@@ -99,6 +103,11 @@ def _by_place(section: str, url: str) -> str:
     path = url.partition("://")[2].partition("/")[2].partition("?")[0].split("/")[:-1]
     names = [_JOINTS.sub(" ", name).strip() for name in (section, *path)]
     return next((genre for genre, named in _NAMED if any(named.match(name) for name in names if name)), "")
+
+
+def _by_byline(authors: tuple[str, ...]) -> str:
+    """The genre of what somebody signs who writes nothing else: "Editorial Board"."""
+    return next((genre for genre, signed in _BYLINES if any(signed.match(author) for author in authors)), "")
 
 
 def _by_form(paragraphs: tuple[str, ...]) -> str:

@@ -109,7 +109,7 @@ def lay_out(text: str, url: str, zone: str = "") -> Layout:
         lead=opened.end if opened else 0,
         url=clean(_canonical(head)),
         section=described.section or _meta(head, *_SECTION_KEYS),
-        kind=described.type,
+        kind="OpinionNewsArticle" if _meta(head, "article:opinion").lower() == "true" else described.type,
         lang=tree.get("lang") or "",
         dates=_dates(tree, head, described, page, url, Writer(zone, tree.get("lang") or "")),
         notices=tuple(dict.fromkeys(page.notices)),

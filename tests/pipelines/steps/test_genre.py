@@ -44,6 +44,9 @@ from dateline.pipelines.steps.layout import Layout
             "",
             "interview",
         ),
+        (Layout(title="The dam must go", authors=("The Editorial Board",)), "", "opinion"),
+        (Layout(title="The dam must go", authors=("Orla Courier Editorial Board",)), "", "opinion"),
+        (Layout(title="Dam gives way", authors=("Ann Lee", "Editorial Assistant Bo Ray")), "", "news"),
         (Layout(title="Opinions differ on the dam"), "https://x.example/news/opinions-differ", "news"),
     ],
 )

@@ -54,6 +54,11 @@ def test_title_authors_section_and_link_as_the_page_describes_them() -> None:
     assert found.authors == ("Ann Lee", "John Roe")
 
 
+@pytest.mark.parametrize(("said", "kind"), [("true", "OpinionNewsArticle"), ("false", "")])
+def test_a_page_says_by_a_meta_tag_that_it_is_opinion(said: str, kind: str) -> None:
+    assert lay_out(page(f'<meta property="article:opinion" content="{said}">'), URL).kind == kind
+
+
 def test_the_outlets_name_is_not_of_the_title() -> None:
     titled = '<meta property="og:title" content="Mud buries villages - Herald">'
     meta = titled + '<meta property="og:site_name" content="Herald">'
