@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,6 +19,9 @@ from dateline.pipelines.resolve.linking import Components
 from dateline.pipelines.resolve.states import ALL, Member, Memory, State, describe, is_event
 from dateline.pipelines.resolve.stories import Selection
 
+Standing = tuple[str, str, str]  # block, version_id and mention_id of what stands for an event
+Stretch = tuple[datetime | None, datetime | None, bool, "Said"]  # known_from, known_to, current, and what is said
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -26,7 +29,7 @@ class Said:
 
     state: State
     stories: tuple[str, ...]
-    members: tuple[tuple[str, str, str], ...]  # (version_id, mention_id, block)
+    members: frozenset[Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,12 @@ class _Player:
         self.entered: set[int] = set()
         self.born: dict[str, datetime] = {}  # mention -> when it was first known
         self.open: dict[str, tuple[datetime, Said]] = {}
-        self.closed: list[tuple[datetime | None, datetime | None, bool, Said]] = []
+        self.closed: list[Stretch] = []
         self.shown: dict[int, set[str]] = defaultdict(set)  # component root -> events that it last showed
 
-    def play(self, kept: Kept | None) -> list[tuple[datetime | None, datetime | None, bool, Said]]:
-        """All (known_from, known_to, current, what is said) that did not end before `kept` does, in the order in which
-        they ended."""
+    def play(self, kept: Kept | None) -> list[Stretch]:
+        """All stretches in which something is said of an event that did not end before `kept` does, in the order in
+        which they ended."""
         moves: dict[datetime, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for i, item in enumerate(self.items):
             if item.enter is not None and (item.leave is None or item.enter < item.leave):
@@ -150,8 +153,7 @@ class _Player:
         verdict = self.decisions.verdict((i.version_id, i.mention_id) for i in standing)
         state = describe(ordered, self.related, self.born.get(ordered[0].mention_id), verdict, self.memory)
         stories = self.selection.stories(state.earliest, state.latest, state.kind, {i.version_id for i in standing})
-        members = tuple(sorted({(i.version_id, i.mention_id, i.block) for i in standing}))
-        return Said(state, (ALL, *stories), members)
+        return Said(state, (ALL, *stories), frozenset((i.block, i.version_id, i.mention_id) for i in standing))
 
     def _order(self, item: Item) -> tuple[datetime, str, str]:
         """Earliest known first: by when the article first said it, in whatever version; ties by content."""
@@ -203,7 +205,6 @@ def play(
     """
     stretches = _Player(items, edges, related, selection, decisions).play(kept)
     states: list[State] = []
-    members: list[Member] = []
     for since, until, current, said in stretches:
         state = replace(said.state, known_from=since, known_to=until, current=current)
         states += [
@@ -215,31 +216,41 @@ def play(
             )
             for story in said.stories
         ]
-        members += [
-            Member(block, state.event_id, version_id, mention_id, since, until, current)
-            for version_id, mention_id, block in said.members
-        ]
-    return states, _joined(map(kept.begun, members) if kept else members)
+    members = _members(stretches)
+    return states, sorted(map(kept.begun, members) if kept else members, key=_order)
 
 
-def _joined(members: Iterable[Member]) -> list[Member]:
-    """Memberships with stretches that follow each other made one, so that a row is written only when it changed."""
-    by_key: Mapping[tuple[str, str, str, str], list[Member]] = defaultdict(list)
-    for m in members:
-        by_key[m.block, m.event_id, m.version_id, m.mention_id].append(m)
-    joined: list[Member] = []
-    for same in by_key.values():
-        timed = sorted((m for m in same if m.known_from is not None), key=lambda m: m.known_from or FAR)
-        run: list[Member] = []
-        for m in timed:
-            if run and run[-1].known_to == m.known_from:
-                run[-1] = replace(run[-1], known_to=m.known_to, current=m.current)
-            else:
-                run.append(m)
-        untimed = [m for m in same if m.known_from is None]
-        if run and untimed and run[-1].known_to is None:
-            run[-1] = replace(run[-1], current=True)  # it stands now as then; only its event's state has changed
-        else:
-            run += untimed
-        joined += run
-    return sorted(joined, key=lambda m: (m.event_id, m.version_id, m.mention_id, m.known_from or FAR))
+def _order(member: Member) -> tuple[str, str, str, datetime]:
+    return (member.event_id, member.version_id, member.mention_id, member.known_from or FAR)
+
+
+def _members(stretches: Iterable[Stretch]) -> list[Member]:
+    """Who stands for which event, with stretches that follow each other made one, so that a row is written only when it
+    changed."""
+    by_event: dict[str, list[Stretch]] = defaultdict(list)
+    for stretch in stretches:
+        by_event[stretch[-1].state.event_id].append(stretch)
+    return [member for event, said in by_event.items() for member in _members_of(event, said)]
+
+
+def _members_of(event: str, stretches: Iterable[Stretch]) -> Iterator[Member]:
+    """Those of one event; looks at what came and went from one stretch to the next, since of a thousand reports all but
+    one stay."""
+    timed = sorted((s for s in stretches if s[0] is not None), key=lambda s: s[0] or FAR)
+    since: dict[Standing, datetime] = {}  # of those that stand
+    last: datetime | None = None  # until when
+    current = False
+    for begins, ends, now, said in timed:
+        left = since.keys() - said.members if begins == last else set(since)
+        for one in left:
+            block, version, mention = one
+            yield Member(block, event, version, mention, since.pop(one), last, current)
+        since |= dict.fromkeys(said.members - since.keys(), begins or FAR)
+        last, current = ends, now
+    untimed = frozenset[Standing]().union(*(said.members for begins, *_, said in stretches if begins is None))
+    for one, known in since.items():
+        block, version, mention = one
+        still = last is None and one in untimed  # it stands now as then; only its event's state has changed
+        yield Member(block, event, version, mention, known, last, current or still)
+    for block, version, mention in untimed - (since.keys() if last is None else set()):
+        yield Member(block, event, version, mention, None, None, True)

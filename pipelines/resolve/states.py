@@ -12,7 +12,7 @@ from dateline.pipelines.resolve.clearest import VOTERS, Line, clearest
 from dateline.pipelines.resolve.decisions import Verdict
 from dateline.pipelines.resolve.deeds import is_told_twice
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.lineages import independent, lineages
+from dateline.pipelines.resolve.lineages import Grown, independent, lineages
 from dateline.pipelines.resolve.salience import salience
 from dateline.pipelines.steps.kinds import KINDS, OTHER
 
@@ -71,6 +71,7 @@ class Memory:
     and its first two dozen, who choose the headline, are mostly those of before."""
 
     headlines: dict[tuple[object, ...], Line] = field(default_factory=dict)  # by kind, status and the items' identities
+    grown: dict[int, Grown] = field(default_factory=dict)  # by what opens an event
     alike: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def likeness(self, a: Item, b: Item) -> float:
@@ -96,7 +97,7 @@ def describe(
     told = _status(ordered)
     kind = _kind(ordered, told)
     status = verdict.status or told
-    sources = lineages(ordered, related)
+    sources = lineages(ordered, related, memory.grown)
     n_independent = independent(sources)
     dated = _dated(ordered, verdict)
     line = Line(verdict.headline, 0) if verdict.headline else _headline(ordered[:VOTERS], kind, told, memory)

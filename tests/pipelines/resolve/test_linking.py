@@ -14,7 +14,7 @@ from dateline.pipelines.resolve import finding
 from dateline.pipelines.resolve.alike import same_event
 from dateline.pipelines.resolve.finding import Finder, keys_of, names_of
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.lineages import independent, lineages
+from dateline.pipelines.resolve.lineages import Grown, independent, lineages
 from dateline.pipelines.resolve.linking import Components, edges, parted, touched
 from tests.pipelines.resolve.test_states import START, item
 
@@ -173,6 +173,23 @@ def test_what_a_text_first_gives_to_a_report_counts_for_it_though_it_goes_on_wit
     title = replace(goes_on, mention_id="m3", part="title", start=0)
     assert lineages([paper, title, goes_on, first], {}) == ("m0 = m1 (same report cited)",)
     assert lineages([paper, replace(first, start=300), goes_on], {}) == ("m0", "m1")
+
+
+papers = st.tuples(st.sampled_from("ABC"), st.sampled_from(("", "A", "Reuters")), st.sampled_from(("", "B")))
+
+
+@given(st.lists(papers, min_size=1, max_size=9), st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=5))
+def test_an_event_that_grows_has_the_lineages_that_it_would_have_were_it_told_at_once(told, copies):
+    items = [
+        replace(item(f"m{n}", n), source=source, owner=source, wire=wire, attributed_to=cited)
+        for n, (source, wire, cited) in enumerate(told)
+    ]
+    near: dict[str, dict[str, str]] = {}
+    for a, b in copies:
+        near.setdefault(f"v-m{a}", {})[f"v-m{b}"] = near.setdefault(f"v-m{b}", {})[f"v-m{a}"] = "rewrite"
+    grown: dict[int, Grown] = {}
+    for n in range(1, len(items) + 1):
+        assert lineages(items[:n], near, grown) == lineages(items[:n], near)
 
 
 # ------------------------------------------------------------------------------------------- what is one event
