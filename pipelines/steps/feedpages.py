@@ -23,7 +23,8 @@ class Made:
 
 def made(uri: str, offered: bytes | None, media: Media, page: bytes) -> Made:
     """The article of a page: the page itself, so that the archived answer gives the same article again; where that
-    states no day of publication, which the feed does, the two together.
+    states no day of publication, which the feed does, the two together. Headlines are the page's own, which may change
+    when its feed no longer lists it.
 
     :param offered: the article object that the feed's item makes, None where that is not to be had
     :raises InputError: as `gist`
@@ -32,7 +33,7 @@ def made(uri: str, offered: bytes | None, media: Media, page: bytes) -> Made:
     found = gist(document, page)
     if found.dated or offered is None:
         return Made(media, page, found.content)
-    body = _with_page(offered, page)
+    body = _with_page(offered, page, found.titled)
     return Made(MEDIA, body, gist(replace(document, media=MEDIA), body).content)
 
 
@@ -42,14 +43,17 @@ def without_words(article: bytes) -> bytes:
     return _object({name: value for name, value in fields.items() if name not in ("text", "html")})
 
 
-def _with_page(offered: bytes, page: bytes) -> bytes:
+def _with_page(offered: bytes, page: bytes, titled: bool) -> bytes:
     """An article as its feed gives it, with its page in the place of the feed's words for it: an article object.
 
     :param offered: the article object that the feed's item makes
+    :param titled: whether the page has a headline
     :raises InputError: the page is no text
     """
     fields = json.loads(offered)
     fields.pop("text", None)
+    if titled:
+        fields.pop("title", None)
     fields["html"] = clean(decode_markup(page))
     return _object(fields)
 

@@ -115,6 +115,7 @@ class Gist:
 
     content: str  # as Reading.content
     dated: bool  # whether it states when it was published
+    titled: bool  # whether it has a headline
 
 
 def gist(document: Document, body: bytes) -> Gist:
@@ -126,7 +127,7 @@ def gist(document: Document, body: bytes) -> Gist:
     _must_show_text(layout, document.uri)
     stated = dates.judged(layout.dates, observed)
     dated = any(c.role == "published" and c.day and not c.refused for c in stated)
-    return Gist(_content(layout, stated), dated)
+    return Gist(_content(layout, stated), dated, bool(layout.title))
 
 
 def _must_show_text(layout: Layout, uri: str) -> None:

@@ -111,6 +111,18 @@ def test_a_page_that_changes_is_looked_at_again_and_gets_a_second_version(store:
     assert "three firefighters" in str(rows(store, "select text from article where uri = '" + FIRE + "'"))
 
 
+def test_a_headline_that_changes_on_its_page_alone_is_seen_when_its_feed_lists_it_no_longer(
+    store: Path, web: Web
+) -> None:
+    ask(store, web)
+    web.pages[FEED] = rss("News", [CLOSES])
+    web.pages[FIRE] = page("Arson suspected at warehouse", BURNED, BLAMED)
+    ask(store, web, timedelta(hours=9))
+    assert rows(store, f"select title, published_method from article where uri = '{FIRE}'") == [
+        ("Arson suspected at warehouse", "feed")
+    ]
+
+
 def test_what_stands_around_an_article_may_change_with_every_view(store: Path, web: Web) -> None:
     ask(store, web)
     web.pages[FIRE] = page("Warehouse burns", BURNED, BLAMED, advert="Buy a boat")
