@@ -50,7 +50,24 @@ _BIRTH = frozenset(("dob", "birthdate", "birthday", "born"))
 # Before a date and one of these, "in" says when: "in the 2016 presidential campaign", not "in the 2013 bill".
 _WITHIN = frozenset(("in", "during", "of", "at"))
 _PERIODS = frozenset(
-    ("campaign", "race", "season", "cycle", "recess", "term", "quarter", "session", "games", "olympics", "holiday")
+    (
+        "campaign",
+        "race",
+        "season",
+        "cycle",
+        "recess",
+        "term",
+        "quarter",
+        "session",
+        "games",
+        "olympics",
+        "holiday",
+        "issue",
+        "edition",
+        "editions",
+        "newscast",
+        "broadcast",
+    )
 )
 PERIOD_REACH: Final = 3  # tokens from the date to that noun
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
@@ -91,9 +108,12 @@ def lead(row: Line, at: int) -> tuple[int, Bound]:
 
 def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> Hold | None:
     """The governor of the time token `at`, None where none is found."""
-    if (at and row.lows[at - 1] in (*NAMED_DAYS, "spending", "spent")) or _supposed(row, at):
+    if at and row.lows[at - 1] in (*NAMED_DAYS, "spending", "spent"):
         return None
     start, bound = lead(row, at)
+    if _supposed(row, at):  # "If the senate passes it next week, …"
+        supposed = next((n for n, group in enumerate(groups) if group.clause == "cond" and group.head < at), -1)
+        return Hold("verb", supposed, bound, False) if supposed >= 0 else None
     if bound == "since" and start and row.lows[start - 1].endswith(_TOPS):
         return None  # "the worst since 1985" says how bad, not when
     preposition = row.lows[start] if start < at else ""
@@ -121,7 +141,7 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
         if groups[group].head > at:  # "With the finding of a boat on Monday, police have proof"
             within = [name for name in names if name.at < start]
         if within:
-            return Hold("noun", within[-1].at, bound, row.lows[at].startswith(_FUTURE_WORDS))
+            return Hold("noun", within[-1].at, bound, is_future(row.lows[at]))
         near = max((n for n, g in enumerate(groups) if g.head < at), default=-1)  # "has fallen since leaving on Friday"
         return Hold("verb", near, bound, False) if near >= 0 and groups[near].clause == "adj" else None
     return Hold("verb", group, "at" if ahead else bound, ahead)
@@ -139,12 +159,17 @@ def is_past(words: str) -> bool:
     return words.startswith(("last ", "earlier ")) or words.endswith((" ago", "yesterday"))
 
 
+def is_future(words: str) -> bool:
+    """Whether the words of a time say themselves that it is to come."""
+    return words.startswith(_FUTURE_WORDS)
+
+
 def _jars(group: Group, bound: Bound, words: str) -> bool:
     """Whether English sets no such time beside the tense, so that it is a noun's: "has backed a concert on Oct. 8",
     "announced a trip next week"."""
     if group.tense == "perfect":
         return bound == "at" and not words.startswith(_LASTING_WORDS)
-    return group.tense in ("past", "pluperfect") and bound == "at" and words.startswith(_FUTURE_WORDS)
+    return group.tense in ("past", "pluperfect") and bound == "at" and is_future(words)
 
 
 def _modifies(row: Line, start: int, at: int) -> bool:
@@ -154,7 +179,8 @@ def _modifies(row: Line, start: int, at: int) -> bool:
     before = row.lows[at - 1]
     if before == ":" and start <= LABEL_TOKENS:
         return True  # "Born: Aug. 29, 1958"
-    if _BIRTH & set(row.lows[max(0, start - LABEL_TOKENS) : start + 1]):
+    near = range(max(0, start - LABEL_TOKENS), start + 1)
+    if any(row.lows[k] in _BIRTH and row.tags[max(0, k - 1)] != "B" for k in near):
         return True  # "with a DOB of 1/08/1963" dates a person, not what the sentence tells
     described = (start == at or before == "the") and row.tags[at - 1] == "D" and before not in ("this", "that")
     if described and row.lows[at - 2] in _WITHIN and _PERIODS & set(row.lows[at + 1 : at + 1 + PERIOD_REACH]):
@@ -255,7 +281,15 @@ def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound,
         return _forward(row, groups, at, ahead)
     if before < 0:
         return -1
-    return _climb(groups, before, start, bound, words)
+    return _climb(groups, _out_of_object(row, groups, before), start, bound, words)
+
+
+def _out_of_object(row: Line, groups: Sequence[Group], number: int) -> int:
+    """The verb whose object a clause with "what" is: "launched what appeared to be assaults on Friday"."""
+    held = groups[number].parent if groups[number].clause == "inf" else number
+    if held < 1 or groups[held].clause != "rel" or groups[held].lemma not in STATIVE | REPORTING | {"call", "appear"}:
+        return number
+    return held - 1 if "what" in row.lows[groups[held - 1].head + 1 : groups[held].first] else number
 
 
 def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before: int, ahead: int) -> bool:
@@ -307,7 +341,7 @@ def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words
     distance = start - 1 - group.head
     if group.clause == "inf":
         parent = _governor(groups, number)
-        later = bound in ("by", "before", "until", "since") or words.startswith(_FUTURE_WORDS)
+        later = bound in ("by", "before", "until", "since") or is_future(words)
         if (
             later
             or parent < 0

@@ -19,6 +19,7 @@ from dateline.schemas.records import Span
 
 GAP = 2  # sentences that may tell nothing, or of something else, before the tale goes on; set by reading news
 TALE_REACH = 12  # sentences after a dated one in which a tale is looked for; longer ones are rare
+BESIDE = 14  # characters from a verb to an adverb that is beside it
 _PRONOUNS = frozenset(("he", "she", "they", "it", "two", "both"))
 _REFERS = re.compile(
     r"\W*(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]he|[Dd]uring|[Aa]fter|[Aa]fterwards?|[Tt]hen|[Ll]ater),? ([\w-]+)"
@@ -29,6 +30,9 @@ _THE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Bb]oth)
 _ANOTHER_TIME = re.compile(r"\b(?:again|previously|earlier|formerly|once|recently|ago|already|repeatedly|since then)\b")
 _ONE_DAY = frozenset(("minute", "part_of_day", "day"))
 _ANSWERS = frozenset(("denial", STATEMENT))  # to what is told, which they are no part of
+_HELD = frozenset(("at", "inherited"))
+_ASSERTED = frozenset(("main", "comp"))
+_PLAIN = frozenset(("main", "sub", "comp"))
 _LEVELS = frozenset(("main", "adj"))
 # A tale of a year or more goes on too seldom within it.
 _FINE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
@@ -61,13 +65,45 @@ def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence
             tale.words, tale.last = f"{tale.words} {words}", number
 
 
+def speak_on(drafts: Sequence[Draft], texts: Mapping[int, str]) -> None:
+    """Give what a speaker says besides the day of what he said before, bound "inherited", in place.
+
+    A story asks a speaker once: "Lee said on Monday … The tax, Lee said". Who is "he" said something last.
+    """
+    named, said = "", dict[str, Draft]()
+    for draft in drafts:
+        if draft.level == "main" and draft.subject and draft.subject not in _PRONOUNS:
+            named = draft.subject
+        if draft.kind != STATEMENT or draft.status != "occurred" or not draft.simple:
+            continue
+        speaker = named if draft.subject in _PRONOUNS else draft.subject
+        before = said.get(speaker)
+        if draft.time >= 0 and draft.bound in _HELD and draft.granularity in _ONE_DAY and draft.level in _ASSERTED:
+            said[speaker] = draft
+        elif (
+            before is not None and speaker and draft.time < 0 and draft.level in _LEVELS and not _earlier(draft, texts)
+        ):
+            draft.time, draft.bound, draft.granularity = before.time, "inherited", before.granularity
+
+
+def _earlier(draft: Draft, texts: Mapping[int, str]) -> bool:
+    """Whether a word beside the verb says that it was said another time: "has previously said"."""
+    return (
+        _ANOTHER_TIME.search(texts[draft.part], max(0, draft.trigger - BESIDE), draft.trigger_end + BESIDE) is not None
+    )
+
+
 def _lead(here: Sequence[Draft]) -> Draft | None:
-    """What a dated sentence tells that a tale may go on from; None where its main clauses have several times."""
-    plain = [d for d in here if d.time >= 0 and d.bound in ("at", "inherited") and d.level in ("main", "sub", "comp")]
+    """What a dated sentence tells that a tale may go on from: by its main clauses, else by its nouns and the clauses
+    that hang on them; None where these have several times."""
+    dated = [d for d in here if d.time >= 0 and d.bound in _HELD]
+    plain = [d for d in dated if d.level in _PLAIN]
     main = [d for d in plain if d.level == "main"] or plain
-    if len({draft.time for draft in main}) != 1 or main[0].status not in ("occurred", "scheduled"):
-        return None
-    return main[0] if main[0].granularity in _FINE else None
+    for told in (main, [d for d in dated if d.level not in _PLAIN]):
+        one = len({d.time for d in told}) == 1 and told[0].status in ("occurred", "scheduled")
+        if one and told[0].granularity in _FINE:
+            return told[0]
+    return None
 
 
 def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:

@@ -118,8 +118,12 @@ def _finite(row: Line, groups: list[Group], number: int) -> None:
     group = groups[number]
     previous = groups[number - 1] if number else None
     tag, at = _marker(row, previous.head + 1 if previous else 0, group.first)
-    finite = _speaks(row, group) or _resumes(row, group, previous)
-    if group.open and not finite and _no_subject(row, at, group.first, previous, tag):
+    finite = _speaks(row, group) or _resumes(row, group, previous) or _is_awaited(row, groups, number)
+    if (
+        group.open
+        and not finite
+        and (_no_subject(row, at, group.first, previous, tag) or _is_inserted(row, groups, number))
+    ):
         group.tense, group.clause = "participle", "red"
         return
     if tag == "W":
@@ -132,6 +136,17 @@ def _finite(row: Line, groups: list[Group], number: int) -> None:
         _after_comma(row, groups, number, at)
     else:
         _unmarked(row, groups, number)
+
+
+def _is_inserted(row: Line, groups: list[Group], number: int) -> bool:
+    """Whether a past form stands between commas before the verb of its subject: "Lee, arrested in June, was let go"."""
+    group = groups[number]
+    if number + 1 == len(groups) or number or row.tags[group.head + 1 : group.head + 2] not in (["P"], ["T"]):
+        return False
+    after = groups[number + 1]
+    closes = row.lows[after.first - 1] == "," and after.finite and not after.open
+    inside = row.tags[group.head + 1 : after.first - 1]
+    return closes and "," not in inside and "C" not in inside and "," in row.tags[: group.first]
 
 
 def _speaks(row: Line, group: Group) -> bool:
@@ -153,6 +168,15 @@ def _resumes(row: Line, group: Group, previous: Group | None) -> bool:
     if after not in (["D"], ["O"]):
         return False
     return between[-1:] in (["N"], ["R"]) and between[:1] != [","] and between.count(",") == 1
+
+
+def _is_awaited(row: Line, groups: list[Group], number: int) -> bool:
+    """Whether a past form gives a subject its verb after a form in -ing: "Lee, speaking on Monday, called it wrong"."""
+    group, opens = groups[number], groups[0]
+    if row.lows[group.first - 1 : group.first] != [","] or opens.tense != "gerund" or _main_before(groups, number):
+        return False
+    subject = row.tags[max(0, opens.first - 2) : opens.first] in (["N", ","], ["R", ","])
+    return subject and row.tags[group.head + 1 : group.head + 2] in (["D"], ["O"], ["N"], ["W"])
 
 
 def _series(row: Line, head: int) -> bool:

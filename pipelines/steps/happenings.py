@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dateline.pipelines.steps.attachment import is_past
+from dateline.pipelines.steps.attachment import is_future, is_past
+from dateline.pipelines.steps.calling_off import called_off, calls_off, is_superseded, moved, put_off_later
 from dateline.pipelines.steps.draft import Draft, Sentence, make, negated
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
@@ -17,15 +18,13 @@ from dateline.pipelines.steps.kinds import (
     NOUN_KINDS,
     OBJECTS,
     OTHER,
-    PHRASAL,
     STATEMENT,
-    VERB_KINDS,
     family,
     is_told_apart,
     kind,
 )
 from dateline.pipelines.steps.lexicon import load, words
-from dateline.pipelines.steps.phrases import HAPPEN, LIGHT, MOVING
+from dateline.pipelines.steps.phrases import HAPPEN, LIGHT
 from dateline.pipelines.steps.status import statuses
 from dateline.pipelines.steps.telling import NOTHING, Told, objects, subject, told
 from dateline.pipelines.steps.timing import Key, Timed, timed
@@ -36,7 +35,6 @@ from dateline.schemas.records import Bound, Status
 _TALK = frozenset(("statement", "pressure", "proposal", "pledge", "order"))
 _ASKED = frozenset(("threatened", "demanded", "proposed", "cancelled"))
 _CLOSE = frozenset(("minute", "part_of_day", "day", "weekend", "week", "month"))
-_SUPERSEDED = frozenset(("initially", "originally", "previously", "first"))
 _WORDS: Final = load("certainty")["words"]
 _STATES: Final = words(_WORDS["states"])
 _INTENTS: Final = words(_WORDS["intents"])
@@ -47,7 +45,6 @@ _REFERRING: Final = words(_WORDS["referring"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"))
 _AROUND = frozenset(("after", "before", "following", "during", "since", "amid"))
 _PERCEIVED = frozenset(("hear", "see"))
-_ONTO = frozenset(("for", "to", "until", "till"))  # before the new day of what is put off
 COPULA_REACH = 3  # tokens from the verb to the day: "will be held on", "is set for"
 OF_REACH = 2  # tokens from "after" to its noun's article
 
@@ -101,7 +98,7 @@ def _verbs(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, 
     states = statuses(s.row, s.groups, dated, s.present)
     for number, state in enumerate(states):
         when = times.get(("verb", number))
-        off = _called_off(s, number, times) if state is not None else ()
+        off = called_off(s, number, times) if state is not None else ()
         one = _verb(s, number, state, when)
         for draft in off or (one, _due(s, number, one)):
             if draft is not None:
@@ -122,68 +119,6 @@ def _due(s: Sentence, number: int, one: Draft | None) -> Draft | None:
     return make(s, asked, "demanded", at, "until", number)
 
 
-def _called_off(s: Sentence, number: int, times: Mapping[Key, Timed]) -> tuple[Draft, ...]:
-    """ "The hearing, set for Friday, was postponed until Monday": the act, what is off, and what is on instead."""
-    group = s.groups[number]
-    if (
-        group.negated
-        or group.tense in ("infinitive", "participle")
-        or not (_calls_off(s, group) or group.lemma in MOVING)
-    ):
-        return ()
-    spans = (objects(s.row, s.groups, number), subject(s.row, s.groups, number))
-    name = next((n for span in spans for n in s.names if n.at in span), None)
-    if name is None and group.passive:
-        name = next((n for n in s.names if n.at < group.first), None)
-    if name is None:
-        return ()
-    on = times.get(("verb", number))
-    event = Told(name.kind, name.at, name.lemma)
-    ahead = on if on is not None and (on.ahead or on.bound == "until") else _instead(s, number, name.at, times)
-    act = on if ahead is None and on is not None and on.bound == "at" else None
-    found = [
-        make(
-            s,
-            Told("cancellation", group.head, group.lemma),
-            "occurred",
-            act.at if act else -1,
-            "at" if act else "none",
-            number,
-        )
-    ]
-    if group.tense in ("future", "modal"):
-        found[0].status = "scheduled"
-    due = event.kind == DEADLINE
-    before = _first_day(s, number, name.at, times)
-    unsaid: Bound = "none" if ahead is None else "before"  # before the day that it was put off to
-    found.append(make(s, event, "cancelled", before, unsaid if before < 0 else "by" if due else "at", -1))
-    if ahead is not None:
-        found.append(make(s, event, "scheduled", ahead.at, "by" if due else "at", -1))
-    for draft in found[1:]:
-        draft.act = found[0]
-    return tuple(found)
-
-
-def _instead(s: Sentence, number: int, noun: int, times: Mapping[Key, Timed]) -> Timed | None:
-    """The day that stands with the noun but is the new one: "rescheduled the vote for Aug. 20"."""
-    own, group = times.get(("noun", noun)), s.groups[number]
-    onto = own is not None and own.at > group.head and s.row.lows[own.at - 1] in _ONTO
-    return own if onto and group.lemma in MOVING else None
-
-
-def _first_day(s: Sentence, number: int, noun: int, times: Mapping[Key, Timed]) -> int:
-    """The token of the day on which what was put off was to be: "scheduled for Friday", "from Aug. 18"; -1 for none."""
-    own = times.get(("noun", noun))
-    if own is not None and own is not _instead(s, number, noun, times):
-        return own.at
-    for other, group in enumerate(s.groups[:number]):
-        when = times.get(("verb", other))
-        if when is not None and when.ahead and group.head > noun:
-            return when.at
-    after = range(s.groups[number].head + 1, len(s.row.tags))
-    return next((k for k in after if s.row.times[k] >= 0 and s.row.lows[k - 1] == "from"), -1)
-
-
 def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) -> Draft | None:
     group = s.groups[number]
     if when is None and state is None and group.tense != "present":
@@ -193,8 +128,10 @@ def _verb(s: Sentence, number: int, state: Status | None, when: Timed | None) ->
             return make(s, Told(DEADLINE, when.at, group.lemma), "scheduled", when.at, "by", number)
         if group.lemma == "be":
             return _copula(s, number, when)
+        if group.lemma == "expect" and group.passive:
+            return _expected(s, number, when, "scheduled")
         if when.ahead:
-            return None if _put_off_later(s, number) else _moved(s, number, when)
+            return None if put_off_later(s, number) else moved(s, number, when)
     if when is not None and when.bound == "until" and group.negated and group.tense in ("past", "pluperfect"):
         state, when = "occurred", Timed(when.at, "at")  # "was not found until Monday"
     referring = _refers(s, number)
@@ -264,8 +201,7 @@ def _acts(group: Group, dated: bool) -> bool:
 def _misplaced(s: Sentence, group: Group, state: Status, when: Timed) -> bool:
     """Whether the expression, after all, does not say when: what is put ahead is past, what is long over lies ahead."""
     if state in ("scheduled", "possible"):
-        inside = s.row.lows[group.first : group.head]
-        return is_past(s.row.lows[when.at]) or any(low in _SUPERSEDED for low in inside)
+        return is_past(s.row.lows[when.at]) or is_superseded(s, group)
     return when.bound == "until" and group.tense != "future"
 
 
@@ -300,38 +236,17 @@ def _escapes(s: Sentence, number: int) -> bool:
     return marks[-1:] == ["unless"] or (marks[-1:] == ["if"] and (group.negated or negated(s.row, group, group.head)))
 
 
-def _put_off_later(s: Sentence, number: int) -> bool:
-    """Whether what was set for a day is called off in the same sentence, which then says so."""
-    later = s.groups[number + 1 :]
-    return any(g.finite and (g.lemma in MOVING or _calls_off(s, g)) for g in later)
-
-
-def _moved(s: Sentence, number: int, when: Timed) -> Draft | None:
-    """ "The hearing was set for April 5", "extended the deadline to May": the event is what was put on that
-    day.
-    """
-    group = s.groups[number]
-    if (
-        group.tense == "pluperfect"
-        or group.negated
-        or any(low in _SUPERSEDED for low in s.row.lows[group.first : group.head])
-    ):
-        return None
-    spans = (objects(s.row, s.groups, number), subject(s.row, s.groups, number))
-    name = next((n for span in spans for n in s.names if n.at in span), None)
-    event = Told(name.kind, name.at, name.lemma) if name else Told(OTHER, group.head, group.lemma)
-    return make(s, event, "scheduled", when.at, "by" if event.kind == DEADLINE else when.bound, number)
-
-
 def _copula(s: Sentence, number: int, when: Timed) -> Draft | None:
     """ "The deadline is Friday", "the funeral will be on Monday": the subject is the event."""
     group = s.groups[number]
     if s.row.lows[group.first - 1 : group.first] == ["there"] and not group.negated:
         return _existing(s, number, when)
     purpose = any(other.clause == "inf" and other.parent == number for other in s.groups)
-    if s.row.lows[group.head + 1 : group.head + 2] == ["due"] and group.tense == "present" and not purpose:
+    if s.row.lows[group.head + 1 : group.head + 2] == ["due"] and group.tense in ("present", "past") and not purpose:
         told = Told(OTHER, group.head + 1, "due")  # "are due in court on Monday"
         return make(s, told, "scheduled", when.at, when.bound, number)
+    if s.row.lows[group.head + 1 : group.head + 2] in (["possible"], ["likely"]):
+        return _expected(s, number, when, "possible")
     name = next((n for n in s.names if n.at < group.first), None)
     between = s.row.tags[name.at + 1 : group.first] if name else []
     near = (
@@ -342,6 +257,15 @@ def _copula(s: Sentence, number: int, when: Timed) -> Draft | None:
     ahead: Status = "scheduled" if group.tense in ("future", "present", "modal") else "occurred"
     bound: Bound = "by" if name.kind == DEADLINE else when.bound
     return make(s, Told(name.kind, name.at, name.lemma), ahead, when.at, bound, number)
+
+
+def _expected(s: Sentence, number: int, when: Timed, state: Status) -> Draft | None:
+    """ "A vote on the plan is expected on Monday": the subject is the event."""
+    opens = subject(s.row, s.groups, number)
+    name = next((n for n in s.names if n.at in opens and "P" not in s.row.tags[opens.start : n.at]), None)
+    if name is None or s.groups[number].negated:
+        return None
+    return make(s, Told(name.kind, name.at, name.lemma), state, when.at, when.bound, number)
 
 
 def _existing(s: Sentence, number: int, when: Timed) -> Draft | None:
@@ -391,11 +315,15 @@ def _noun_state(s: Sentence, token: int, name: str, when: Timed) -> tuple[Status
     nearest = next((g for g in reversed(s.groups) if g.finite and g.head < token), governing)
     if name == DEADLINE:
         return "scheduled", "by"
-    if governing is not None and _calls_off(s, governing):
+    if governing is not None and calls_off(s, governing):
         return "cancelled", when.bound
     if is_past(s.row.lows[when.at]):
         return "occurred", when.bound
-    if when.ahead or all(group is not None and _lies_ahead(group, token) for group in (governing, nearest)):
+    if (
+        when.ahead
+        or is_future(s.row.lows[when.at])
+        or all(group is not None and _lies_ahead(group, token) for group in (governing, nearest))
+    ):
         return "scheduled", when.bound
     return "occurred", when.bound
 
@@ -405,8 +333,3 @@ def _lies_ahead(governing: Group, token: int) -> bool:
     if governing.tense not in ("future", "modal"):
         return False
     return token > governing.head or governing.lemma in HAPPEN or governing.lemma in LIGHT or governing.lemma == "be"
-
-
-def _calls_off(s: Sentence, group: Group) -> bool:
-    particle = s.row.lows[group.head + 1] if group.head + 1 < len(s.row.lows) else ""
-    return PHRASAL.get((group.lemma, particle)) == "cancellation" or VERB_KINDS.get(group.lemma) == "cancellation"

@@ -17,7 +17,7 @@ from datetime import date
 from dateline.pipelines.steps import attribution, timex
 from dateline.pipelines.steps.antecedents import with_antecedent
 from dateline.pipelines.steps.arguments import arguments
-from dateline.pipelines.steps.carrying import TALE_REACH, carry
+from dateline.pipelines.steps.carrying import TALE_REACH, carry, speak_on
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.drafts import drafts, interesting, sentence, tells
 from dateline.pipelines.steps.happenings import counts
@@ -92,6 +92,7 @@ def find_mentions(
     first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
     inherit(found, texts, first_body)
     carry(found, texts, sentences)
+    speak_on(found, texts)
     made, chain = effects(found)
     chain += deadlines(found) + postponements(found)
     kept = [draft for draft in (*found, *made) if _counts(draft)]

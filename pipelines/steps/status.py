@@ -236,8 +236,8 @@ def _infinitive(
     hung = _VERBS.get(parent.lemma)
     if hung is None:
         return None if not dated else "scheduled" if own in (None, "scheduled") else "proposed"
-    if hung == "same":
-        return own
+    if hung == "same":  # "begin to expire in March"
+        return "scheduled" if own is None and dated and parent.tense == "present" else own
     if parent.lemma == "expect" and not parent.passive:
         return None
     if parent.negated or (parent.tense == "pluperfect" and parent.passive):
@@ -247,6 +247,11 @@ def _infinitive(
     if hung == "denied":
         return "denied" if own in (None, "occurred") else None
     return _harmful(group, hung) if hung == "proposed" and parent.lemma in _VOWS else hung
+
+
+def brings_about(lemma: str) -> bool:
+    """Whether an infinitive after a verb is done, or not done, when the verb is: "managed to", "refused to"."""
+    return _VERBS.get(lemma) in ("same", "occurred", "denied")
 
 
 def _carried_out(row: Line, groups: Sequence[Group], number: int, at: int) -> bool:
@@ -280,7 +285,7 @@ def _gerund(
             return "occurred" if following is not None and following.tense in _PAST else None
         if host < 0 or row.quoted[group.head]:
             return None
-        if low == "of" and groups[host].lemma == "accuse":
+        if low == "of" and _is_suspected(groups[number - 1]):
             return "possible"
         done = (
             low in _DONE and before[host] == "occurred"
@@ -293,6 +298,11 @@ def _gerund(
         return "occurred" if following is not None and "," in row.tags[group.head : following.first] else None
     telling = group.lemma in _VERBS or group.lemma in REPORTING
     return "occurred" if dated or (telling and group.lemma != "say") else None
+
+
+def _is_suspected(before: Group) -> bool:
+    """Whether the verb just before says that somebody may have done it: "accused of killing", "suspected of it"."""
+    return before.lemma in ("accuse", "suspect")
 
 
 def _blames(groups: Sequence[Group], host: int) -> bool:

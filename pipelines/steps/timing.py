@@ -6,13 +6,16 @@ sign" dates what was refused. What only follows from a dated act (a purpose, a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold, lead
 from dateline.pipelines.steps.draft import Sentence
+from dateline.pipelines.steps.event_nouns import NOUN_REACH
 from dateline.pipelines.steps.kinds import VERB_KINDS, family
-from dateline.pipelines.steps.phrases import REPORTING
+from dateline.pipelines.steps.phrases import REPORTING, STATIVE
+from dateline.pipelines.steps.status import brings_about
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound
 
@@ -30,7 +33,14 @@ _FOLLOWING = tuple(f"the {which} {unit}" for which in ("next", "following") for 
 _PARTS = frozenset(("start", "beginning", "opening", "end", "close", "conclusion", "outset", "round", "day"))
 _THEREUPON = frozenset(("at", "during", "in", "after", "upon", "following"))
 _PLACED = _SETTINGS - {"from"}
+_SPANS = frozenset(("until", "since", "for"))  # what goes on for some time is no part of the day
 _AFTER = frozenset(("after", "following"))
+_WORKS = frozenset(
+    ("act", "agreement", "amendment", "bill", "deal", "law", "legislation", "measure", "ordinance", "treaty")
+)
+_YEAR = re.compile(r"\d{4}")
+_NAMED = frozenset(("call", "dub", "name", "title"))  # "a 1989 law called the Clean Air Act"
+GAP = 2  # tokens between a law and the verb that tells what was done with it: ", which passed"
 _ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
 
 
@@ -62,9 +72,47 @@ def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
         # "shortly after 9 p.m. Saturday" was on Saturday
         clock = granularities[s.row.times[at]] == "minute" and held.bound in ("after", "before", "since")
         found[key] = Timed(at, "at" if clock else held.bound, held.ahead)
+    _date_when(s, found)
+    _date_works(s, found)
     if found:
         _share(s, found)
     return found
+
+
+def _date_when(s: Sentence, found: dict[Key, Timed]) -> None:
+    """Give a clause with "when" the time that stands just before it: "served until 2006, when he became a judge"."""
+    for number, group in enumerate(s.groups):
+        at = _marker(s, number) if group.clause in ("sub", "rel") and group.tense == "past" else -1
+        if at > 0 and s.row.lows[at] == "when" and ("verb", number) not in found:
+            before = at - 1 - (s.row.lows[at - 1] == ",")
+            if s.row.times[before] >= 0:
+                found["verb", number] = Timed(before, "at", shared=True)
+
+
+def _date_works(s: Sentence, found: dict[Key, Timed]) -> None:
+    """Give what was done with a law its year: "the 2013 bill that passed", "the 1996 act, signed by Lee"."""
+    for at in [k for k, t in enumerate(s.row.times) if t >= 0 and _YEAR.fullmatch(s.row.lows[k])]:
+        noun_at = next((k for k in range(at + 1, min(len(s.row.tags), at + 1 + NOUN_REACH)) if _is_work(s, k)), -1)
+        if noun_at < 0 or s.row.tags[at - 1 : at] != ["D"] or not set(s.row.tags[at + 1 : noun_at]) <= set("NJV"):
+            continue
+        for number, group in enumerate(s.groups):
+            if group.first < noun_at or ("verb", number) in found:
+                continue
+            gap = s.row.tags[noun_at + 1 : group.first]
+            if len(gap) <= GAP and set(gap) <= set(",WB") and _is_enacting(group):
+                found["verb", number] = Timed(at, "at", shared=True)
+            elif group.finite and group.clause == "main":
+                break
+
+
+def _is_work(s: Sentence, token: int) -> bool:
+    return s.row.lows[token] in _WORKS and s.row.tags[token] == "N"
+
+
+def _is_enacting(group: Group) -> bool:
+    """Whether a verb tells what was done, not what a law does: in the past, no state, nothing said."""
+    done = group.tense in ("past", "participle") and not group.negated
+    return done and group.lemma not in REPORTING | STATIVE | _NAMED
 
 
 def _leave_to_nearest(s: Sentence, holders: dict[Key, list[tuple[int, Hold]]]) -> None:
@@ -216,7 +264,7 @@ def _goes_along(s: Sentence, number: int, host: int) -> bool:
     if parent.lemma in _PHASES:
         return True  # "began paying on Monday", "will begin to pay"
     if group.tense == "infinitive":
-        return parent.lemma in ("refuse", "decline", "fail", "force", "manage", "push")
+        return brings_about(parent.lemma) or parent.lemma in ("force", "push")
     return group.clause == "adj" and (s.row.tags[group.first - 1] not in "PS" or s.row.lows[group.first - 1] in _ALONG)
 
 
@@ -231,16 +279,20 @@ def _together(s: Sentence, number: int, other: int) -> bool:
         return not any(g.finite for g in s.groups[min(number, other) + 1 : max(number, other)])
     if group.clause == "rel" and donor.clause == "main" and _on_which(s, number):
         return True
+    if group.clause in ("rel", "sub") and donor.clause == "main" and _there(s, number):
+        return True
     spoken = group.lemma in REPORTING or group.lemma == "call" or family(VERB_KINDS.get(group.lemma, "")) in _SPOKEN
     if group.clause == "rel" and spoken and donor.clause == "main":
         before = _marker(s, number) - 1
         return s.row.lows[before : before + 1] == [","]  # "drew the attention of the union, which said"
     if group.clause != donor.clause or group.clause not in ("main", "comp", "rel", "sub"):
         return False
-    if group.clause == "rel" or (number > other and _says_it_himself(s, number)):
+    if number > other and _says_it_himself(s, number):
         return False
     if number > other:
         return _joined(s, other, number)
+    if group.clause == "rel":
+        return False
     at = donor.first - 1 - (s.row.tags[donor.first - 1] == "J")
     bare = group.tense == donor.tense == "past" and s.row.lows[at] == "and"  # "met the owner and left on Friday"
     return (bare or group.passive) and group.passive == donor.passive and _joined(s, number, other)
@@ -250,6 +302,14 @@ def _on_which(s: Sentence, number: int) -> bool:
     """Whether a relative clause tells what went on then: "met in October, after which Lee said", "during which"."""
     before = _marker(s, number) - 1
     return before >= 0 and s.row.lows[before] in _THEREUPON and s.row.lows[before + 1] == "which"
+
+
+def _there(s: Sentence, number: int) -> bool:
+    """Whether a relative clause goes on where the main one led: "flew to Rome on Monday, where he met the pope"."""
+    marker = _marker(s, number)
+    stop = s.groups[number + 1].first if number + 1 < len(s.groups) else len(s.row.tags)
+    timeless = not any(s.row.tags[k] in "TU" or s.row.lows[k] in _SPANS for k in range(marker, stop))
+    return marker > 0 and s.row.lows[marker - 1 : marker + 1] == [",", "where"] and timeless
 
 
 def _says_it_himself(s: Sentence, number: int) -> bool:
@@ -263,6 +323,9 @@ def _joined(s: Sentence, first: int, second: int) -> bool:
     """Whether nothing but a coordination stands between two verbs of one level."""
     between = range(s.groups[second].first - 1, s.groups[first].head, -1)
     nearest = next((k for k in between if s.row.tags[k] in "C,SWQ" and s.row.lows[k] != "."), -1)
+    if nearest == s.groups[second].first - 1 and s.row.tags[nearest] == ",":  # "and, despite a plea, released him"
+        opens = next((k for k in range(nearest - 1, s.groups[first].head, -1) if s.row.tags[k] in ",SWV"), nearest)
+        nearest = opens - 1 if s.row.tags[opens - 1] == "C" else nearest
     level = s.groups[second].clause
     return (
         nearest >= 0

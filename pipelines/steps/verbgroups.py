@@ -91,10 +91,15 @@ def skip(row: Line, at: int) -> tuple[int, bool]:
     """The next token after `at` that is no adverb, negation or time, and whether a negation was passed."""
     negated = row.lows[at].endswith("n't")
     at += 1
-    while at < len(row.tags) and row.tags[at] in _SKIP:
+    while at < len(row.tags) and (row.tags[at] in _SKIP or _is_ordinal(row, at)):
         negated = negated or row.tags[at] == "X"
         at += 1
     return at, negated
+
+
+def _is_ordinal(row: Line, at: int) -> bool:
+    """Whether "last" or "first" stands between auxiliary and verb: "was last seen on Monday"."""
+    return row.lows[at] in ("last", "first") and row.tags[at - 1] in "BH" and row.tags[at + 1 : at + 2] == ["V"]
 
 
 def _form(row: Line, at: int) -> int:

@@ -33,6 +33,11 @@ def test_two_times_in_one_sentence_start_no_tale() -> None:
     assert held("The director resigned in March, and the owners left in May. He sold a boat.") == {}
 
 
+def test_a_tale_goes_on_from_a_noun_where_no_verb_has_a_time() -> None:
+    assert held("Monday's hearing is a test for the director. He left.") == {"left": "Monday"}
+    assert held("Monday's hearing and Friday's vote are a test for the director. He left.") == {}
+
+
 def test_a_tale_of_a_year_goes_on_too_seldom() -> None:
     assert held("In 1994 the director met the owners. He sold a boat.") == {}
 
@@ -40,6 +45,14 @@ def test_a_tale_of_a_year_goes_on_too_seldom() -> None:
 def test_that_which_was_just_told_is_pointed_at() -> None:
     told = held("In March the director backed the plan. That stance drew fire from the union, which said he lied.")
     assert told == {"drew": "March", "said": "March"}
+
+
+def test_a_speaker_goes_on_on_the_day_on_which_he_spoke() -> None:
+    body = "Lee said Monday that the port was full. {} Ships carry grain. Grain is dear. Piers are long. {}"
+    assert held(body.format("It is old.", "The tax is wrong, Lee said.")) == {"said": "Monday"}
+    assert held(body.format("It is old.", "The tax is wrong, Diaz said.")) == {}
+    assert held(body.format("Diaz sold a boat.", "The tax is wrong, he said.")) == {}
+    assert held(body.format("It is old.", "The tax is wrong, Lee said previously.")) == {}
 
 
 def test_who_answers_what_others_tell_does_so_on_another_day() -> None:

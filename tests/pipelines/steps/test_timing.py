@@ -48,6 +48,14 @@ def states(words: str) -> dict[str, str]:
         ("She met the owner and left on Friday.", {"met", "left"}),
         ("They have backed plans for a concert at the port on Oct. 8.", {"concert"}),
         ("He announced a trip to Ohio next week.", {"trip"}),
+        ("The ship seemed to sink on Monday.", {"sink"}),
+        ("The owner helped them to flee on Monday.", {"helped", "flee"}),
+        ("On Monday the mayor flew to Oslo, where he met the owner and signed a deal.", {"flew", "met", "signed"}),
+        ("The port closed a pier on Monday and, despite a plea, fired the guards.", {"closed", "fired"}),
+        (
+            "Lee, speaking to guests on Monday, called the plan a mistake and vowed to sue.",
+            {"speaking", "called", "vowed"},
+        ),
     ],
 )
 def test_a_date_is_shared_by_what_happens_together(words: str, shared: set[str]) -> None:
@@ -101,6 +109,13 @@ def test_a_crime_that_somebody_is_charged_with_has_no_day() -> None:
         ("Shots were heard in Oakland on Sunday.", {"heard"}),
         ("The judge gave the port until Friday to answer.", {"Friday"}),
         ("Adding guards costs money, Ann Lee said on Monday.", {"said"}),
+        ("The rebels fired what appeared to be rockets at the port on Friday.", {"fired"}),
+        ("He was last seen in Oakland on Nov. 3.", {"seen"}),
+        ("Ann Lee was born in Cuba in 1984.", {"born"}),
+        ("In its Friday issue, The Herald quoted an officer.", {"quoted"}),
+        ("Two men were due in court on Monday.", {"due"}),
+        ("Lee, elected in 2014, has fought the plan.", {"elected"}),
+        ("The suspect, arrested in June on drug charges, was let go in July.", {"arrested", "let"}),
     ],
 )
 def test_a_date_is_found_its_verb_in_other_forms_and_orders(words: str, told: set[str]) -> None:
@@ -153,6 +168,7 @@ def test_a_period_that_a_date_names_says_when() -> None:
         ("The mayor, who in 2017 along with two others voted for it, is ill.", {"voted": "2017"}),
         ("The plan drew fire on Monday from Lee, who called it a fraud.", {"drew": "Monday", "called": "Monday"}),
         ("On Friday a man opened fire at a port, killing two.", {"opened": "Friday", "killing": "Friday"}),
+        ("She led the port until 2006, when she became a judge.", {"became": "2006"}),
         ("The firm's June 2009 collapse hurt the port.", {"collapse": "June 2009"}),
         ("Meanwhile, his guards once again shelled the port on Wednesday.", {"shelled": "Wednesday"}),
         (
@@ -190,6 +206,27 @@ def test_a_noun_of_what_is_over_has_occurred_whatever_its_verb_is() -> None:
 
 def test_a_legal_challenge_is_a_lawsuit() -> None:
     assert [d.kind for d, _ in _dated("The mayor dropped Monday's legal challenge.")] == ["lawsuit"]
+
+
+def test_what_somebody_is_accused_of_is_possible_and_what_was_planned_for_a_day_is_off() -> None:
+    told = states("A judge on Monday freed a man accused of killing two guards on Friday.")
+    assert (told["freed"], told["killing"]) == ("occurred", "possible")
+    told = states("A concert, expected to take place in Oslo in June, was canceled.")
+    assert told["concert"] == "cancelled"
+
+
+def test_a_law_is_passed_in_its_year_and_so_is_what_was_done_with_it() -> None:
+    assert dated("The 2013 bill passed the senate.") == {"passed": "2013"}
+    assert dated("Lee backed the 1996 act, signed by the mayor.") == {"signed": "1996"}
+    assert dated("The mayor broke a 1989 law called the Port Act.") == {}
+
+
+def test_what_is_expected_or_possible_is_told_by_its_noun() -> None:
+    assert states("A vote on the plan is expected next week.") == {"vote": "scheduled"}
+    assert states("A vote is possible as early as next week.") == {"vote": "possible"}
+    assert states("They are pushing for a vote next week.")["vote"] == "scheduled"
+    assert states("If Ann Lee leaves next week, the port may close.")["leaves"] == "possible"
+    assert states("The permits begin to expire in March.") == {"expire": "scheduled"}
 
 
 def test_a_list_of_deeds_shares_its_day() -> None:
