@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 import duckdb
 
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.once import SIGNED
 from dateline.pipelines.resolve.passengers import WIDEST_DAYS
 from dateline.pipelines.resolve.tables import Named, pairs
 from dateline.schemas.queries import query
@@ -52,7 +53,7 @@ def fetch(
     pairs(db, "scope_ridden", ridden)
     pairs(db, "scope_waiting", waiting)
     names = _Names(cache(owners.owner), cache(owners.wire), cache(lambda cited: owners.name_of("", cited)))
-    db.execute(query("resolve/phase"), {"widest": WIDEST_DAYS})
+    db.execute(query("resolve/phase"), {"widest": WIDEST_DAYS, "signed": SIGNED.pattern})
     found = [(_item(row, names), (row[-2], row[-1])) for row in db.execute(query("resolve/items")).fetchall()]
     db.execute("drop table phase")  # nothing of a batch is to outlast it: what is forgotten next may be in it
     return sorted(found, key=lambda f: f[0].key)

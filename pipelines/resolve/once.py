@@ -35,6 +35,8 @@ _BEFALLS: Final = {
     "veto": "veto",
 }
 _SIGNER = ("bill signed", "veto")
+# The neighbourhoods of what a bill comes by once, whoever tells it: no other day of it can be meant.
+SIGNED: Final = re.compile(f"^(?:{'|'.join(_SIGNER)}): ")
 # Done by whom it befalls, by the stem of the trigger: the one who "died" and "resigned".
 _OWN_DOING = ("die", "dying", "dead", "pass", "resign", "quit", "step", "stand")
 SLACK = timedelta(days=3)  # between days that two outlets give one happening

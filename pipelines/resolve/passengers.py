@@ -16,6 +16,7 @@ from datetime import datetime
 
 from dateline.pipelines.resolve.alike import NONE, Related, apart, compatible, likeness, means_another, threshold
 from dateline.pipelines.resolve.items import FAR, Item
+from dateline.pipelines.resolve.once import SIGNED
 from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
 from dateline.pipelines.steps.kinds import CANCELLATION, DEADLINE
 
@@ -61,7 +62,7 @@ def attach(
         offers = [_offer(item, t, item.enter) for t in near if _may_mean(item, t)]
         for pair in elsewhere.get((item.version_id, item.mention_id), ()):
             target = told.get((pair.target_version, pair.target_mention))
-            if target is not None and _comes_back(item, target, pair):
+            if target is not None and _says_when(target) and _comes_back(item, target, pair):
                 offers.append(_offer(item, target, max(item.enter or FAR, pair.known_from)))
         if offers:
             found.append(min(offers)[-1])
@@ -71,6 +72,11 @@ def attach(
 def is_sharp(item: Item) -> bool:
     """Whether a dated mention lies on few enough days to be what an undated one means."""
     return item.earliest is not None and item.latest is not None and (item.latest - item.earliest).days <= WIDEST_DAYS
+
+
+def _says_when(item: Item) -> bool:
+    """Whether an undated statement of another article may mean a dated one: of few days, or that a bill was signed."""
+    return is_sharp(item) or SIGNED.match(item.block) is not None
 
 
 def _comes_back(item: Item, target: Item, pair: Retold) -> bool:

@@ -33,7 +33,7 @@ NEWS_DAYS = 3
 # In a noun's phrase they give it a day of its own: "his resignation last year", "his inauguration day order".
 _TIMES = frozenset(("ago", "day", "last", "year"))
 # Who a noun gives the happening to, by name.
-_OWNER = re.compile(r"\b([A-Z][\w.-]*)(?: [a-z]+)?[’']s?\s")
+_OWNER = re.compile(r"\b(?!(?:The|An?|His|Her|Its|Their)\b)([A-Z][\w.-]*)(?: [a-z]+)?[’']s?\s")
 # Who does what others do too; who is called one of these is none of the rest.
 _OFFICES = "chancellor|commissioner|governor|judge|king|mayor|minister|president|queen|senator|sheriff"
 _OFFICE = re.compile(rf"\b({_OFFICES})\b", re.I)

@@ -1,7 +1,7 @@
 -- The mentions in scope in each phase of what is known of them: the placed ones; those that joined one of the placed
 -- ones in `scope_ridden`; and those that wait for one to join, without a day or with a vague one. A relative "Thursday"
--- waits until its article's date is established, and has its place from then on. What befell somebody once ("kind: whom")
--- needs no better day to be one event with its other reports. Rows are picked by rowid, as in `items`.
+-- waits until its article's date is established, and has its place from then on. A bill is signed once: what gives the
+-- year alone needs no better day to be one event with the other reports. Rows are picked by rowid, as in `items`.
 create or replace temp table phase as
 with here as materialized (
     select version_id, mention_id, block, edtf, earliest, latest, granularity, known_from
@@ -29,7 +29,7 @@ placed as (
         on t.version_id = a.version_id and t.mention_id = a.mention_id and t.recorded_to is null
             and (
                 a.edtf = ''
-                or (a.latest - a.earliest > $widest and a.known_from <= l.known_from and not contains(a.block, ': '))
+                or (a.latest - a.earliest > $widest and a.known_from <= l.known_from and not regexp_matches(a.block, $signed))
             )
     where a.block <> ''
 ),
@@ -62,7 +62,7 @@ vague as (
     from here a
     semi join scope_waiting s on s.version_id = a.version_id and s.mention_id = a.mention_id
     join lifetime l on l.version_id = a.version_id and l.recorded_to is null
-    where a.latest - a.earliest > $widest and a.known_from <= l.known_from and not contains(a.block, ': ')
+    where a.latest - a.earliest > $widest and a.known_from <= l.known_from and not regexp_matches(a.block, $signed)
 )
 select * from placed
 union all
