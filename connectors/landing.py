@@ -131,6 +131,7 @@ def _take_out_what_is_read_anew(db: duckdb.DuckDBPyConnection) -> None:
     if db.execute("select 1 from landed semi join version on version.version_id = landed.version_id").fetchone():
         for table in READ:
             db.execute(f"delete from {table} where version_id in (select version_id from landed)")  # noqa: S608
+        db.execute(query("load/given_up"))
 
 
 def enter(db: duckdb.DuckDBPyConnection, landing: Landing, batch: int, recorded: datetime, n_changed: int) -> None:

@@ -64,7 +64,8 @@ class Doorkeeper:
 
 def asked_with(answer: Fetched) -> Wishes:
     """What its publisher asks with an answer; a tag in a feed is an entry's, and no word of the feed's."""
-    return wishes(answer.headers, () if isinstance(page(answer), FeedBody) else metas_of(answer.body))
+    said = (*answer.site, *answer.headers)  # of which the later counts more
+    return wishes(said, () if isinstance(page(answer), FeedBody) else metas_of(answer.body))
 
 
 def keep_of(answer: Fetched, registry: Registry, source: str = "") -> Keep:
@@ -78,6 +79,11 @@ def keep_of(answer: Fetched, registry: Registry, source: str = "") -> Keep:
     if asked == "evidence" and isinstance(page(answer), FeedBody):
         asked = "text"
     return max(_said(answer, registry, source), key=_LEAST.index, default=asked)
+
+
+def agreed(answer: Fetched, registry: Registry) -> Keep:
+    """How much of an answer the source file alone lets be kept, by where it was asked for and where that led to."""
+    return max(_said(answer, registry), key=_LEAST.index, default="text")
 
 
 def _said(answer: Fetched, registry: Registry, source: str = "") -> list[Keep]:

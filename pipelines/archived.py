@@ -45,19 +45,23 @@ def archived(db: duckdb.DuckDBPyConnection, registry: Registry) -> tuple[Came, .
 def outdated(
     db: duckdb.DuckDBPyConnection, arriving: Iterable[Document], ruleset: str, registry: Registry, archive: Archive
 ) -> tuple[Document, ...]:
-    """The versions that the arriving documents' articles have, and that were read under other rules than these.
+    """The versions that the arriving documents' articles have, and that were read under other rules than these; or that
+    are kept as they came, where of the one that arrives no more than evidence may be kept.
 
     Where the archive lacks the bytes of one, what was read of it before stays as it is, and so does its ruleset.
     """
-    articles = sorted({document.article_id for document in arriving})
-    if not articles:
+    keeps: dict[str, Keep] = {}
+    for document in arriving:
+        if keeps.get(document.article_id) != "evidence":
+            keeps[document.article_id] = document.hints.keep
+    if not keeps:
         return ()
-    db.register("wanted", pa.table({"article_id": pa.array(articles, pa.string())}))
+    db.register("wanted", pa.table({"article_id": list(keeps), "keep": list(keeps.values())}))
     try:
         rows = db.execute(query("gather/outdated"), {"ruleset": ruleset}).fetchall()
     finally:
         db.unregister("wanted")
-    documents = (_document(AGAIN + n, row, registry) for n, row in enumerate(rows))
+    documents = (_document(AGAIN + n, row, registry, keeps[row[0]]) for n, row in enumerate(rows))
     return tuple(document for document in documents if archive.has(document.sha256))
 
 
@@ -77,10 +81,10 @@ def check_archive(documents: Sequence[Document], archive: Archive, store: str) -
         )
 
 
-def _document(ordinal: int, row: Sequence[Any], registry: Registry) -> Document:
+def _document(ordinal: int, row: Sequence[Any], registry: Registry, asked: Keep = "text") -> Document:
     article, uri, sha256, media, named, observed, wishes = row
     # What is stored does not go by itself where the source file now says "nothing".
-    keep: Keep = "evidence" if registry.keep(uri, named) == "evidence" else "text"
+    keep: Keep = "evidence" if registry.keep(uri, named, asked) == "evidence" else "text"
     hints = replace(registry.hints(uri, named), wishes=tuple(wishes), keep=keep)
     return Document(
         article_id=article,

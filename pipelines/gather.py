@@ -21,6 +21,7 @@ from dateline.schemas.inputs import MEBIBYTE, Item, Unread
 from dateline.schemas.queries import query
 from dateline.schemas.records import Document, Input
 from dateline.schemas.source import Registry
+from dateline.schemas.wishes import Keep
 
 # A batch is one transaction and its readings pass through memory, where they take some five times their
 # bytes.
@@ -31,6 +32,11 @@ BATCH_INPUTS = 20_000
 # Documents whose bytes are held at once while the store is asked about them.
 CHUNK_ITEMS = 250
 CHUNK_BYTES = 32 * MEBIBYTE
+UNCHANGED = "the store holds the same bytes of this article"
+KEPT_ANEW: dict[Keep, str] = {
+    "text": f"{UNCHANGED}, and from now on all of its text",
+    "evidence": f"{UNCHANGED}, and from now on no more of them than evidence quotes",
+}
 NOT_KEPT = 'the source file says keep = "nothing" of its publisher'
 ERASED_URI = "erased:"  # before the article_id of what was forgotten, in the place of its address
 
@@ -43,6 +49,15 @@ class Gathered:
     documents: tuple[Document, ...]
     last: bool  # of its run
     again: tuple[Document, ...] = ()  # no inputs: versions from the archive that are to be read under present rules
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a store has of an article, as it was last observed."""
+
+    sha256: str
+    observed: str  # ISO 8601 UTC instant, "" for none
+    keep: Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +142,12 @@ class Gatherer:
                 detail = "the same bytes of the same article came earlier in this run"
                 yield replace(row, outcome="duplicate", reason="same-version", detail=detail), None, 0
             elif one.version_id in known:
-                if row.keep == "text":
+                is_alike = row.keep == known[one.version_id]
+                if row.keep == "text" or not is_alike:
                     self._archive.put(one.item.body)  # which the archive lacks where FILE was moved without it
-                detail = "the store holds the same bytes of this article"
-                yield replace(row, outcome="unchanged", reason="same-bytes", detail=detail), None, 0
+                detail = UNCHANGED if is_alike else KEPT_ANEW[row.keep]
+                unchanged = replace(row, outcome="unchanged", reason="same-bytes", detail=detail)
+                yield unchanged, None if is_alike else one.document, 0
             else:
                 self._archive.put(one.item.body)
                 yield replace(row, stage="resolve"), one.document, len(one.item.body)
@@ -239,13 +256,25 @@ def version_of(document: Document) -> str:
     return version_id(document.article_id, document.sha256, document.observed)
 
 
-def known_versions(db: duckdb.DuckDBPyConnection, versions: Sequence[str]) -> frozenset[str]:
-    """Which of these versions the store holds; one question, however many."""
+def known_versions(db: duckdb.DuckDBPyConnection, versions: Sequence[str]) -> dict[str, Keep]:
+    """Which of these versions the store holds, and how much of each; one question, however many."""
     if not versions:
-        return frozenset()
+        return {}
     db.register("wanted", pa.table({"version_id": pa.array(versions, pa.string())}))
     try:
-        return frozenset(version for (version,) in db.execute(query("gather/known")).fetchall())
+        return dict(db.execute(query("gather/known")).fetchall())
+    finally:
+        db.unregister("wanted")
+
+
+def held_versions(db: duckdb.DuckDBPyConnection, uris: Iterable[str]) -> dict[str, Held]:
+    """What was last observed of the articles that are known by these addresses, by `article_id`, of those that the
+    store has.
+    """
+    articles = sorted(map(article_id, set(uris)))
+    db.register("wanted", pa.table({"article_id": pa.array(articles, pa.string())}))
+    try:
+        return {article: Held(*held) for article, *held in db.execute(query("gather/held")).fetchall()}
     finally:
         db.unregister("wanted")
 

@@ -26,9 +26,9 @@ from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.archived import outdated
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools, commit, land
-from dateline.pipelines.gather import Gatherer, is_forgotten
+from dateline.pipelines.gather import Gatherer, held_versions, is_forgotten
 from dateline.pipelines.journals import end
-from dateline.pipelines.pages import Pages, fetched, held_bytes, is_address, listed
+from dateline.pipelines.pages import Pages, fetched, is_address, listed
 from dateline.pipelines.policies import obey
 from dateline.pipelines.recovery import recover
 from dateline.pipelines.replay import survey
@@ -37,6 +37,7 @@ from dateline.pipelines.resolve.resolve import resolve as resolve_batch
 from dateline.pipelines.retry import Rejected, read_again
 from dateline.pipelines.ruleset import ruleset
 from dateline.pipelines.runner import Engine
+from dateline.pipelines.steps.addresses import key
 from dateline.pipelines.steps.forgetting import ERASED, Forgotten
 from dateline.pipelines.steps.read import read as read_document
 from dateline.pipelines.tombstones import forgotten
@@ -112,7 +113,7 @@ def run(
         this = Run(unused_id(writer.db, started), "ingest", started, ruleset(), _nameable(options, forget, registry))
         held = survey(lambda: archived(find(files, options.addresses)))
         again = read_again(options.again, writer.archive)
-        items = unpacked(chain(read_all(find(files, options.addresses)), pages, again), held)
+        items = unpacked(chain(read_all(find(files, options.addresses)), pages, again), held, registry)
         gatherer = Gatherer(this.run_id, writer.archive, registry, items, forget)
         take_in(writer, this, gatherer, tools)
         if urls:
@@ -150,7 +151,7 @@ def _fetched(
         recovered = recover(writer, tools)
         started = tools.now()
         run_id = unused_id(writer.db, started)
-        held = held_bytes(writer.db, urls)
+        held = held_versions(writer.db, map(key, urls))
         known = Pages(options.fetching, tools.clock, held, forgotten(writer.db), tools.registry)
     with lock.hold(layout.polling, options.wait):
         tools.tell(Progress("gather", 1, 0, len(urls)))

@@ -6,14 +6,11 @@ The store is asked before what it holds, and written to after; while servers are
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-
-import duckdb
-import pyarrow as pa
 
 from dateline.connectors.bodies import BodyError, read_body, read_head, read_lines
 from dateline.connectors.files import FEEDS
@@ -23,7 +20,7 @@ from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.http.page import page
 from dateline.connectors.sniffing import HEAD, kind_of
 from dateline.pipelines.admission import Admitting, asked_with, is_fleeting, keep_of
-from dateline.pipelines.gather import is_forgotten
+from dateline.pipelines.gather import Held, is_forgotten
 from dateline.pipelines.journals import is_gone
 from dateline.pipelines.polling.fetching import Fetching, before, fetch
 from dateline.pipelines.polling.stopping import STOP, heard_by_threads
@@ -35,7 +32,6 @@ from dateline.schemas.errors import InputError
 from dateline.schemas.fetched import Failed, Fetched, HostState, Request
 from dateline.schemas.identity import article_id
 from dateline.schemas.inputs import MEBIBYTE, FeedBody, Item, Limits, Unread
-from dateline.schemas.queries import query
 from dateline.schemas.source import Registry
 
 NOT_MODIFIED = 304
@@ -49,14 +45,15 @@ class Pages:
 
     options: FetchOptions
     clock: Callable[[], datetime]
-    held: Mapping[str, str]  # SHA-256 of what was last observed, by article
+    held: Mapping[str, Held]  # by article
     forgotten: Forgotten
     registry: Registry
 
     def __call__(self, hosts: Sequence[HostState]) -> PageAsker:
         """What asks one server."""
-        heeds = self.registry.asks_robots
-        return PageAsker(Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait, heeds=heeds), self)
+        heeds, minds = self.registry.asks_robots, self.registry.asks_publisher
+        fetcher = Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait, heeds=heeds, minds=minds)
+        return PageAsker(fetcher, self)
 
     def now(self) -> datetime:
         """The present, in UTC without a zone."""
@@ -67,9 +64,10 @@ class Pages:
         """Whether somebody asked to have an address forgotten."""
         return is_forgotten(Unread(page, "rejected", "", ""), self.forgotten, self.registry)
 
-    def is_held(self, item: Item) -> bool:
-        """Whether it holds the same bytes as when it was last observed."""
-        return hashlib.sha256(item.body).hexdigest() == self.held.get(article_id(item.uri))
+    def held_as(self, item: Item) -> Held | None:
+        """What the store has of an article that holds the same bytes as when it was last observed; None of others."""
+        held = self.held.get(article_id(item.uri))
+        return held if held and hashlib.sha256(item.body).hexdigest() == held.sha256 else None
 
 
 class PageAsker:
@@ -80,13 +78,16 @@ class PageAsker:
         self._pages = pages
 
     def fetch(self, request: Request) -> Fetched | Failed:
-        """Asks for a page; one that has not changed comes without its bytes, as where the server had said so."""
+        """Asks for a page; one that has not changed comes without its bytes, as where the server had said so, unless
+        another part of them may be kept now.
+        """
         found = self._fetcher.fetch(request)
         if isinstance(found, Failed):
             return found
-        document = document_of(found, self._pages.registry)
-        if isinstance(document, Item) and self._pages.is_held(document):
-            return replace(found, status=NOT_MODIFIED, body=b"")
+        document = document_of(found, self._pages)
+        if isinstance(document, Item) and (held := self._pages.held_as(document)):
+            keep = self._pages.registry.keep(document.uri, asked=document.keep)
+            return replace(found, status=NOT_MODIFIED, body=b"") if held.keep == keep else found
         return found
 
     def hosts(self) -> tuple[HostState, ...]:
@@ -149,23 +150,16 @@ def fetched(
             return Unread(url, "skipped" if is_unkept else "rejected", failed.reason, failed.detail)
         answer = found.answer(wanted[key(url)])
         is_forgotten = is_gone(answer, pages.forgotten, pages.registry)
-        return Unread(key(url), "erased", "forgotten", "") if is_forgotten else document_of(answer, pages.registry)
+        return Unread(key(url), "erased", "forgotten", "") if is_forgotten else document_of(answer, pages)
 
     return map(what_came, urls)
 
 
-def held_bytes(db: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> dict[str, str]:
-    """The SHA-256 of what was last observed at these addresses, by article, of those that the store has."""
-    articles = sorted({article_id(key(url)) for url in urls})
-    db.register("wanted", pa.table({"article_id": pa.array(articles, pa.string())}))
-    try:
-        return dict(db.execute(query("gather/held")).fetchall())
-    finally:
-        db.unregister("wanted")
+def document_of(found: Fetched, pages: Pages) -> Item | Unread | FeedBody:
+    """The document of an answer, under the address by which it is known; or why there is none.
 
-
-def document_of(found: Fetched, registry: Registry) -> Item | Unread | FeedBody:
-    """The document of an answer, under the address by which it is known; or why there is none."""
+    One that has not changed is observed as it was, so that it is known again.
+    """
     if found.status == NOT_MODIFIED:
         return Unread(key(found.url), "unchanged", "same-bytes", "the page is as it was when it was last fetched")
     document = replace(page(found), uri=key(found.url))
@@ -173,4 +167,6 @@ def document_of(found: Fetched, registry: Registry) -> Item | Unread | FeedBody:
         return document
     if document.media == "text/html" and found.url.lower().partition("?")[0].endswith(NAMED_AS_FEED):
         return Unread(found.url, "rejected", "not-a-feed", "its address is a feed's, and what came is a web page")
-    return replace(document, wishes=asked_with(found).words, keep=keep_of(found, registry))
+    held = pages.held_as(document)
+    asked, keep = asked_with(found).words, keep_of(found, pages.registry)
+    return replace(document, observed=held.observed if held else document.observed, wishes=asked, keep=keep)

@@ -7,10 +7,11 @@ holds here as for any request to forget: retention is one, made by the source fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import duckdb
 import pyarrow as pa
@@ -52,16 +53,27 @@ def obey(writer: Writer, tools: Tools) -> int:
 
 
 def drop_unkept(writer: Writer) -> None:
-    """Deletes the archived bytes of what is not kept as it came.
+    """Deletes the archived bytes of what is not kept as it came, and all else that was kept of it until now.
 
-    A killed run leaves them to the next.
+    A killed run leaves them to the next: last to go is what says so.
     """
     if not writer.db.execute("select 1 from input where keep <> 'text' and sha256 is not null limit 1").fetchall():
         return  # as in most stores, whose tables are then not looked through
     gone = [sha256 for (sha256,) in writer.db.execute(query("archive/unkept")).fetchall()]
+    given_up = {key(uri) for (uri,) in writer.db.execute(query("archive/given_up")).fetchall()}
     _keep_items(writer, gone)
     writer.archive.drop(gone)
+    if given_up:
+        its = partial(_is_of, pages=given_up)
+        journal.scrub(journal.finished(writer.fetched), its)
+        writer.db.execute(query("rebuild/unkept_words"))
+        writer.rewrite()  # what was deleted lies in its file until then
     writer.db.execute(query("archive/unkept_inputs"), {"gone": gone})
+
+
+def _is_of(answer: Fetched, pages: Container[str]) -> bool:
+    """Whether an answer is one of these pages, by what names them, or led to one."""
+    return key(answer.url) in pages or key(answer.address) in pages
 
 
 def _keep_items(writer: Writer, gone: Sequence[str]) -> None:

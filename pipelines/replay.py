@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.http.page import page
-from dateline.pipelines.admission import asked_with
+from dateline.pipelines.admission import agreed, asked_with
 from dateline.pipelines.feedbodies import articles, parsed
 from dateline.pipelines.steps.addresses import key
 from dateline.pipelines.steps.feeditems import MEDIA, feed_items, items
@@ -27,6 +27,9 @@ from dateline.schemas.errors import InputError
 from dateline.schemas.feeds import Feed
 from dateline.schemas.fetched import Fetched
 from dateline.schemas.inputs import FeedBody, Item, Unread
+from dateline.schemas.source import Registry
+
+EVERYBODY = Registry()  # whose source file says nothing
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -113,10 +116,13 @@ def _latest(offers: Sequence[Offer], at: datetime) -> Offer:
     return max((one for one in offers if one.at <= at), default=offers[0])
 
 
-def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item | Unread]:
+def replayed(
+    answer: Fetched, reader: FeedReader, held: Survey, registry: Registry = EVERYBODY
+) -> Iterator[Item | Unread]:
     """The page, or the articles of the feed, that a server's answer in an archive is.
 
-    An archive holds whatever a crawler met: what is neither is passed over.
+    An archive holds whatever a crawler met: what is neither is passed over. What its publisher asks with a page is
+    noted: who fetched it has answered for keeping it. The source file counts, of each address that led to the page.
     """
     document, name = _document(answer), key(answer.url)
     if isinstance(document, FeedBody):
@@ -131,8 +137,9 @@ def replayed(answer: Fetched, reader: FeedReader, held: Survey) -> Iterator[Item
         observed = "" if is_first and name in held.there else document.observed
         offers = held.offers.get(name, ())
         offer = _latest(offers, answer.observed) if offers else None
-        asked = asked_with(answer).words  # which is noted; who fetched it has answered for keeping it
-        yield from _with_offer(replace(document, uri=name, observed=observed, wishes=asked), offer, is_first)
+        asked, keep = asked_with(answer).words, agreed(answer, registry)
+        article = replace(document, uri=name, observed=observed, wishes=asked, keep=keep)
+        yield from _with_offer(article, offer, is_first)
 
 
 def _document(answer: Fetched) -> Item | Unread | FeedBody:

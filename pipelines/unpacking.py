@@ -7,28 +7,32 @@ from collections.abc import Iterable, Iterator
 from dateline.connectors.feeds.reader import FeedReader
 from dateline.connectors.feeds.sitemap import sitemaps
 from dateline.pipelines.feedbodies import articles
-from dateline.pipelines.replay import Survey, replayed
+from dateline.pipelines.replay import EVERYBODY, Survey, replayed
 from dateline.pipelines.steps.addresses import canonical
 from dateline.pipelines.steps.decode import decode_markup
 from dateline.schemas.errors import InputError
 from dateline.schemas.feeds import Unparsed
 from dateline.schemas.fetched import Fetched
 from dateline.schemas.inputs import FeedBody, Item, Unread
+from dateline.schemas.source import Registry
 
 NOTHING = Survey()
 
 
-def unpacked(given: Iterable[Item | Unread | FeedBody | Fetched], held: Survey = NOTHING) -> Iterator[Item | Unread]:
+def unpacked(
+    given: Iterable[Item | Unread | FeedBody | Fetched], held: Survey = NOTHING, registry: Registry = EVERYBODY
+) -> Iterator[Item | Unread]:
     """Documents, and what was not read, in order; a feed's articles in the place of the feed.
 
     :param held: what the archives among them hold together
+    :param registry: by which it is decided how much is kept of what they hold
     """
     with FeedReader() as reader:
         for one in given:
             if isinstance(one, FeedBody):
                 yield from articles(one, reader)
             elif isinstance(one, Fetched):
-                yield from replayed(one, reader, held)
+                yield from replayed(one, reader, held, registry)
             else:
                 yield one
 

@@ -70,6 +70,8 @@ class Fetched:
     body: bytes  # without transfer and content coding
     observed: datetime  # UTC without a zone, to the second: when the answer began
     feed: str = ""  # what the feed is known by that was asked for, wherever it has moved; "" for a page
+    # What its site says elsewhere of the address that answered, as headers would: no part of the answer as it is kept.
+    site: Headers = ()
 
     def header(self, name: str) -> str:
         """A header's values with commas between them, "" for none."""
@@ -98,6 +100,7 @@ class HostState:
     robots_until: datetime  # when it is to be asked for again
     not_before: datetime | None = None  # it asked to be left alone until then
     asked: datetime | None = field(default=None, metadata={KEPT: False})  # last, in this run
+    tdmrep: bytes | None = field(default=None, metadata={KEPT: False})  # None: not asked for in this run
 
 
 def unmet(origin: str) -> HostState:

@@ -185,6 +185,10 @@ class Registry:
         """Whether an address is asked for only as its server's robots.txt allows."""
         return self.policy(url).robots != "ignore"
 
+    def asks_publisher(self, url: str) -> bool:
+        """Whether it is the publisher's word that says how much is kept of what an address gives."""
+        return self.policy(url).keep is None
+
     def is_opinion(self, url: str) -> bool:
         """Whether an address lies in a section in which its publisher puts opinion."""
         source = self.by_url(url)

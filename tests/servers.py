@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 # What is sent: bytes at once, or a function that is given the socket and does as it likes.
 Reply = bytes | Callable[[socket.socket], None]
+OF_SITES = ("/robots.txt", "/.well-known/tdmrep.json")
 ALLOW_ALL = b"User-agent: *\nDisallow:\n"
 
 
@@ -39,8 +40,8 @@ class Server:
         return f"{scheme}://{name or self.host}:{self.port}{target}"
 
     def targets(self) -> list[str]:
-        """What was asked for, in order, without robots.txt."""
-        return [asked.target for asked in self.asked if asked.target != "/robots.txt"]
+        """What was asked for, in order, without what is asked of each site."""
+        return [asked.target for asked in self.asked if asked.target not in OF_SITES]
 
 
 def reply(body: bytes = b"", status: int = 200, kind: str = "text/html; charset=utf-8", **headers: str) -> bytes:

@@ -22,6 +22,7 @@ from dateline.connectors.http.exchange import Answer, Route, exchange
 from dateline.connectors.http.guard import Guard, Resolver, system_resolver
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.http.robots import MOST, is_reachable, verdict
+from dateline.connectors.http.tdmrep import PLACE, said
 from dateline.connectors.http.times import fresh_until, retry_at
 from dateline.connectors.http.trouble import FetchError
 from dateline.connectors.http.way import Way
@@ -44,6 +45,7 @@ class Fetcher:
     :param monotonic: seconds of a clock that is never set
     :param tls: whom to trust; the system's authorities where it is not given
     :param heeds: whether an address is asked for only as its server's robots.txt allows
+    :param minds: whether it matters what an address's site reserves of it, so that its tdmrep.json is asked for, once
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Fetcher:
         resolver: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
         heeds: Callable[[str], bool] = lambda _: True,
+        minds: Callable[[str], bool] = lambda _: False,
     ) -> None:
         proxy = parse(options.proxy, login=True) if options.proxy else None
         self._options = options
@@ -65,6 +68,7 @@ class Fetcher:
         self._sleep = sleep
         self._monotonic = monotonic
         self._heeds = heeds
+        self._minds = minds
         self._hosts = {host.origin: host for host in hosts}
         self._changed: set[str] = set()
         self._asked: dict[str, datetime] = {}
@@ -105,7 +109,8 @@ class Fetcher:
             raise refused(answer.status, answer.headers, now)
         body = decoded(answer.headers, answer.body, self._options.cap)
         observed = answer.began.replace(microsecond=0)
-        return Fetched(request.url, str(way.address), way.moved, answer.status, answer.headers, body, observed)
+        found = Fetched(request.url, str(way.address), way.moved, answer.status, answer.headers, body, observed)
+        return replace(found, site=self._reserved(way)) if body and self._minds(found.address) else found
 
     def _heed(self, address: Address, answer: Answer, now: datetime) -> None:
         """Leaves a server alone as a whole where it asks for that; whoever is busy is so for all addresses."""
@@ -135,6 +140,25 @@ class Fetcher:
             why = "disallows it" if is_reachable(known.robots_status) else f"cannot be had ({known.robots_status})"
             raise FetchError("robots", f"{origin}/robots.txt {why}", 0, None)
         return found.delay
+
+    def _reserved(self, way: Way) -> Headers:
+        """What the site of an address that answered says of it in its tdmrep.json, for which it is asked once."""
+        origin = way.address.origin
+        if self._host(origin).tdmrep is None:
+            found = self._tdmrep(Way(parse(f"{origin}{PLACE}"), way.left))
+            self._remember(replace(self._host(origin), tdmrep=found))
+        return said(self._host(origin).tdmrep or b"", way.address.target)
+
+    def _tdmrep(self, way: Way) -> bytes:
+        """What a site has for its tdmrep.json, b"" for nothing: most have none, and none is to be had in its place."""
+        try:
+            self._permit(way)
+            while (answer := self._ask(way, ())).status in HOPS:
+                way.turn(answer)
+                self._permit(way)
+            return decoded(answer.headers, answer.body, self._options.cap) if answer.status == 200 else b""
+        except FetchError:
+            return b""
 
     def _wait(self, origin: str, delay: float) -> None:
         """Waits for a server's turn.

@@ -74,7 +74,8 @@ def _answer(record: Record, cap: int) -> Fetched | tuple[str, str]:
         return "other-kind", f"it was served as {header(headers, 'content-type')[:60]!r}, and pages and feeds are read"
     body = _body(headers, payload, cap)
     _check(record, payload, body)
-    return Fetched(uri, uri, "", 200, headers, body, _observed(record), record.field("dateline-feed"))
+    at = record.field("dateline-address") or uri  # where redirects led to, which journals of ours say
+    return Fetched(uri, at, "", 200, headers, body, _observed(record), record.field("dateline-feed"))
 
 
 def _target(record: Record | Damaged) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Protocol
@@ -16,15 +17,17 @@ from typing import Literal, Protocol
 from dateline.connectors.archive import Archive
 from dateline.connectors.http.page import page as document_of
 from dateline.pipelines.admission import asked_with
+from dateline.pipelines.gather import Held
 from dateline.pipelines.steps import polled
 from dateline.pipelines.steps.decode import clean
 from dateline.pipelines.steps.feeditems import MEDIA, FeedItem
 from dateline.pipelines.steps.feedpages import made
 from dateline.pipelines.steps.polled import is_given_up, page_answered, page_failed
 from dateline.pipelines.steps.rhythm import Asked
-from dateline.schemas.errors import InputError
+from dateline.schemas.errors import InputError, StoreError
 from dateline.schemas.feeds import Feed, Unparsed
 from dateline.schemas.fetched import NEVER, Failed, Fetched, Request
+from dateline.schemas.identity import article_id
 from dateline.schemas.inputs import Item, Unread
 from dateline.schemas.polling import FeedState, ItemState, PageState
 from dateline.schemas.records import Media
@@ -95,6 +98,7 @@ class Poll:
 
     now: datetime
     jitter: Callable[[], float]
+    held: Mapping[str, Held] = field(default_factory=dict)  # what the store has of pages that are looked at again
     tally: Tally = field(default_factory=Tally)
     given: list[Item | Unread] = field(default_factory=list)
     feeds: list[FeedState] = field(default_factory=list)
@@ -209,10 +213,10 @@ class Poll:
     def page_answered(self, wanted: Wanted, answer: Fetched, keep: Keep = "text") -> None:
         """A page as its server gave it.
 
-        :param keep: how much of it may be kept where the source file says nothing of the article's own address
+        :param keep: how much of it may be kept
         """
         if answer.status == 304:
-            self.note(self._seen(wanted, answer, wanted.page.article, wanted.page.content))
+            self._unchanged(wanted, answer, wanted.page.content, keep)
             return
         found = document_of(answer)
         try:
@@ -223,12 +227,28 @@ class Poll:
         except InputError as error:
             self.page_failed(wanted, Failed(wanted.page.url, "no-article", f"{error.reason}: {error.detail}"))
             return
-        if article.content == wanted.page.content:  # what stands around an article changes with every view
-            self.note(self._seen(wanted, answer, wanted.page.article, article.content))
+        is_more = keep == "text" and self._keep_of(wanted) == "evidence"
+        if article.content == wanted.page.content and not is_more:  # what stands around it changes with every view
+            self._unchanged(wanted, answer, article.content, keep)
             return
         seen = self._seen(wanted, answer, hashlib.sha256(article.body).hexdigest(), article.content)
         whole = Article(article.media, article.body, wanted.article.source)
         self._take(wanted.page, seen, whole, answer.observed, asked_with(answer).words, keep)
+
+    def _unchanged(self, wanted: Wanted, answer: Fetched, content: str, keep: Keep) -> None:
+        """A page that says what it said; what the store has of it is given anew where less of it may be kept now."""
+        self.note(self._seen(wanted, answer, wanted.page.article, content))
+        held = self.held.get(article_id(wanted.page.uri))
+        if keep != "evidence" or held is None or held.keep != "text" or held.sha256 != wanted.page.article:
+            return
+        told, asked = wanted.article, asked_with(answer).words
+        with suppress(StoreError):  # FILE was moved without its archive, which so keeps nothing of it
+            self.given.append(Item(wanted.page.uri, told.media, told.body, told.source, held.observed, asked, keep))
+
+    def _keep_of(self, wanted: Wanted) -> Keep | None:
+        """How much the store keeps of a page that is looked at again."""
+        held = self.held.get(article_id(wanted.page.uri))
+        return held.keep if held else None
 
     def _seen(self, wanted: Wanted, answer: Fetched, article: str, content: str) -> PageState:
         return page_answered(wanted.page, answer, article, content, self.now)

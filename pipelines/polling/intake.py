@@ -91,12 +91,13 @@ class Intake:
 
     def _came(self, writer: Writer, found: Round, forget: Forgotten) -> Iterator[Item | Unread]:
         """What a round's answers come to, one after another; at the end of the poll, also what it did not reach."""
-        this, course = self.poll, self.course
+        this, course, registry = self.poll, self.course, self.tools.registry
         for want in course.answered_pages(found):
             url = want.page.url
             if url in found.answers:
                 answer = found.answer(url)
-                this.page_answered(want, answer, keep_of(answer, self.tools.registry))
+                keep = registry.keep(want.page.uri, want.article.source, keep_of(answer, registry))
+                this.page_answered(want, answer, keep)
             else:
                 this.page_failed(want, found.failures[url])
             yield from this.taken()

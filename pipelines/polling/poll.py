@@ -25,6 +25,7 @@ from dateline.connectors.layout import Layout
 from dateline.connectors.store import WAIT, Writer, open_writer
 from dateline.pipelines.admission import Admitting, is_fleeting
 from dateline.pipelines.batches import Clock, Resolve, Run, Tools
+from dateline.pipelines.gather import Held, held_versions
 from dateline.pipelines.ingest import check_numbers, stopping, unused_id
 from dateline.pipelines.journals import end
 from dateline.pipelines.policies import obey, withhold_unfinished
@@ -82,8 +83,8 @@ class Fetchers:
 
     def __call__(self, hosts: Sequence[HostState]) -> Fetcher:
         """What asks one server."""
-        heeds = self.registry.asks_robots
-        return Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait, heeds=heeds)
+        heeds, minds = self.registry.asks_robots, self.registry.asks_publisher
+        return Fetcher(self.options, hosts, clock=self.clock, sleep=STOP.wait, heeds=heeds, minds=minds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class _Plan:
     feeds: tuple[FeedState, ...]
     pages: tuple[PageState, ...]
     named: dict[str, str]  # the sources of these, by article
+    held: dict[str, Held]  # what the store has of them
     hosts: tuple[HostState, ...]
     forgotten: Forgotten
     recovered: int
@@ -165,6 +167,7 @@ def _plan(options: PollOptions, tools: Tools) -> _Plan:
             feeds=feeds,
             pages=pages,
             named=feed_state.sources_of(writer.db, [page.uri for page in pages]),
+            held=held_versions(writer.db, (page.uri for page in pages)),
             hosts=hosts,
             forgotten=forgot,
             recovered=recovered,
@@ -189,7 +192,7 @@ def _poll(plan: _Plan, options: PollOptions, tools: Tools, jitter: Callable[[], 
     hosts = {one.origin: one for one in plan.hosts}
     course = Course(options.budget, list(plan.feeds), list(plan.pages), plan.named, hosts=hosts)
     run = Run(plan.run_id, "ingest", plan.now, ruleset(), (FEEDS,))
-    intake = Intake(Poll(plan.now, jitter), course, run, tools)
+    intake = Intake(Poll(plan.now, jitter, plan.held), course, run, tools)
     intake.visit(Archive(layout.archive))
     held = before(layout.fetched, plan.run_id)
     make = Admitting(options.make, tools.registry)

@@ -56,7 +56,8 @@ class Course:
             self.spent[server] = self.spent.get(server, 0.0) + seconds
         self.silent |= found.silent
         for server, host in found.hosts.items():
-            if replace(host, asked=None) != replace(self.hosts.get(server) or unmet(server), asked=None):
+            before = self.hosts.get(server) or unmet(server)
+            if replace(host, asked=None, tdmrep=None) != replace(before, asked=None, tdmrep=None):
                 self.learned.add(server)
             self.hosts[server] = host
 

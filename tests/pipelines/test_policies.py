@@ -162,15 +162,48 @@ def test_a_rebuild_takes_a_new_policy_to_what_is_stored(whole: Path) -> None:
     assert rows(whole, SHOWN) == before
 
 
-def test_what_was_kept_of_one_version_alone_is_no_change_of_the_next(whole: Path) -> None:
-    later = TEXTS | {
-        "observed": "2019-05-05T10:00:00Z",
-        "text": f"{TEXTS['text']}\n\nThe fire chief resigned on Saturday.",
-    }
-    assert take(whole, 'keep = "evidence"', later).total.stored == 1
-    latest = "select version_id from article where source = 'Courier'"
-    assert rows(whole, f"select * from revision where version_id = ({latest})") == []
-    assert rows(whole, f"select count(*) from evidence where version_id = ({latest})")[0][0] >= 3
+def test_what_comes_again_and_may_be_kept_whole_by_now_has_its_words_back(store: Path, whole: Path) -> None:
+    before = rows(store, SHOWN)
+    again = take(store, "", TEXTS)
+    assert (again.total.unchanged, again.adds_up, again.exit_code) == (1, True, 0)
+    assert rows(store, "select detail from input where outcome = 'unchanged'") == [
+        ("the store holds the same bytes of this article, and from now on all of its text",)
+    ]
+    said = "select text, keep, sha256 from article where source = 'Courier'"
+    assert rows(store, said) == rows(whole, said)
+    assert Archive(Layout.of(store).archive).is_whole(rows(store, said)[0][2])
+    assert rows(store, SHOWN) == before
+    assert take(store, "", TEXTS).changed == 0
+
+
+def test_what_comes_again_and_may_not_be_kept_any_more_goes_with_all_of_its_versions(whole: Path) -> None:
+    assert places(whole, UNQUOTED)
+    before = rows(whole, SHOWN)
+    assert take(whole, 'keep = "evidence"', TEXTS).total.unchanged == 1
+    assert rows(whole, "select keep from article_version where source = 'Courier'") == [("evidence",)] * 2
+    assert places(whole, UNQUOTED) == []
+    assert rows(whole, SHOWN) == before
+    assert take(whole, 'keep = "evidence"', TEXTS).changed == 0
+
+
+LATER = TEXTS | {
+    "observed": "2019-05-05T10:00:00Z",
+    "text": f"{TEXTS['text']}\n\nThe fire chief resigned on Saturday.",
+}
+LATEST = "(select version_id from article where source = 'Courier')"
+
+
+def test_what_is_kept_of_one_version_alone_is_no_change_of_the_next(store: Path) -> None:
+    assert take(store, "", LATER).total.stored == 1
+    assert rows(store, f"select * from revision where version_id = {LATEST}") == []
+    assert rows(store, f"select count(*) from evidence where version_id = {LATEST}")[0][0] >= 3
+
+
+def test_the_versions_before_one_that_may_not_be_kept_whole_are_not_either(whole: Path) -> None:
+    assert take(whole, 'keep = "evidence"', LATER).total.stored == 1
+    assert rows(whole, "select distinct keep from article_version where source = 'Courier'") == [("evidence",)]
+    assert places(whole, UNQUOTED) == []
+    assert rows(whole, f"select change from revision where version_id = {LATEST}") == [("added",)]
 
 
 def test_an_export_and_a_compacted_store_lack_nothing(store: Path, tmp_path: Path) -> None:

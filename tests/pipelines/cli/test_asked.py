@@ -88,6 +88,33 @@ def test_a_poll_keeps_of_each_page_what_its_publisher_lets_be_kept(run: Run, pol
     assert places(Path(STORE), f"{GULLS} noarchive") == []
 
 
+def test_what_a_publisher_asks_later_holds_for_what_was_fetched_before(run: Run, poll: Poll, server: Server) -> None:
+    plain = page("Fire plain", FIRE, untold("plain"))
+    assert poll().code == 0
+    server.replies["/plain"] = reply(plain, x_robots_tag="noarchive")
+    assert poll(3).code == 0
+    kept = "select keep, wishes from article_version where contains(uri, 'plain')"
+    assert asked(run, kept) == [("evidence", ["noarchive"])]
+    assert places(Path(STORE), f"{GULLS} plain") == []
+
+
+def test_a_page_given_by_its_address_is_kept_as_its_publisher_asks_by_now(run: Run, server: Server) -> None:
+    Path("at").mkdir()
+    fetch = ("ingest", server.url("/plain"), "--allow-host", "127.0.0.1", "--store", STORE)
+    kept = "select keep, wishes, contains(text, 'gulls') from article"
+    plain = page("Fire plain", FIRE, untold("plain"))
+    for wish, found in (
+        ({}, ("text", [], True)),
+        ({"x_robots_tag": "noarchive"}, ("evidence", ["noarchive"], False)),
+        ({}, ("text", [], True)),
+    ):
+        server.replies["/plain"] = reply(plain, **wish)
+        assert run(*fetch).code == 0
+        assert asked(run, kept) == [found]
+        assert asked(run, "select count(*) from article_version") == [(1,)]
+        assert bool(places(Path(STORE), GULLS)) == found[2]
+
+
 def test_nothing_of_a_source_may_lie_anywhere_where_the_source_file_says_so(
     run: Run, poll: Poll, server: Server
 ) -> None:
@@ -122,6 +149,23 @@ def test_a_page_whose_mining_is_reserved_is_skipped_with_the_terms_that_it_names
     assert done.code == 0
     assert "https://news.example/terms" in done.said
     assert places(Path(STORE), GULLS) == []
+
+
+def test_a_site_that_reserves_mining_for_all_of_its_pages_in_one_file_is_asked_for_it_once_a_run(
+    run: Run, poll: Poll, server: Server
+) -> None:
+    rules = b'[{"location": "/plain", "tdm-reservation": 1, "tdm-policy": "https://news.example/all"}]'
+    server.replies["/.well-known/tdmrep.json"] = reply(rules, kind="application/json")
+    assert poll().code == 0
+    [(said,)] = asked(run, "select detail from input where outcome = 'skipped' and contains(uri, 'plain')")
+    assert "https://news.example/all" in said
+    assert [one.target for one in server.asked].count("/.well-known/tdmrep.json") == 1
+    assert places(Path(STORE), f"{GULLS} plain") == []
+    assert asked(run, "select count(*) from article where contains(uri, 'noarchive')") == [(1,)]
+    Path("mine.toml").write_text('[[source]]\nname = "City"\ndomains = ["127.0.0.1"]\nkeep = "text"\n')
+    fetch = ("ingest", server.url("/plain"), "--allow-host", "127.0.0.1", "--sources", "mine.toml", "--store", STORE)
+    assert run(*fetch).code == 0
+    assert asked(run, "select contains(text, 'gulls') from article where contains(uri, 'plain')") == [(True,)]
 
 
 def test_a_rebuild_takes_what_the_source_file_says_now_to_what_was_fetched_before(run: Run, poll: Poll) -> None:
@@ -191,6 +235,22 @@ def test_a_page_that_an_address_leads_to_is_kept_as_its_own_source_is(run: Run, 
         allowed = ("--allow-host", "127.0.0.1", "--allow-host", "127.0.0.2", "--sources", "mine.toml")
         assert run("feeds", "poll", *allowed, "--store", STORE).code == 0
         assert run("ingest", server.url("/brief"), *allowed, "--store", STORE).code == 0
+    assert places(Path(STORE), GULLS) == []
+
+
+@pytest.mark.parametrize(("keep", "found"), [("evidence", [("evidence",)]), ("nothing", [])])
+def test_an_archive_is_replayed_as_the_source_file_says_by_now_wherever_its_pages_stood(
+    run: Run, server: Server, keep: str, found: list[tuple[str]]
+) -> None:
+    Path("at").mkdir()
+    Path("mine.toml").write_text(f'[[source]]\nname = "City"\ndomains = ["127.0.0.2"]\nkeep = "{keep}"\n')
+    with serving("127.0.0.2") as city:
+        city.replies["/plain"] = server.replies["/plain"]
+        server.replies["/short"] = reply(status=302, location=city.url("/plain"))
+        allowed = ("--allow-host", "127.0.0.1", "--allow-host", "127.0.0.2")
+        assert run("ingest", server.url("/short"), *allowed, "--store", "first.duckdb").code == 0
+    assert run("ingest", "first.duckdb.d/fetched", "--sources", "mine.toml", "--store", STORE).code == 0
+    assert asked(run, "select keep from article") == found
     assert places(Path(STORE), GULLS) == []
 
 

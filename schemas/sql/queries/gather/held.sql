@@ -1,5 +1,5 @@
--- The bytes of the registered articles as they were last observed.
-select v.article_id, v.sha256
+-- The bytes of the registered articles as they were last observed, when that was, and how much of them is kept.
+select v.article_id, v.sha256, coalesce(strftime(v.observed, '%Y-%m-%dT%H:%M:%SZ'), '') as observed, v.keep
 from version as v
 semi join wanted on wanted.article_id = v.article_id
 qualify row_number() over (

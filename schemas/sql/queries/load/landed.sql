@@ -1,5 +1,5 @@
 -- The readings to load: of those in the landing that say they are the same version, the one that came first; of those
--- whose version is in the store, only what is read under other rules. `came` is the order among all readings of one
+-- whose version is in the store, only what is read under other rules, or kept otherwise. `came` is the order among all readings of one
 -- version, total by its last keys.
 create temp table landed as
 select reading.* exclude (came)
@@ -19,5 +19,8 @@ from (
         select * from read_parquet($files)
     ) as r
 ) as reading
-anti join version on version.version_id = reading.version_id and version.ruleset = $ruleset
+anti join version
+    on version.version_id = reading.version_id
+    and version.ruleset = $ruleset
+    and version.keep = coalesce(reading.keep, 'text')
 where reading.came = 1
