@@ -56,6 +56,7 @@ _MIXED = re.compile(rf"[{_UNSPACED}]|{_words_of(_MIXED_LETTER)}")
 _SPACED = re.compile(_words_of(r"[^\W_]"))  # the same in a text of other scripts alone, which is faster
 _ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _MARKS = {ord(mark): None for mark in _INSIDE + ".,"}
+_ENDS = '.,;:!?)”"'  # with none of which a word ends
 # A word cut at a line's end, and the soft hyphen, which is not there unless a line ends at it.
 _CUT = re.compile(r"\u00ad|(?<=[a-z])-\n(?=[a-z])")
 
@@ -98,8 +99,9 @@ def _hashes(text: str) -> bytes:
 
 def _hashes_between_blanks(chunk: str) -> bytes:
     """The hashes of what stands between two blanks, mostly one word."""
-    if chunk.isascii() and chunk.isalpha():
-        return _hash(chunk)
+    word = chunk.rstrip(_ENDS)
+    if word.isascii() and word.isalpha():  # as most are, which needs no folding but for its capitals
+        return _hash_of(word.lower())
     return b"".join(map(_hash, _SPACED.findall(chunk)))
 
 
@@ -130,7 +132,11 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=65536)
 def _hash(word: str) -> bytes:
     """64 bits of a word in the form that is compared, the most significant first."""
-    return blake2b(fold(word).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return _hash_of(fold(word))
+
+
+def _hash_of(folded: str) -> bytes:
+    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _shingles(hashes_of_words: bytes) -> Hashes:

@@ -58,11 +58,12 @@ def read(document: Document, body: bytes) -> Reading:
     """
     observed, source, layout = _lay_out(document, body)
     _must_show_text(layout, document.uri)
-    if len(layout.body) > MAX_TEXT:
+    body_text = layout.body
+    if len(body_text) > MAX_TEXT:
         detail = f"its text has more than {MAX_TEXT:,} characters, which is no article; split it"
         raise InputError("too-large", document.uri, detail)
     parts = _parts(layout)
-    lang = decide(f"{layout.body}\n{layout.title}", document.hints.lang, layout.lang)
+    lang = decide(f"{body_text}\n{layout.title}", document.hints.lang, layout.lang)
     told = tuple(  # a notice tells of the text, not of the world
         replace(part, text=without_cards(part.text)) for part in parts if part.name != "notice"
     )
@@ -100,7 +101,7 @@ def read(document: Document, body: bytes) -> Reading:
         links=found.links,
         money=found.money,
         quotations=tuple(replace(q, text=parts[q.part].text[q.start : q.end]) for q in found.quotations),
-        fingerprints=fingerprints(layout.body),
+        fingerprints=fingerprints(body_text),
         content=_content(layout, stated),
         paywalled=layout.paywalled or layout.summary,
         places=named_places(name for mention in found.mentions for name in mention.places),

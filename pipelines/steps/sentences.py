@@ -58,6 +58,7 @@ class _Remembering(PunktSentenceTokenizer):
     def __init__(self) -> None:
         rules = LanguageVars(multi_char_punct_pattern=_RUNS)
         super().__init__(load_model("english"), rules=rules, line_breaks="always")
+        self._stops = "".join(rules.sent_end_chars)
         self._joining = {first for first, _ in self.params.collocations}
         self._ends: Remembered[bool] = Remembered(self._always_ends)
         self._breaks: Remembered[bool] = Remembered(super()._context_has_sentbreak)
@@ -66,6 +67,9 @@ class _Remembering(PunktSentenceTokenizer):
         """Whether a sentence ends with a word and its full stop whatever follows: it neither abbreviates nor joins."""
         binds = self.params.is_abbrev(word) or self.params.is_numeric_abbrev(word.lower())
         return not binds and word.lower() not in self._joining
+
+    def _is_only_sentence_punctuation(self, text: str) -> bool:
+        return bool(text) and not text.strip(self._stops)
 
     def _context_has_sentbreak(self, context: str) -> bool:
         plain = _PLAIN.match(context)

@@ -43,7 +43,7 @@ def terms(text: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     bracket is the Poisson chance that an article of 500 words has it.
     """
     found: set[str] = set()
-    found.update(*map(_STEMS.__getitem__, _plain(text).split()))  # no token holds a blank, or hangs on what follows
+    found.update(*map(_STEMS.__getitem__, _TOKEN.findall(_plain(text))))
     ordered = tuple(sorted(found))
     return ordered, tuple(map(_WEIGHTS.__getitem__, ordered))
 
@@ -145,12 +145,7 @@ def _word_stem(word: str) -> tuple[str, ...]:
     return (stem(word),)
 
 
-def _stems(chunk: str) -> tuple[str, ...]:
-    """The terms of what stands between two blanks."""
-    return tuple([stem for token in _TOKEN.findall(chunk) for stem in _token_stems(token)])
-
-
-_STEMS: Final[Remembered[tuple[str, ...]]] = Remembered(_stems)
+_STEMS: Final[Remembered[tuple[str, ...]]] = Remembered(_token_stems)
 
 
 def _is_number(word: str) -> bool:
