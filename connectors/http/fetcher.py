@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from dateline.connectors.http import tdmrep
 from dateline.connectors.http.address import Address, parse
 from dateline.connectors.http.answers import GOOD, HOPS, refused
 from dateline.connectors.http.coding import OFFERED, decoded
@@ -22,7 +23,6 @@ from dateline.connectors.http.exchange import Answer, Route, exchange
 from dateline.connectors.http.guard import Guard, Resolver, system_resolver
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.http.robots import MOST, is_reachable, verdict
-from dateline.connectors.http.tdmrep import PLACE, said
 from dateline.connectors.http.times import fresh_until, retry_at
 from dateline.connectors.http.trouble import FetchError
 from dateline.connectors.http.way import Way
@@ -145,9 +145,9 @@ class Fetcher:
         """What the site of an address that answered says of it in its tdmrep.json, for which it is asked once."""
         origin = way.address.origin
         if self._host(origin).tdmrep is None:
-            found = self._tdmrep(Way(parse(f"{origin}{PLACE}"), way.left))
+            found = self._tdmrep(Way(parse(f"{origin}{tdmrep.PLACE}"), way.left))
             self._remember(replace(self._host(origin), tdmrep=found))
-        return said(self._host(origin).tdmrep or b"", way.address.target)
+        return tdmrep.said(self._host(origin).tdmrep or b"", way.address.target)
 
     def _tdmrep(self, way: Way) -> bytes:
         """What a site has for its tdmrep.json, b"" for nothing: most have none, and none is to be had in its place."""
@@ -156,7 +156,8 @@ class Fetcher:
             while (answer := self._ask(way, ())).status in HOPS:
                 way.turn(answer)
                 self._permit(way)
-            return decoded(answer.headers, answer.body, self._options.cap) if answer.status == 200 else b""
+            found = decoded(answer.headers, answer.body, self._options.cap) if answer.status == 200 else b""
+            return found if len(found) <= tdmrep.MOST else b""
         except FetchError:
             return b""
 

@@ -7,11 +7,13 @@ that an address matches counts.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.schemas.fetched import Headers
 
 PLACE = "/.well-known/tdmrep.json"
-MOST = 500 << 10  # bytes, as of a robots.txt
+MOST = 500 << 10  # bytes that are read of it, as of a robots.txt: a longer one is none
 _SAID = ("tdm-reservation", "tdm-policy")
 
 
@@ -20,15 +22,24 @@ def said(body: bytes, target: str) -> Headers:
 
     :param target: path and query of an address
     """
+    return next((told for location, told in _rules(body[:MOST]) if _matches(location, target)), ())
+
+
+@lru_cache(maxsize=64)
+def _rules(body: bytes) -> tuple[tuple[str, Headers], ...]:
+    """The rules of a file, each as its location and what it says."""
     try:
-        rules = json.loads(body[:MOST] or b"[]")
+        found = json.loads(body or b"[]")
     except (ValueError, RecursionError):
         return ()
-    for rule in rules if isinstance(rules, list) else [rules]:
-        if isinstance(rule, dict) and _matches(str(rule.get("location", "")), target):
-            told = ((name, rule.get(name)) for name in _SAID)
-            return tuple((name, "1" if value is True else str(value)) for name, value in told if value)
-    return ()
+    rules = [rule for rule in (found if isinstance(found, list) else [found]) if isinstance(rule, dict)]
+    return tuple((str(rule.get("location", "")), tuple(_told(rule))) for rule in rules)
+
+
+def _told(rule: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for name in _SAID:
+        if value := rule.get(name):
+            yield name, "1" if value is True else str(value)
 
 
 def _matches(pattern: str, target: str) -> bool:
