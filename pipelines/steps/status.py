@@ -115,8 +115,8 @@ def _present(row: Line, groups: Sequence[Group], number: int, dated: bool, prese
         return "scheduled" if dated and group.lemma not in REPORTING else "occurred"
     if group.lemma in REPORTING and row.lows[group.head].endswith("s"):
         return "occurred" if _somebody(row, groups, number) else None
-    if dated and group.lemma in PROGRAMMED:
-        return "scheduled"
+    if dated and (group.lemma in PROGRAMMED or group.clause == "sub"):
+        return "scheduled"  # "when he is sentenced on May 5"
     telling = group.lemma in REPORTING | ASKING or is_told_apart(VERB_KINDS.get(group.lemma, ""))
     telling = telling or (group.clause == "main" and not group.passive and group.lemma not in STATIVE)
     return "occurred" if dated and telling else None  # "today I ask"

@@ -226,6 +226,7 @@ def test_what_is_expected_or_possible_is_told_by_its_noun() -> None:
     assert states("A vote is possible as early as next week.") == {"vote": "possible"}
     assert states("They are pushing for a vote next week.")["vote"] == "scheduled"
     assert states("If Ann Lee leaves next week, the port may close.")["leaves"] == "possible"
+    assert states("He faces years in prison when he is sentenced on May 5.")["sentenced"] == "scheduled"
     assert states("The permits begin to expire in March.") == {"expire": "scheduled"}
 
 
