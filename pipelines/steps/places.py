@@ -12,7 +12,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,11 +55,11 @@ class Place:
 class PlaceContext:
     """What a whole article says that settles ambiguous names; like a `Cast`, the same only as one object."""
 
-    regions: frozenset[str] = frozenset()  # "LY", "US", "US-CA": countries and states that it speaks of
-    main: str = ""  # the one that it speaks of most
-    known: tuple[tuple[str, str], ...] = ()  # folded names and the canonical name that the article gives them
-    established: frozenset[str] = frozenset()  # folded names that it uses as places somewhere
-    persons: frozenset[str] = frozenset()  # folded names that it uses as persons' names
+    regions: frozenset[str]  # "LY", "US", "US-CA": countries and states that it speaks of
+    main: str  # the one that it speaks of most
+    known: Mapping[str, str]  # folded names and the canonical name that the article gives them
+    established: frozenset[str]  # folded names that it uses as places somewhere
+    persons: frozenset[str]  # folded names that it uses as persons' names
 
 
 def place_context(texts: Sequence[str], dateline: str) -> PlaceContext:
@@ -81,8 +81,7 @@ def place_context(texts: Sequence[str], dateline: str) -> PlaceContext:
             if not title_case and _is_person(hit):
                 persons.add(hit.key)
     main = min(regions, key=lambda r: (-regions[r], r), default="")
-    named = tuple(sorted(known.items()))
-    return PlaceContext(frozenset(regions), main, named, frozenset(established), frozenset(persons))
+    return PlaceContext(frozenset(regions), main, known, frozenset(established), frozenset(persons))
 
 
 def find_places(text: str, context: PlaceContext, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
@@ -231,7 +230,7 @@ def _reads_as_place(hit: Hit, context: PlaceContext, title_case: bool) -> bool:
         return False
     if hit.key == "america" and (hit.prefix or hit.suffix):  # "Make America Great", "Miss America"
         return False
-    if hit.key in context.persons and hit.key not in dict(context.known):
+    if hit.key in context.persons and hit.key not in context.known:
         return _is_strong(hit) and hit.before != "in" and not hit.possessive
     top = hit.found[0]
     if title_case:
@@ -246,7 +245,7 @@ def _is_supported(hit: Hit, place: Candidate, context: PlaceContext) -> bool:
     fits = _fits(place, context)
     if hit.key in vocabulary()["doubtful"] and not hit.before:
         return False  # "Reading the bill, …" opens a sentence
-    if hit.key in dict(context.known):
+    if hit.key in context.known:
         return True
     doubtful = hit.key in vocabulary()["doubtful"]
     if _is_strong(hit) or hit.key in context.established:
@@ -283,7 +282,7 @@ def _choose_listed(hit: Hit, context: PlaceContext) -> Candidate | None:
 
 
 def _choose(hit: Hit, context: PlaceContext) -> Candidate | None:
-    name = dict(context.known).get(hit.key)
+    name = context.known.get(hit.key)
     for candidate in hit.found:
         if candidate.name == name:
             return candidate
