@@ -7,7 +7,7 @@ sign" dates what was refused. What only follows from a dated act (a purpose, a p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold, lead
@@ -56,12 +56,14 @@ class Timed:
 
 def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
     """The times of a sentence's verb groups and event nouns; of several on one, the one that says best when."""
+    calendar = [at for at, time in enumerate(s.row.times) if time >= 0]
+    if not calendar:
+        return {}
     holders: dict[Key, list[tuple[int, Hold]]] = {}
-    for at, time in enumerate(s.row.times):
-        if time >= 0:
-            held = hold(s.row, s.groups, s.names, at)
-            if held is not None:
-                holders.setdefault((held.what, held.at), []).append((at, held))
+    for at in calendar:
+        held = hold(s.row, s.groups, s.names, at)
+        if held is not None:
+            holders.setdefault((held.what, held.at), []).append((at, held))
     _leave_to_nearest(s, holders)
     found: dict[Key, Timed] = {}
     for key, held_times in holders.items():
@@ -73,7 +75,7 @@ def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
         clock = granularities[s.row.times[at]] == "minute" and held.bound in ("after", "before", "since")
         found[key] = Timed(at, "at" if clock else held.bound, held.ahead)
     _date_when(s, found)
-    _date_works(s, found)
+    _date_works(s, found, calendar)
     if found:
         _share(s, found)
     return found
@@ -89,9 +91,9 @@ def _date_when(s: Sentence, found: dict[Key, Timed]) -> None:
                 found["verb", number] = Timed(before, "at", shared=True)
 
 
-def _date_works(s: Sentence, found: dict[Key, Timed]) -> None:
+def _date_works(s: Sentence, found: dict[Key, Timed], calendar: Sequence[int]) -> None:
     """Give what was done with a law its year: "the 2013 bill that passed", "the 1996 act, signed by Lee"."""
-    for at in [k for k, t in enumerate(s.row.times) if t >= 0 and _YEAR.fullmatch(s.row.lows[k])]:
+    for at in [at for at in calendar if _YEAR.fullmatch(s.row.lows[at])]:
         noun_at = next((k for k in range(at + 1, min(len(s.row.tags), at + 1 + NOUN_REACH)) if _is_work(s, k)), -1)
         if noun_at < 0 or s.row.tags[at - 1 : at] != ["D"] or not set(s.row.tags[at + 1 : noun_at]) <= set("NJV"):
             continue
