@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
+from itertools import chain
 
 from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_news
 from dateline.pipelines.resolve.items import Item
@@ -17,8 +18,17 @@ from dateline.pipelines.steps.kinds import is_told_apart
 # in canonical order stay findable, so that the cap gives at t what it gives a store that knows only what t knew.
 POSTINGS_CAP = 64
 Place = tuple[datetime, str, str]  # in canonical order, as `Item.key`
+But = Callable[[int], bool]
+# Those that are surely worth comparing; the others that share terms or names, with what is summed of their cosines so
+# far; and the terms that find no more mentions, with their weights and the last that they find.
+Found = tuple[Set[int], Mapping[int, float], Sequence[tuple[str, float, int]]]
 NO_LIMITS: Mapping[str, Place] = {}
 SLACK = 0.01  # of a cosine, which is rounded, and compares weights that two readings may have rounded differently
+
+
+def none(_: int) -> bool:
+    """That nothing is left out."""
+    return False
 
 
 class Finder:
@@ -52,7 +62,7 @@ class Finder:
         self._versions: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[int, dict[str, float]] = {}  # of those that were asked for, as their sizes
         self._sizes: dict[int, float] = {}
-        self._found_earlier: dict[int, list[int]] = {}
+        self._found_earlier: dict[int, Found] = {}
         for i in self.compared:
             self._add(i, items[i])
 
@@ -73,18 +83,21 @@ class Finder:
             self._weights[i] = dict(zip(self.items[i].terms, self.items[i].weights, strict=True))
         return self._weights[i].get(term, 0.0)
 
-    def earlier(self, i: int) -> list[int]:
-        """Those before the mention `i` that are worth comparing with it, in order."""
+    def earlier(self, i: int, but: But = none) -> Iterator[int]:
+        """Those before the mention `i` that are worth comparing with it, the surest first.
+
+        :param but: which of them are of no interest, asked when it is their turn: to tell how alike they are costs most
+        """
         if i not in self._found_earlier:  # asked once for what is touched, and once for its edges
             self._found_earlier[i] = self._find_earlier(i)
-        return self._found_earlier[i]
+        return self._worth(i, self._found_earlier[i], but)
 
-    def _find_earlier(self, i: int) -> list[int]:
+    def _find_earlier(self, i: int) -> Found:
         item = self.items[i]
         sure = {j for key in keys_of(item) for j in self._before(i, key)}
         sure.update(j for j in self._copies(item) if j < i)
         shared = {j: 0.0 for name in names_of(item) for j in self._before(i, name)}
-        full: list[tuple[str, float, int]] = []  # terms that find no more mentions, with the last that they find
+        full: list[tuple[str, float, int]] = []
         for term, weight in zip(item.terms, item.weights, strict=True):
             postings = self._terms[term]
             last = self._last(term)
@@ -94,15 +107,15 @@ class Finder:
                 if j >= i or j > last:
                     break
                 shared[j] = shared.get(j, 0.0) + weight * theirs
-        return sorted(sure.union(self._alike(i, shared, sure, full)))
+        return sure, shared, full
 
-    def later(self, i: int) -> list[int]:
-        """Those after the mention `i` that find it worth comparing, in order."""
+    def later(self, i: int, but: But = none) -> Iterator[int]:
+        """Those after the mention `i` that find it worth comparing, the surest first; `but` as for `earlier`."""
         item = self.items[i]
         sure = {j for key in keys_of(item) for j in self._after(i, key)}
         sure.update(j for j in self._copies(item) if j > i)
         shared = {j: 0.0 for name in names_of(item) for j in self._after(i, name)}
-        full: list[tuple[str, float, int]] = []  # terms by which the mention is not found
+        full: list[tuple[str, float, int]] = []
         for term, weight in zip(item.terms, item.weights, strict=True):
             postings = self._terms[term]
             if self._last(term) < i:
@@ -111,11 +124,20 @@ class Finder:
             for j, theirs in postings:
                 if j > i:
                     shared[j] = shared.get(j, 0.0) + weight * theirs
-        return sorted(sure.union(self._alike(i, shared, sure, full)))
+        return self._worth(i, (sure, shared, full), but)
 
-    def near(self, i: int) -> list[int]:
-        """Those worth comparing with the item `i`, in order; none with what is no mention of the block."""
-        return self.earlier(i) + self.later(i) if i in self._mentions else []
+    def near(self, i: int, but: But = none) -> Iterator[int]:
+        """Those worth comparing with the item `i`; none where it is no mention of the block (`but` as before)."""
+        return chain(self.earlier(i, but), self.later(i, but)) if i in self._mentions else iter(())
+
+    def _worth(self, i: int, found: Found, but: But) -> Iterator[int]:
+        sure, shared, full = found
+        for j in sorted(sure):
+            if not but(j):
+                yield j
+        for j in sorted(shared):
+            if j not in sure and not but(j) and self._may_be_one(i, j, shared[j], full):
+                yield j
 
     def displaced(self, fresh: Set[str]) -> Iterator[tuple[int, int]]:
         """The pairs, earlier first, in which a term or key would find one for the other, did not mentions of `fresh`
@@ -157,15 +179,6 @@ class Finder:
     def _copies(self, item: Item) -> Iterator[int]:
         for other in self.related.get(item.version_id, NONE):
             yield from self._versions.get(other, ())
-
-    def _alike(
-        self, i: int, shared: Mapping[int, float], sure: Set[int], full: Sequence[tuple[str, float, int]]
-    ) -> Iterator[int]:
-        """Those that share enough with the mention `i`, of those that are not worth comparing in any case.
-
-        :param shared: what is summed of their cosines so far
-        """
-        return (j for j, dot in shared.items() if j not in sure and self._may_be_one(i, j, dot, full))
 
     def _may_be_one(self, i: int, j: int, dot: float, full: Iterable[tuple[str, float, int]]) -> bool:
         item, other = self.items[i], self.items[j]

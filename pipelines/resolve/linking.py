@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from functools import partial
 
 from dateline.pipelines.resolve.alike import same_event
 from dateline.pipelines.resolve.finding import Finder
@@ -31,12 +32,10 @@ def edges(finder: Finder, apart: Sequence[Set[str]] = (), among: Set[int] | None
         if items[i].ever_stands:
             groups.add(i)
     found: list[tuple[int, int]] = []
-    for i in order:
-        for j in finder.earlier(i):
-            if apart and apart[i] != apart[j]:
-                continue
-            apart_yet = i in groups and j in groups and groups.find(i) != groups.find(j)
-            if apart_yet and same_event(items[i], items[j], finder.related):
+    for i in (i for i in order if i in groups):
+        for j in finder.earlier(i, partial(groups.are_done, i)):
+            together = not apart or apart[i] == apart[j]
+            if together and same_event(items[i], items[j], finder.related):
                 groups.join(i, j)
                 found.append((i, j))
     return found
@@ -60,7 +59,7 @@ def touched(
     frontier = list(reached)
     while frontier:
         i = frontier.pop()
-        near = [j for j in finder.near(i) if j not in reached and _one_event(finder, apart, i, j)]
+        near = [j for j in finder.near(i, reached.__contains__) if _one_event(finder, apart, i, j)]
         near += tied.get(i, ())
         frontier += [j for j in near if j not in reached]
         reached.update(near)
@@ -101,6 +100,10 @@ class Components:
             self._parent[i] = self._parent[self._parent[i]]
             i = self._parent[i]
         return i
+
+    def are_done(self, i: int, j: int) -> bool:
+        """Whether to compare two items is of no use: they hang together, or the other hangs with nothing."""
+        return j not in self or self.find(i) == self.find(j)
 
     def join(self, i: int, j: int) -> None:
         a, b = sorted((self.find(i), self.find(j)))

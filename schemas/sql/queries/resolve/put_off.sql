@@ -34,14 +34,13 @@ ahead as materialized (
 ahead_name as materialized (
     select version_id, mention_id, called as name
     from mention_participant
-    where version_id in (select version_id from ahead)
+    where called in (select name from waiting) and version_id in (select version_id from ahead)
         and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
 ),
 planned as materialized (
     select p.name, a.*
     from ahead_name as p
     join ahead as a on a.version_id = p.version_id and a.mention_id = p.mention_id
-    where p.name in (select name from waiting)
 ),
 said as materialized (
     select version_id, mention_id, kind, status from mention where version_id in (select version_id from planned)

@@ -38,14 +38,13 @@ undated as materialized (
 named as materialized (
     select version_id, mention_id, called as name
     from mention_participant
-    where version_id in (select version_id from undated)
+    where called in (select name from told) and version_id in (select version_id from undated)
         and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
 ),
 party as materialized (
     select distinct u.*, n.name
     from named as n
     join undated as u on u.version_id = n.version_id and u.mention_id = n.mention_id
-    where n.name in (select name from told)
 ),
 said as materialized (
     select version_id, mention_id, kind from mention where version_id in (select version_id from party)

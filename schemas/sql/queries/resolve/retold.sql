@@ -31,14 +31,13 @@ soon as materialized (
 soon_name as materialized (
     select version_id, mention_id, called as name
     from mention_participant
-    where version_id in (select version_id from soon)
+    where called in (select name from waiting where earliest is null) and version_id in (select version_id from soon)
         and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
 ),
 met as materialized (
     select distinct p.name, s.*
     from soon_name as p
     join soon as s on s.version_id = p.version_id and s.mention_id = p.mention_id
-    where p.name in (select name from waiting where earliest is null)
 ),
 said as materialized (
     select version_id, mention_id, kind, status, lemma, trigger
