@@ -233,7 +233,7 @@ def load(path: Path | None = None) -> Registry:
     if path is None:
         return Registry(sources)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # as story files
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise UsageError("sources", str(path), f"cannot be read as a source file ({said})") from None

@@ -122,6 +122,10 @@ class Story(_Strict):
     def _no_blanks(cls, items: tuple[str, ...]) -> tuple[str, ...]:
         if any(not item.strip() for item in items):
             raise ValueError(BLANK)
+        if signs := [item for item in items if not any(map(str.isalnum, item))]:
+            raise ValueError(
+                f"{signs[0]!r} has no letter and no digit: names are compared by these, so no article has it"
+            )
         return items
 
     @field_validator("places")

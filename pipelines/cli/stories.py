@@ -90,7 +90,7 @@ def template(name: str) -> str:
 def read_definition(file: Path) -> str:
     """The text of a story file. Raises UsageError where it cannot be read."""
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")  # Windows programs open a file with a byte-order mark
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         detail = f"cannot be read as a story file ({said}). Write one to start from: dateline init --story NAME"

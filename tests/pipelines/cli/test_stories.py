@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dateline.pipelines.cli.stories import template
+from dateline.pipelines.cli.stories import read_definition, template
 from dateline.pipelines.stories import check_kinds
 from dateline.schemas.errors import UsageError
 from dateline.schemas.story import parse
@@ -64,6 +64,16 @@ def test_a_file_that_is_no_story_says_what_is_wrong(run, tmp_path):
     assert done.code == 2
     assert "periods" in done.said
     assert run("story", "add", "nowhere.toml").code == 2
+
+
+def test_a_story_file_may_open_with_the_mark_that_windows_programs_write(tmp_path):
+    (tmp_path / "x.toml").write_bytes(b"\xef\xbb\xbf" + template("harbour-fire").encode())
+    assert parse(read_definition(tmp_path / "x.toml")).name == "harbour-fire"
+
+
+def test_a_phrase_of_signs_alone_is_refused_as_it_would_match_nothing():
+    with pytest.raises(UsageError, match=r"line 3, phrases: '§ …' has no letter and no digit"):
+        parse('name = "x"\ntitle = "X"\nphrases = ["§ …"]\n')
 
 
 def test_a_kind_that_there_is_not_is_refused_with_what_was_meant():
