@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from dateline.connectors.archive import Archive
 from dateline.connectors.files import Naming
 from dateline.connectors.layout import Layout
 from dateline.connectors.store import open_writer
-from dateline.pipelines import rebuild
+from dateline.pipelines import batches, rebuild
 from dateline.pipelines.batches import Tools
 from dateline.pipelines.compact import compact
 from dateline.pipelines.ingest import IngestOptions, run
@@ -26,6 +27,7 @@ from dateline.pipelines.transfer import bring_in, export
 from dateline.schemas import source
 from dateline.schemas.identity import article_id
 from dateline.schemas.source import Registry, Source
+from tests.faults.children import read_here
 from tests.pipelines.bytes import places
 from tests.pipelines.conftest import Clock
 from tests.pipelines.runs import rows
@@ -62,6 +64,14 @@ def made(folder: Path, policy: str, *articles: dict[str, str]) -> Path:
     store.parent.mkdir()
     take(store, policy, *articles)
     return store
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reading_here() -> Iterator[None]:
+    """Reads in this process, without a pipeline: what is kept of a reading hangs on none."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(batches, "read_batch", read_here)
+        yield
 
 
 @pytest.fixture(scope="module")
