@@ -28,6 +28,11 @@ MIN_LETTERS = 12
 # characters 3 were, and 99 of 100 right answers to pieces of 300 have more. Pieces of 30 err with .95.
 SURE_SCORE = 0.75
 SURE_LETTERS = 50
+# What leaves its language open is judged anew without its numbers and marks, as these are what lists of dates are made
+# of: "Aug. 3, 2017: Smith sued the city" is German with .64, its words are English with .90. Of 3,798 pieces of 60
+# characters one less is mistaken so, 19 of 20, and 60 of 273 are sure that were not; with 150 characters 9 of 45.
+SURE_WORDS = 0.8
+_NO_WORDS = re.compile(r"[\W\d_]+")
 
 # Scripts in which one language writes its news. Han is Chinese where no kana stands beside it.
 _KANA, _HAN = re.compile("[\u3041-\u30ff]"), re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff]")
@@ -127,11 +132,19 @@ def _judged(piece: str) -> tuple[str, float]:
     is_latin = piece.isascii() or 2 * len(_LATIN.findall(piece)) >= letters
     if not is_latin and (lang := _by_script(piece, letters)):
         return lang, 1.0
-    best = _detector().detect(piece, k=1) if letters >= MIN_LETTERS else []
-    lang = str(best[0]["lang"]).split("-")[0].lower() if best else ""
-    if not lang or (lang == "en" and not is_latin):  # which the model says of characters that it never saw
+    lang, score = _best(piece) if letters >= MIN_LETTERS else ("", 0.0)
+    if lang and is_latin and score < SURE_SCORE:
+        plainly = _best(" ".join(_NO_WORDS.sub(" ", piece).split()))
+        lang, score = plainly if plainly[1] >= SURE_WORDS else (lang, score)
+    if lang == "en" and not is_latin:  # which the model says of characters that it never saw
         return "", 0.0
-    return lang, float(best[0]["score"])
+    return lang, score
+
+
+def _best(piece: str) -> tuple[str, float]:
+    """What the model takes a piece for, and how surely; lang "" for nothing."""
+    best = _detector().detect(piece, k=1)
+    return (str(best[0]["lang"]).split("-")[0].lower(), float(best[0]["score"])) if best else ("", 0.0)
 
 
 def _by_script(piece: str, letters: int) -> str:

@@ -50,6 +50,18 @@ def test_a_script_of_one_language_tells_it_in_a_few_signs(headline: str, lang: s
     assert decide(headline, "en", "en") == lang
 
 
+@pytest.mark.parametrize(
+    ("dates", "lang"),
+    [
+        ("Aug. 3, 2017: Smith sued the city of Reno.\n\nAug. 4, 2017: The council voted to close the harbour.", "en"),
+        ("• Aug. 3, 2017 – Lee threatened the mayor.\n• Aug. 4, 2017 – The mayor sued him in court.", "en"),
+        ("3. Aug. 2017: Schmidt verklagt die Stadt. 4. Aug. 2017: Der Rat stimmt der Klage zu.", "de"),
+    ],
+)
+def test_a_list_of_dates_is_in_the_language_of_its_words(dates: str, lang: str) -> None:
+    assert guess(dates).lang == lang
+
+
 @pytest.mark.parametrize("text", ["", "   ", "12:30 - 14:45", "ok", NAMES, "Мост рухнул", "ਪੁਲ ਢਹਿ ਗਿਆ"])
 def test_too_little_to_tell(text: str) -> None:
     assert guess(text).lang == ""
