@@ -17,6 +17,7 @@ from dateline.pipelines.cli.output import Format
 
 DEFAULT_STORE = "dateline.duckdb"
 STORE_VARIABLE = "DATELINE_STORE"
+MOST = 1_000_000_000  # rows that can be asked for: as good as all, and a number that SQL takes
 PARTIAL = 3  # exit code: some inputs were rejected, the rest is stored
 
 T = TypeVar("T")

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from dateline.pipelines.cli.common import (
+    MOST,
     FormatOption,
     FromOption,
     InstantArgument,
@@ -33,7 +34,9 @@ AboutOption = Annotated[
         "--about", metavar="NAME", help="Only events that name it: a person, body or place, or its identifier."
     ),
 ]
-TopOption = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the N most salient events.")]
+TopOption = Annotated[
+    int | None, typer.Option("--top", metavar="N", min=1, max=MOST, help="Only the N most salient events.")
+]
 
 
 def register(app: typer.Typer) -> None:

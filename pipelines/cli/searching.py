@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.pipelines.cli.common import (
+    MOST,
     FormatOption,
     FromOption,
     StoreOption,
@@ -72,7 +73,9 @@ def search(
     ] = None,
     first: FromOption = None,
     last: ToOption = None,
-    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many of each kind, the best.")] = BEST,
+    top: Annotated[
+        int, typer.Option("--top", metavar="N", min=1, max=MOST, help="How many of each kind, the best.")
+    ] = BEST,
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
 ) -> None:

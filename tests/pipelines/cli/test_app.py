@@ -140,7 +140,8 @@ def test_pages_fit_the_terminal(ask, monkeypatch, columns):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["frobnicate"], ["timeline", "--nonsense"], ["show"], ["timeline", "--top", "0"]]
+    "arguments",
+    [["frobnicate"], ["timeline", "--nonsense"], ["show"], ["timeline", "--top", "0"], ["timeline", "--top", "9" * 20]],
 )
 def test_wrong_usage_exits_2_and_says_where_help_is(run, arguments):
     done = run(*arguments)
