@@ -90,6 +90,8 @@ _MANY = re.compile(
     r"\b(?:repeatedly|often|routinely|regularly|frequently|always|several times)\b[^,;:.]*$"
     r"|\b[a-z]+s who (?:ha(?:ve|d) )?$"
 )
+# What has a day of its own, which another sentence tells: "within hours of being inaugurated".
+_BY_ANOTHER = re.compile(r"\b(?:minutes|hours|days) (?:of|after|before) ")
 
 Related = Mapping[str, Mapping[str, str]]  # version -> other -> relation, both ways
 NONE: Mapping[str, str] = {}
@@ -264,4 +266,5 @@ def elaborates(a: Item, b: Item) -> bool:
 
 def means_another(item: Item) -> bool:
     """Whether a statement says itself that it means another happening, or many."""
-    return not OTHERWISE.isdisjoint(item.headline.lower().split()) or bool(_MANY.search(item.lead))
+    words = item.headline.lower().split()
+    return not OTHERWISE.isdisjoint(words) or bool(_MANY.search(item.lead) or _BY_ANOTHER.search(item.lead))

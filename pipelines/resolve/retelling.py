@@ -27,6 +27,7 @@ from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import befell_another
 from dateline.pipelines.resolve.parties import meet, persons_meet
 from dateline.pipelines.steps.kinds import KINDS, family, is_told_apart
+from dateline.pipelines.steps.terms import terms
 
 # An article tells news that is so many days old without saying when; later it says.
 NEWS_DAYS = 3
@@ -40,6 +41,9 @@ _OFFICE = re.compile(rf"\b({_OFFICES})\b", re.I)
 _OF_OFFICE = re.compile(rf"\b({_OFFICES})[’']s\b", re.I)
 # Who gives no executive order.
 _COURT = re.compile(r"\b(?:[Jj]udges?|[Jj]ustices?|[Cc]ourts?)\b")
+# What somebody is to do, after the noun that says so.
+_PURPOSE = re.compile(r"\bto [a-z]+ (\S+ \S.*)$")
+MANY_WORDS = 2  # of a purpose: "to stay in place" is none
 # Words with a noun that say which happening it is, its own among them.
 MANY_TERMS = 4
 # Of a name and family, the dated statements known first that an undated one is compared with.
@@ -132,6 +136,16 @@ def _says_which(item: Item, target: Item) -> bool:
     return len(item.terms) >= MANY_TERMS and likeness(item, target) == 0 and not meet(item, target)
 
 
+def _for_another_end(item: Item, target: Item) -> bool:
+    """Whether a noun says what is to be done, and that is nothing that the other tells of: "the order to withhold
+    funds" after one on travel.
+    """
+    if item.part == "title" or not is_noun(item) or (purpose := _PURPOSE.search(item.headline)) is None:
+        return False
+    words = terms(purpose[1])[0]
+    return len(words) >= MANY_WORDS and set(words).isdisjoint(target.terms)
+
+
 def _same_act(item: Item, target: Item) -> bool:
     """Whether both are of one kind, and told by one word where by verbs: who upholds strikes nothing."""
     return item.kind == target.kind and by_one_word(item.lemma, item.trigger, target.lemma, target.trigger)
@@ -144,7 +158,7 @@ def by_one_word(lemma: str, trigger: str, other_lemma: str, other_trigger: str) 
 
 def _one(item: Item, target: Item) -> bool:
     same = item.status == target.status and is_told_apart(item.kind) and not _of_others(item, target)
-    same = same and not befell_another(item, target)
+    same = same and not befell_another(item, target) and not _for_another_end(item, target)
     return same and _within(item, target) and number_of(item) == number_of(target) and not means_another(item)
 
 

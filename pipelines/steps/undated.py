@@ -15,6 +15,7 @@ from dateline.pipelines.steps.event_nouns import Name
 from dateline.pipelines.steps.kinds import TOGETHER, is_told_apart
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.telling import Told
+from dateline.pipelines.steps.verbgroups import Group
 
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their"))
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -54,17 +55,34 @@ def _definite(s: Sentence, name: Name) -> bool:
 
 
 def _premodifiers(row: Line, at: int) -> frozenset[str]:
-    return frozenset(row.lows[max(0, at - DEFINITE_REACH) : at])
+    """What stands before a noun in its phrase: "victims (and their families) of murder" are not theirs."""
+    first = at
+    while first and at - first < DEFINITE_REACH and not _governs(row, first - 1):
+        first -= 1
+    return frozenset(row.lows[first:at])
+
+
+def _governs(row: Line, at: int) -> bool:
+    """Whether a token is a preposition, and no "pending" that belongs to the noun."""
+    return row.tags[at] == "P" and not row.lows[at].endswith("ing")
 
 
 def _phrase(s: Sentence, at: int) -> tuple[int, int]:
-    """Where the phrase around an event noun begins and ends, in the part."""
+    """Where the phrase around an event noun begins and ends, in the part, with what it is to do: "the order to withhold
+    funds", "the decision not to sue".
+    """
     row, first, last = s.row, at, at
     while first and at - first < DEFINITE_REACH and row.tags[first - 1] in "NDJ" and row.lows[first - 1] != ",":
         first -= 1
-    verbs = {group.first for group in s.groups}
+    verbs = {group.first for group in s.groups if not _is_purpose(row, group, at)}
     for here in range(at + 1, min(len(row.tags), at + 1 + PHRASE_REACH)):
         if here in verbs or row.tags[here] in "SWC,." or not row.words[here][0].isalnum():
             break
         last = here
     return row.starts[first], row.ends[last]
+
+
+def _is_purpose(row: Line, group: Group, at: int) -> bool:
+    """Whether an infinitive follows a noun at once, or after its "not"."""
+    between = group.first - at - 1
+    return group.tense == "infinitive" and (between == 0 or (between == 1 and row.lows[at + 1] == "not"))

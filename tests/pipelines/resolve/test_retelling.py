@@ -64,6 +64,17 @@ def test_a_noun_with_a_time_of_its_own_is_another_one():
     assert not refers(replace(NOUN, headline="The lawsuit last year"), FILED)
 
 
+def test_a_noun_that_says_what_is_to_be_done_comes_back_to_what_tells_of_it():
+    noun = replace(NOUN, headline="The lawsuit to stop the new harbour tax", parties=frozenset())
+    assert refers(noun, replace(FILED, terms=("harbour", "tax", "union")))
+    assert not refers(noun, FILED)
+    assert refers(replace(noun, headline="The lawsuit to stay"), FILED)  # "lets the lawsuit stay" tells no purpose
+
+
+def test_what_tells_its_day_by_another_happening_is_of_that_day():
+    assert not refers(replace(UNDATED, lead="Within hours of the strike, the union "), FILED)
+
+
 def test_a_title_tells_what_the_opening_does():
     title = replace(UNDATED, part="title", trigger="sues", lemma="sue", terms=("city",), weights=(3.0,))
     assert refers(title, FILED)

@@ -24,6 +24,10 @@ def found(text: str, taken: tuple[int, ...] = ()) -> list[tuple[str, str]]:
         ("The lawsuit cites the constitution.", [("lawsuit", "The lawsuit")]),
         ("Few spoke of the killing of Ann Lee in Oakland.", [("killing", "the killing of Ann Lee in Oakland")]),
         ("Ann Lee’s resignation came late.", [("resignation", "Ann Lee’s resignation")]),
+        ("The order to pay back grants angered them.", [("order", "The order to pay back grants")]),
+        ("Her order not to sue the port angered them.", [("order", "Her order not to sue the port")]),
+        ("The state’s pending lawsuit takes years.", [("lawsuit", "lawsuit takes years")]),
+        ("It lets victims (and their families) of murder sue.", []),
         ("A lawsuit takes years.", []),
         ("The lawsuits take years.", []),  # many
         ("Whether any ruling helps is open.", []),
