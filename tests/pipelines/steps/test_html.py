@@ -69,6 +69,14 @@ def test_the_outlets_name_is_not_of_the_title() -> None:
     )
 
 
+def test_a_headline_with_a_dash_is_whole_where_the_page_shows_it() -> None:
+    shown = "<title>Mud buries villages - and then nothing - Herald</title>"
+    assert lay_out(page(shown, "<h1>Mud buries villages - and then nothing</h1>"), URL).title == (
+        "Mud buries villages - and then nothing"
+    )
+    assert lay_out(page(shown), URL).title == "Mud buries villages - and then nothing"
+
+
 def test_the_title_repeated_above_the_text_goes() -> None:
     found = lay_out(
         page('<meta property="og:title" content="Mud buries villages">', "<h1>Mud buries villages</h1>"), URL
