@@ -155,7 +155,7 @@ def _title(head: _Head, described: Described) -> str:
             return heading
     pieces = _SEPARATOR.split(given)
     around = {_meta(head, key).lower() for key in ("og:site_name", *_SECTION_KEYS)} | {described.section.lower()}
-    # What is a headline on the page, or is told as one, has the outlet's name behind it seldom; a window's title, always.
+    # What is a headline on the page, or is told as one, seldom has the outlet's name behind it; a window's title has.
     is_told = described.headline or _meta(head, "og:title") or given in head.headings
     if len(pieces) > 1 and (pieces[-1].lower() in around or not is_told):
         return given[: given.rindex(pieces[-1])].rstrip(" |–—·»•-:")
