@@ -99,10 +99,11 @@ _GIVEN = re.compile(r"(?!planned|scheduled|expected|slated|supposed|poised|prepa
 _OPENS_CLAUSE = re.compile(r"[,;:\u2013\u2014]\s?(?:but |and |then )?(?:on |in |by )?$", re.I)
 # Auxiliaries that promise; the other words for what is to come may also look back ("was to").
 _SURE = ("will", "won't", "shall")
-# Present plans look ahead as surely, of the month in which it is to be done: "may rule in May", "is scheduled for May",
-# but not "is expected to report a loss for March".
+# Present plans look ahead as surely, of the month or the day on which it is to be done: "may rule in May", "is to decide on
+# Wednesday", but not "is expected to report a loss for March".
 _PLANS = re.compile(r"(?:may|might|(?:is|are) [a-z]+|(?:plan|hope|intend|expect|want)s?)\b")
-_IN = re.compile(r"\bin (?:early |late |mid-?)?$")
+_IN = re.compile(r"\b(?:in|on) (?:early |late |mid-?)?$")
+_TO_DO = re.compile(r" (?:to )?[a-z]+ $")  # "is expected to vote Wednesday"
 # What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|(?:no|not) later than)(?: the| late| early)?\s$", re.I)
 _AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for|leading (?:up )?to|come)(?: the)?\s$", re.I)
@@ -309,7 +310,7 @@ class _Cues:
         if not _PLANS.match(cue[0]):
             return False
         between = self._text[cue.end() : start]
-        return not between.strip() or _IN.search(between) is not None
+        return not between.strip() or bool(_IN.search(between) or _TO_DO.fullmatch(between))
 
     def _is_finite(self, cue: re.Match[str]) -> bool:
         """Whether a past form cannot be a participle: by itself, or by the pronoun before it."""

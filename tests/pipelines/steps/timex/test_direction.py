@@ -53,6 +53,20 @@ def test_a_present_plan_for_a_month_lies_ahead_however_far(text: str, value: str
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("The alliance is to decide on Thursday whether to stay.", "2017-08-10"),
+        ("The council is expected to endorse on Thursday an end to it.", "2017-08-10"),
+        ("The council is expected to vote Thursday.", "2017-08-10"),
+        ("The council is expected to vote Friday.", "2017-08-04"),
+        ("The council was expected to vote on Thursday.", "2017-08-03"),
+    ],
+)
+def test_a_present_plan_for_a_day_lies_ahead_or_is_todays(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("The hearing was set for July 5.", "2017-07-05"),
         ("The meeting was to take place on July 5.", "2017-07-05"),
         ("Applications were due July 1.", "2017-07-01"),
