@@ -99,7 +99,7 @@ _GIVEN = re.compile(r"(?!planned|scheduled|expected|slated|supposed|poised|prepa
 _OPENS_CLAUSE = re.compile(r"[,;:\u2013\u2014]\s?(?:but |and |then )?(?:on |in |by )?$", re.I)
 # Auxiliaries that promise; the other words for what is to come may also look back ("was to").
 _SURE = ("will", "won't", "shall")
-# Present plans look ahead as surely, of the month or the day on which it is to be done: "may rule in May", "is to decide on
+# Present plans look ahead as surely, of the month or day on which it is to be done: "may rule in May", "is to decide on
 # Wednesday", but not "is expected to report a loss for March".
 _PLANS = re.compile(r"(?:may|might|(?:is|are) [a-z]+|(?:plan|hope|intend|expect|want)s?)\b")
 _IN = re.compile(r"\b(?:in|on) (?:early |late |mid-?)?$")
