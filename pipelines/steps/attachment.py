@@ -24,6 +24,7 @@ from dateline.pipelines.steps.phrases import (
     SCHEDULING,
     STATIVE,
 )
+from dateline.pipelines.steps.superlatives import is_top
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound
@@ -45,7 +46,6 @@ _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "be
 SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched Senate hearing"
 # Openings of a subordinate clause that must have a verb of its own.
 _STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
-_TOPS = ("est", "worst", "first", "best", "most", "level", "time", "high", "low")
 _BIRTH = frozenset(("dob", "birthdate", "birthday", "born"))
 # Before a date and one of these, "in" says when: "in the 2016 presidential campaign", not "in the 2013 bill".
 _WITHIN = frozenset(("in", "during", "of", "at"))
@@ -114,8 +114,8 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if _supposed(row, at):  # "If the senate passes it next week, …"
         supposed = next((n for n, group in enumerate(groups) if group.clause == "cond" and group.head < at), -1)
         return Hold("verb", supposed, bound, False) if supposed >= 0 else None
-    if bound == "since" and start and row.lows[start - 1].endswith(_TOPS):
-        return None  # "the worst since 1985" says how bad, not when
+    if bound == "since" and is_top(row, start):
+        return None
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at)
     if name is not None:

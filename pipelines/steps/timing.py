@@ -22,6 +22,9 @@ from dateline.schemas.records import Bound
 Key = tuple[str, int]  # ("verb", group) or ("noun", token)
 # Conjunctions whose clause happens when the other does.
 _WHEN = frozenset(("when", "as", "while", "after"))
+_LONG = frozenset(
+    ["day", "days", "night", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "century"]
+)
 _ALONG = _WHEN | {"in", "by"}  # before a form in -ing
 # "Lost the majority in Tuesday's elections", "dissented from Monday's ruling": done on that day.
 _SETTINGS = frozenset(("in", "at", "during", "from"))
@@ -277,7 +280,7 @@ def _together(s: Sentence, number: int, other: int) -> bool:
         return False
     sub = number if group.clause == "sub" else other
     placed = sub == max(number, other) or not any(g.finite for g in s.groups[:sub])  # after the verb, or opening
-    if placed and s.groups[sub].clause == "sub" and _conjunction(s, sub) in _WHEN:
+    if placed and s.groups[sub].clause == "sub" and _conjunction(s, sub) in _WHEN and not _long_after(s, sub):
         return not any(g.finite for g in s.groups[min(number, other) + 1 : max(number, other)])
     if group.clause == "rel" and donor.clause == "main" and _on_which(s, number):
         return True
@@ -298,6 +301,13 @@ def _together(s: Sentence, number: int, other: int) -> bool:
     at = donor.first - 1 - (s.row.tags[donor.first - 1] == "J")
     bare = group.tense == donor.tense == "past" and s.row.lows[at] == "and"  # "met the owner and left on Friday"
     return (bare or group.passive) and group.passive == donor.passive and _joined(s, number, other)
+
+
+def _long_after(s: Sentence, number: int) -> bool:
+    """Whether another day is told of: "two weeks after he fled"."""
+    marker = _marker(s, number)
+    length = s.row.lows[marker - 1].rpartition(" ")[2] if marker > 0 else ""  # which may be one token
+    return length in _LONG and s.row.lows[marker] == "after"
 
 
 def _on_which(s: Sentence, number: int) -> bool:

@@ -70,6 +70,8 @@ def test_a_date_is_shared_by_what_happens_together(words: str, shared: set[str])
         ("She said on Monday that the firm had failed.", {"said"}),
         ("The port tapped two towns in June, and officials said that more had asked.", {"tapped"}),
         ("The firm, which was founded in 1990, sued the port on Friday.", {"founded", "sued"}),
+        ("He was arrested on Friday, three weeks after he shot two men.", {"arrested"}),
+        ("An emergency was declared on Friday, two days after the river flooded the town.", {"declared"}),
     ],
 )
 def test_what_only_follows_or_is_told_of_has_its_own_day_or_none(words: str, alone: set[str]) -> None:
@@ -162,6 +164,9 @@ def test_a_period_that_a_date_names_says_when() -> None:
         ("On Friday, as votes were counted, the mayor left.", {"counted": "Friday", "left": "Friday"}),
         ("Voters passed the plan in 2018, and the council repealed it the next year.", {"passed": "2018"}),
         ("Three men died in the flood, the worst since 1985.", {}),
+        ("All 40 on board were killed, the country's worst air disaster since 1998.", {}),
+        ("Nine died in the deadliest fire in the north of the state since May.", {}),
+        ("Protests in Oslo since May have killed two.", {"killed": "May"}),
         ("She moved to Rome in 1972, where she taught until her death in 2010.", {"moved": "1972", "death": "2010"}),
         ("After meeting with Lee on Tuesday, the mayor left.", {"meeting": "Tuesday", "left": "Tuesday"}),
         ("Asked on Monday about the leak, the mayor declined.", {"Asked": "Monday", "declined": "Monday"}),
