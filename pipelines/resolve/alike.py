@@ -91,7 +91,10 @@ _MANY = re.compile(
     r"|\b[a-z]+s who (?:ha(?:ve|d) )?$"
 )
 # What has a day of its own, which another sentence tells: "within hours of being inaugurated".
-_BY_ANOTHER = re.compile(r"\b(?:minutes|hours|days) (?:of|after|before) ")
+_BY_ANOTHER = re.compile(  # and where the lead is cut off behind "within"; not "three days of talks"
+    r"\b[Ww]ithin (?:minutes|hours|days) of |"
+    r"\b(?:minutes|hours|days) (?:after|before|of (?:being|becoming|having|taking)) "
+)
 
 Related = Mapping[str, Mapping[str, str]]  # version -> other -> relation, both ways
 NONE: Mapping[str, str] = {}

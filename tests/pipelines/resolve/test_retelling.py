@@ -73,6 +73,7 @@ def test_a_noun_that_says_what_is_to_be_done_comes_back_to_what_tells_of_it():
 
 def test_what_tells_its_day_by_another_happening_is_of_that_day():
     assert not refers(replace(UNDATED, lead="Within hours of the strike, the union "), FILED)
+    assert refers(replace(UNDATED, lead="After three days of talks, the union "), FILED)
 
 
 def test_a_title_tells_what_the_opening_does():
