@@ -35,9 +35,24 @@ _BEFORE_NUMBERS = words(
 _BEFORE_PARTIES = frozenset({"v", "vs"})
 # "A.B. 4", "H.R. 3003": the initials of a chamber, which the number of a bill follows.
 _BILL = re.compile(r"[a-z](?:\.[a-z]){1,3}")
-# "5:34 p.m. ET", "10 a.m. Eastern": the zone belongs to the time of day.
+# "5:34 p.m. ET", "10 a.m. Eastern", "7 p.m. London time": the zone belongs to the time of day, as does its day: "9 a.m.
+# Friday", "5 p.m. Christmas Eve".
 _HALVES_OF_DAYS = frozenset({"a.m", "p.m"})
-_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|JST|Eastern|Central|Mountain|Pacific)\b")
+_OF_THE_CLOCK = re.compile(
+    r"(?:[ECMP][SD]?T|AK[SD]?T|H[SD]?T|GMT|UTC|BST|IST|CES?T|EES?T|JST|AE[SD]?T|Eastern|Central|Mountain|Pacific"
+    r"|(?:[A-Z][\w-]+ ){1,3}[Tt]ime"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?|May|June?|July?"
+    r"|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Aug(?:ust)?|(?:Sept?|Oct|Nov|Dec)(?:(?:em|o)?ber)?"
+    r"|Christmas|Thanksgiving|Easter|New Year|Labor Day|Memorial Day|Election Day|Independence Day)\b"
+)
+# "the 6 p.m. BBC news", "a 10 a.m. Senate hearing"; "Shortly before 9 p.m. Smith arrived": what follows goes with the
+# hour.
+_HOUR_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|its|h(?:is|er)|their|our|every)|[’']s"
+    r"|\A[“\"]?(?:(?:just|shortly) )?(?:a(?:t|fter|round|bout)|by|before|from|since|until|till)(?: about)?)"
+    r" [\d:.]+ [ap]\.m\.\Z",
+    re.IGNORECASE,
+)
 # Punkt's own runs of dashes and full stops, "--", "..." and ". . .", with what they begin with first: re leaps there.
 _RUNS = r"(?:[-.](?:(?<=-)-+|(?<=\.)(?:\.+|\s(?:\.\s)+\.)))"
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -50,6 +65,8 @@ _CUTS = (";", ",", " ")  # after which it is cut, the best first, as near its en
 
 
 _PLAIN = re.compile(r"([A-Za-z]{2,})\.\s")
+# The model takes every "p.m." for the middle of a sentence; what follows it decides (`_is_boundary`).
+_HOUR = re.compile(r"[ap]\.m\.[”’\"']?\s", re.IGNORECASE)
 
 
 class _Remembering(PunktSentenceTokenizer):
@@ -73,7 +90,9 @@ class _Remembering(PunktSentenceTokenizer):
 
     def _context_has_sentbreak(self, context: str) -> bool:
         plain = _PLAIN.match(context)
-        return (plain is not None and self._ends[plain[1]]) or self._breaks[context]
+        if plain is not None and self._ends[plain[1]]:
+            return True
+        return self._breaks[context] or _HOUR.match(context) is not None
 
 
 @cache
@@ -127,7 +146,8 @@ def _is_boundary(left: str, right: str) -> bool:
     word = found[1].lower().rpartition("-")[2]  # "then-Gov. Rick Perry"
     if word in _BEFORE_NAMES or word in _BEFORE_PARTIES:
         return False
-    if word in _HALVES_OF_DAYS and _ZONE.match(right):
-        return False
+    if word in _HALVES_OF_DAYS:
+        begins = right.lstrip("“‘\"'")[:1].isupper()  # "8 p.m. (2 p.m. ET)" goes on
+        return begins and not (_OF_THE_CLOCK.match(right) or _HOUR_BEFORE.search(left))
     numbered = word in _BEFORE_NUMBERS or _BILL.fullmatch(word) is not None
     return not (numbered and right[0].isdigit())

@@ -24,10 +24,27 @@ def said(text: str) -> list[str]:
         "On Sept. 5 the court ruled in No. 12 of the cases.",
         "The page was updated at 5:34 p.m. ET.",
         "Polls close at 8 p.m. Pacific in every county.",
+        "Polls close at 8 p.m. London time.",
+        "The push began at 8 p.m. (2 p.m. ET), they said.",
+        "The river rose from 10:30 p.m. Aug. 9 to 6 a.m. Wednesday.",
+        "Shops close at 5 p.m. Christmas Eve.",
+        "She told the 6 p.m. BBC news so.",
+        "The mayor’s 10 a.m. Senate hearing was put off.",
+        "Shortly before 9 p.m. Smith arrived.",
     ],
 )
 def test_abbreviations_of_news_do_not_end_a_sentence(sentence: str) -> None:
     assert said(f"It rained. {sentence} It stopped.") == ["It rained.", sentence, "It stopped."]
+
+
+@pytest.mark.parametrize(
+    "next_one", ["Schools will stay closed.", "Mayor Lee left.", "Police came.", "“Go,” she said."]
+)
+def test_a_sentence_may_end_with_the_hour(next_one: str) -> None:
+    assert said(f"The council meets on Thursday at 7 p.m. {next_one}") == [
+        "The council meets on Thursday at 7 p.m.",
+        next_one,
+    ]
 
 
 def test_a_line_break_always_ends_a_sentence() -> None:
