@@ -202,6 +202,7 @@ class Article:
     published: date
     sentences: int
     events: tuple[Dated, ...]
+    drawing: int = 1  # what came with the first is read when rules are mended, what came with the second is not
     settled: str = ""
 
 

@@ -2,10 +2,11 @@
 
     python -m tests.gold.events.score_mentions CORPORA [--misses]
 
-CORPORA holds `sanctuary/articles.jsonl`. The articles fall into two halves by a hash of their name: one is read when
-rules are mended, of the other only these figures are looked at. `--misses` prints what went wrong in the half that is
-read. An event is found where a mention's trigger shares a character with its own or with the noun of its light verb;
-a deadline also by the words of its time. What is not sure is neither missed nor wrong.
+CORPORA holds `sanctuary/articles.jsonl`. The labelled sentences fall into two halves by a hash of their article's name:
+one is read when rules are mended, of the other only these figures are looked at. Of the articles that were read whole,
+the first drawing is read, the second is not. `--misses` prints what went wrong in what is read. An event is found where
+a mention's trigger shares a character with its own or with the noun of its light verb; a deadline also by the words of
+its time. What is not sure is neither missed nor wrong.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ def score_sentences(gold: Iterable[labels.Sentence], articles: Iterable[Article]
 
 
 def score_articles(gold: Iterable[labels.Article], articles: Iterable[Article]) -> dict[str, Score]:
-    """The articles that were read whole, by half; what of a mention has no days is not asked for.
+    """The articles that were read whole, by drawing; what of a mention has no days is not asked for.
 
     :raises LookupError: for a sentence that its article does not hold any more: it must be labelled again
     """
@@ -166,7 +167,7 @@ def score_articles(gold: Iterable[labels.Article], articles: Iterable[Article]) 
             for span in (span for span in article.reading.sentences if span.part == part.ordinal):
                 here = [e for e in read[article.name].events if _is_of(e, article, part, span.start)]
                 told = _sentence(article, part, span.start, span.end - span.start, found, here)
-                _add(scores[half(article.name)], told)
+                _add(scores["read" if read[article.name].drawing == 1 else "blind"], told)
     return scores
 
 
@@ -291,7 +292,7 @@ def report(name: str, scores: dict[str, Score], lines: Callable[[Score], Iterato
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("python -m tests.gold.events.score_mentions", description="Scores mentions.")
     parser.add_argument("corpora", type=Path, help="folder that holds sanctuary/articles.jsonl")
-    parser.add_argument("--misses", action="store_true", help="print what went wrong in the half that is read")
+    parser.add_argument("--misses", action="store_true", help="print what went wrong in what is read")
     args = parser.parse_args(argv)
     gold = {name: labels.sentences(name) for name in labels.SETS}
     whole = labels.articles()
