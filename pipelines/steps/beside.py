@@ -93,7 +93,11 @@ def _adjunct(row: Line, groups: Sequence[Group], number: int, base: Shown) -> Sh
 def _does(row: Line, groups: Sequence[Group], number: int) -> bool:
     """Whether the subject does what an -ing form tells: "by signing", not "accused of lying and passing notes"."""
     group = groups[number]
-    at = group.first - 1
+    at, host = group.first - 1, groups[group.parent]
+    if host.lemma in _TELLING and group.lemma not in _TELLING and any(g.finite for g in groups[: group.parent]):
+        return False  # "three were found, Lee said, bringing the number to nine"
+    if row.lows[at] == "by" and (host.passive or any(host.head < g.first < at for g in groups)):
+        return False  # "were flown out by defecting pilots", "accused Alba of breaking the pact by arming rebels"
     if row.tags[at] == "C":  # as the -ing form does that it is joined to
         before = range(at - 1, groups[group.parent].head, -1)
         at = next((k for k in before if verb(row.lows[k + 1]).form & ING and row.tags[k] in "P,"), at)
@@ -113,11 +117,23 @@ def _coordinated(row: Line, groups: Sequence[Group], number: int, base: Shown) -
     last = before_joint(row, group, groups[mains[at + 1]]) if at + 1 < len(mains) else 0
     if first == at:
         return Shown(base.first, last) if last > group.head else None  # "pardoned or freed the men": of both
-    if group.joined or group.negated or subject_of(row, groups, lead) < 0:
+    if group.joined or group.negated or subject_of(row, groups, lead) < 0 or _may_be_said(row, groups, lead, group):
         return None
     shares = group.open and group.first == group.head  # "was tried and [was] convicted", "has signed and [has] sent"
     begin = lead.head if shares and lead.first < lead.head else lead_start(row, groups, lead)
     return Shown(base.first, last or base.last, ((begin, _with_adverbs(row, group) - 1),))
+
+
+def _may_be_said(row: Line, groups: Sequence[Group], lead: Group, group: Group) -> bool:
+    """Whether a verb may go on with what the first one says, not with the first: "Lee said Kim had been called in but
+    was shot"; not "Lee said the city would appeal and called it wrong", where "called" is formed as "said" is."""
+    said = [g for g in groups if g.clause == "comp" and g.finite and lead.head < g.first < group.first]
+    parallel = _form(group) == _form(lead) and all(_form(g) != _form(lead) for g in said)
+    return not parallel and any(before_joint(row, g, group) for g in said)
+
+
+def _form(group: Group) -> tuple[str, bool]:
+    return group.tense, group.passive
 
 
 def _with_adverbs(row: Line, group: Group) -> int:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from dateline.pipelines.steps.inflection import BASE, PAST, THIRD, verb
+
 MAX_LENGTH = 116  # characters; two lines of a timeline in a terminal, one on a page
 WHOLE_LENGTH = 190  # a sentence that ends nowhere sooner is shown whole up to here
 MIN_LENGTH = 24  # a shorter rest says too little; the cut is not made
@@ -55,7 +57,8 @@ _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160}(?:,\s|$)
 _RELATIVE_RESULT = re.compile(r",\s(?:which|who|whose|where|whom)\s[^,]{2,160},\s\w+ing\b.*$")
 # ", a senator from Ohio," and "— who began it —" between subject and verb
 _ASIDE = re.compile(
-    r",\s(?:a|an|the|one|both|now|then|formerly|who|which|whose)\s[^,]{2,140},(?=\s(?!and\b|or\b))|"  # no list's item
+    r",\s(?:a|an|the|one|both|now|then|formerly|who|which|whose)\s[^,]{2,140}(?<!\bwhen)(?<!\bthat),"
+    r"(?=\s(?!and\b|or\b))|"  # no list's item
     r"\s[—–-]{1,2}\s(?:who|which|whose|a|an|the)\s[^—–]{2,160}\s[—–-]{1,2}(?=\s)"
 )
 # "said in an interview on CNN that": what was said matters more than where
@@ -91,6 +94,8 @@ _TAILS = (
     _INFINITIVE,
 )  # fmt: skip
 _WHOLE_TAILS = _TAILS[:4]  # after which what stays is whole; the others may part a noun from what it is of
+# "in late autumn‸ and winter": half of a time
+_GOES_ON = re.compile(r" (?:and|or) (?:(?:early|late) )?(?:spring|summer|autumn|fall|winter|morning|evening|night)s?\b")
 # Words that cannot end a clause: what they lead to was cut.
 _DANGLING = frozenset(
     ("and", "or", "but", "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "that", "which",
@@ -176,7 +181,7 @@ def _without(text: str, start: int, end: int, verb: int, cut: Sequence[tuple[int
     """The stretch less what is cut, the verb marked."""
     pieces: list[str] = []
     at = start
-    stops = [(first, last) for first, last in sorted(cut) if start <= first and last <= end]
+    stops = [(a, b) for a, b in sorted(cut) if start <= a and b <= end and not _GOES_ON.match(text, b)]
     for first, last in [*stops, (end, end)]:
         if at <= verb < first:
             pieces += [text[at:verb], _VERB]
@@ -253,7 +258,12 @@ def _verb_end(words: str) -> int:
 def _relative(match: re.Match[str]) -> str:
     if _VERB in match.group():
         return match.group()
-    return ", " if match.group().endswith(", ") else ""
+    if not match.group().endswith(", "):
+        return ""
+    words, end = match.string, match.end()
+    follows = verb(words[end:].partition(" ")[0].removeprefix(_VERB))
+    # "The figures, which …, show that": the verb of the words that the clause was about
+    return " " if follows.form & (BASE | THIRD | PAST) and "," not in words[: match.start()] else ", "
 
 
 def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import lead
 from dateline.pipelines.steps.inflection import verb
-from dateline.pipelines.steps.phrases import STATIVE
+from dateline.pipelines.steps.phrases import REPORTING, STATIVE
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
 
@@ -24,6 +24,7 @@ _ADVERBIAL = frozenset(
 # Bare verbs that have no tag of their own and often stand before a noun phrase.
 _BARE = frozenset(("include", "remain", "become", "seem", "hope", "say", "believe"))
 _ORIGINS = frozenset(("from", "in", "at", "near"))
+_AIMS = frozenset(("attempt", "bid", "effort", "move", "order"))  # before "to": why somebody did it
 _ASIDE = frozenset(("after", "before", "following", "since", "amid"))
 _OPENERS = frozenset("SW")  # tags of what opens a clause
 _NAMING = frozenset("NR")  # of what may be its subject
@@ -75,11 +76,27 @@ def _joint(row: Line, groups: Sequence[Group], before: int, after: int) -> int:
         return -1
     start = max(start, groups[after - 1].first)  # no other verb stands between the joint and the second one
     for at in range(stop - 1, start - 1, -1):
-        parted = row.tags[at - 1] in ",Q" or row.tags[at + 1] == "R"  # "Lee died and it seems"
+        # "Lee died and it seems"; "the council cut its grant and the bank refused a loan"
+        parted = row.tags[at - 1] in ",Q" or row.tags[at + 1] == "R" or _is_phrase(row, at + 1, stop)
         joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and parted)
         if joins and not row.quoted[at] and not _NAMING.isdisjoint(row.tags[at + 1 : stop]):
             return at
     return -1
+
+
+def _is_phrase(row: Line, start: int, stop: int) -> bool:
+    """Whether nothing but one noun phrase with its article stands between two tokens."""
+    return row.tags[start] == "D" and row.tags[stop - 1] in "NV" and set(row.tags[start + 1 : stop]) <= set("NJV")
+
+
+def own_subject(row: Line, group: Group) -> int:
+    """Where the phrase before a verb begins that "and" or "but" joins to a whole clause: "the port depends on oil and
+    ‸the rebels have struggled"; 0 for none."""
+    at = group.first - 1
+    while at > 0 and row.tags[at] in "NJV":
+        at -= 1
+    joined = at > 1 and row.lows[at - 1] in ("and", "but") and "V" in row.tags[: at - 1]
+    return at if joined and _is_phrase(row, at, group.first) else 0
 
 
 def _announced(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
@@ -106,15 +123,21 @@ def _adverbial(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
     """The clause after its conjunction, where it has a subject: "since protests broke out"."""
     group = groups[number]
     at = next((k for k in range(group.first - 1, -1, -1) if row.lows[k] in _ADVERBIAL), -1)
-    if at < 0 or not _subject_between(row, at, group.first) or "R" in row.tags[at + 1 : group.first]:
+    if at < 0 or not _subject_between(row, at, group.first):
         return None
+    if not {"R", ","}.isdisjoint(row.tags[at + 1 : group.first]):
+        return None  # "before the war, the port exported": no clause begins at "before"
     return Shown(at + 1, _clause_stop(row, groups, number) - 1)
 
 
 def _clause_stop(row: Line, groups: Sequence[Group], number: int) -> int:
     """Where the clause ends: at a comma or the conjunction of another clause, else with the sentence."""
     group = groups[number]
+    joints = (_joint(row, groups, number, k) for k in range(number + 1, len(groups)) if groups[k].finite)
+    parted = next((at for at in joints if at >= 0), -1)
     for at in range(group.head + 1, len(row.tags)):
+        if at == parted:  # "when Lee died and it seems that"
+            return at
         if row.tags[at] == "," and row.tags[at + 1 : at + 2] != ["T"]:
             return at
         if row.lows[at] in _ADVERBIAL and any(g.finite and g.first > at for g in groups[number + 1 :]):
@@ -143,9 +166,13 @@ def _relative(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
         start -= 1
         if row.tags[start] == "D" and row.lows[start - 1 : start] not in (["of"], ["for"]):
             break
+    if row.lows[start - 1 : start] == ["of"] and " ".join(row.words[start - 2 : start + 1 : 2]).istitle():
+        return None  # "Secretary of State Ann Lee, who"
     if row.lows[start - 1 : start] and row.lows[start - 1] in _ORIGINS:
         return None  # "a flight from Rome that is to land": the flight or Rome
-    stop = next((g.first for g in groups[number + 1 :] if g.finite and g.clause == "main"), len(row.tags))
+    # "police said the man who fled was armed": the clause ends also where what is said goes on
+    ends = ("main",) if group.lemma in REPORTING else ("main", "comp")
+    stop = next((g.first for g in groups[number + 1 :] if g.finite and g.clause in ends), len(row.tags))
     comma = next((at for at in range(group.head + 1, stop) if row.tags[at] == "," and row.lows[at] != "-"), stop)
     last = _agent_end(row, group, comma) - 1
     return Shown(start, last, cut) if row.tags[start] in "NDJ" and start < group.first else None
@@ -202,6 +229,8 @@ def noun_phrase(row: Line, noun: int, time: int) -> tuple[int, int]:
     last = noun
     while last + 1 < len(row.tags) and _continues(row, last + 1, time):
         last += 1
+    if row.tags[last + 1 : last + 2] == ["I"] and row.lows[last] in _AIMS:  # "the outbreak in an attempt to"
+        last -= 1
     while last > noun and row.tags[last] in "DPC,J":
         last -= 1
     return first, last

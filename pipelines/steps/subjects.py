@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.pipelines.steps.shown import POSSESSIVE, Shown
+from dateline.pipelines.steps.shown import POSSESSIVE, Shown, own_subject
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
 
@@ -36,9 +36,8 @@ def content_shown(row: Line, groups: Sequence[Group], act: int, start: int, stop
     :returns: None where nobody but a pronoun is to do it, or the clause names its own subject
     """
     group = groups[act]
-    stop = min(
-        (at for g in groups[act + 1 :] if is_main(g) and (at := before_joint(row, group, g)) > start), default=stop
-    )
+    later = (g for g in groups[act + 1 :] if is_main(g) or g.open)
+    stop = min((at for g in later if (at := _before(row, group, g)) > start), default=stop)
     pronoun = start - 2 * (row.lows[start - 1] == "need")  # "they need ‸to meet"
     if row.lows[pronoun] == "they":
         whom = _noun_after(row, group.head, pronoun) or _receiver(row, groups, act, pronoun)
@@ -68,7 +67,7 @@ def subject_of(row: Line, groups: Sequence[Group], group: Group) -> int:
     host = _host(groups, group)
     if not is_main(host) or host.negated:
         return -1
-    first = subject_start(row, groups, host)
+    first = own_subject(row, host) or subject_start(row, groups, host)
     tags = row.tags[first : host.first]
     told = any(g.clause in ("comp", "sub") for g in groups if host.first < g.first < group.first)
     return first if not told and ("N" in tags or row.lows[first] in ("he", "she")) else -1
@@ -122,6 +121,11 @@ def before_joint(row: Line, group: Group, later: Group) -> int:
     while at > group.head and row.tags[at] in ",Q":
         at -= 1
     return at
+
+
+def _before(row: Line, group: Group, later: Group) -> int:
+    """As `before_joint`, also in a series: "urged him to go, offered help and said"."""
+    return before_joint(row, group, later) or (later.first - 2 if row.tags[later.first - 1] == "," else 0)
 
 
 def subject_start(row: Line, groups: Sequence[Group], group: Group) -> int:

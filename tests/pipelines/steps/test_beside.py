@@ -61,6 +61,22 @@ def test_each_event_is_told_by_its_own_verb_under_the_common_subject(sentence: s
             "Alvarez telling him of the pills",
         ),
         ("Ann Lee pardoned or freed three men on Friday.", "pardoned", "Ann Lee pardoned"),
+        (
+            "Mayor Ann Lee said on Friday Kim had been called to the town hall but was killed before he arrived.",
+            "killed",
+            "Mayor Ann Lee was killed before he arrived",
+        ),
+        (
+            "Alba accused Brenn on Friday of breaking the pact by arming the rebels.",
+            "arming",
+            "Alba arming the rebels",
+        ),
+        (
+            "Three more cases were found in Alba, Ann Lee said on Friday, bringing the number to nine.",
+            "bringing",
+            "Three more cases were found in Alba, Ann Lee bringing the number to nine",
+        ),
+        ("Two planes were flown to Alba by defecting pilots on Friday.", "defecting", "Two planes defecting pilots"),
         ("Ann Lee spoke on Friday in Alba, not promising a road.", "promising", "Ann Lee promising a road"),
     ],
 )
@@ -88,3 +104,33 @@ def test_nothing_is_put_under_a_subject_that_did_not_do_it(sentence: str, trigge
 )
 def test_what_is_demanded_or_threatened_says_who_is_to_do_it(sentence: str, line: str) -> None:
     assert line in [m.headline for m in Told(sentence).mentions if m.status in ("demanded", "threatened")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "line"),
+    [
+        (
+            "Ann Lee said the pair who flew to Alba on Friday had not been in the harbour.",
+            "flew",
+            "The pair flew to Alba",
+        ),
+        ("The man who was shot dead on Monday had been unarmed.", "shot", "The man was shot dead"),
+        (
+            "Kim was the last doctor there when Ann Lee died on Friday and it seems all are angry with him.",
+            "died",
+            "Ann Lee died",
+        ),
+        (
+            "Before the war, Alba exported a million tons of grain in 2010.",
+            "exported",
+            "Before the war, Alba exported a million tons of grain",
+        ),
+        (
+            "Reporters were aboard Secretary of State Ann Lee's plane, which landed in Alba on Friday.",
+            "landed",
+            "Reporters were aboard Secretary of State Ann Lee's plane, which landed in Alba",
+        ),
+    ],
+)
+def test_a_clause_ends_where_another_begins(sentence: str, trigger: str, line: str) -> None:
+    assert lines(sentence)[trigger] == line

@@ -21,6 +21,12 @@ def test_the_date_goes_since_it_is_shown_beside_it() -> None:
     assert head("Rebels on Monday shelled the port.", "shelled", "on Monday") == "Rebels shelled the port"
 
 
+def test_half_of_a_time_does_not_go() -> None:
+    assert head("Floods hit Alba in late autumn and winter.", "hit", "in late autumn") == (
+        "Floods hit Alba in late autumn and winter"
+    )
+
+
 def test_who_said_it_goes_unless_that_is_the_event() -> None:
     assert head("Two men were held in the harbour, police said.", "held") == "Two men were held in the harbour"
     assert head("The harbour was closed for a day, the mayor said.", "said").endswith("the mayor said")
