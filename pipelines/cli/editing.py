@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, option_for, store_of
-from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
+from dateline.pipelines.cli.output import Format, quiet_pipe, say
 from dateline.pipelines.cli.running import WAIT, SourcesOption, WaitOption
 from dateline.schemas.errors import UsageError
 
@@ -216,15 +216,15 @@ def list_edits(
     In their order: of two that contradict each other, the later holds. Those that were undone stay on record; those
     that are stale have lost their ground, since no article as it reads now makes the statements that they speak of.
     """
+    from dateline.pipelines.cli import render_lists
     from dateline.pipelines.cli.data import ask, reading
-    from dateline.pipelines.cli.render_edits import for_the_eye
 
     with reading(store_of(ctx, store)) as db:
         rows = ask(db, "edits", stale=stale)
     if form is Format.TABLE and not rows.rows:
         say("No decision has lost its ground." if stale else "No decisions yet. Make one: dateline edit --help")
         return
-    print_rows(for_the_eye(rows) if form is Format.TABLE else rows, form)
+    render_lists.print_list(rows, form, render_lists.edits)
 
 
 def export(

@@ -16,8 +16,7 @@ import typer
 
 from dateline.pipelines.cli.common import PARTIAL, FormatOption, StoreOption, examples, option_for, store_of
 from dateline.pipelines.cli.fetching import AgentOption, AllowOption, ProxyOption, fetch_options
-from dateline.pipelines.cli.output import Format, Rows, plain, print_rows, say
-from dateline.pipelines.cli.records import OUTCOMES
+from dateline.pipelines.cli.output import Format, plain, say
 from dateline.pipelines.cli.running import (
     WAIT,
     SourcesOption,
@@ -75,6 +74,7 @@ def list_feeds(ctx: typer.Context, form: FormatOption = Format.TABLE, store: Sto
     """List the feeds and how they fare: those that need somebody to look at them come first."""
     if ctx.invoked_subcommand:
         return
+    from dateline.pipelines.cli import render_lists
     from dateline.pipelines.cli.data import ask, reading
 
     with reading(store_of(ctx, store)) as db:
@@ -82,33 +82,7 @@ def list_feeds(ctx: typer.Context, form: FormatOption = Format.TABLE, store: Sto
     if form is Format.TABLE and not rows.rows:
         say("No feeds yet. Add one: dateline feeds add https://…, or many: dateline feeds import list.opml")
         return
-    print_rows(for_the_eye(rows) if form is Format.TABLE else rows, form)
-
-
-def for_the_eye(rows: Rows) -> Rows:
-    """The feeds in few columns: minutes for instants, and a word why where something is wrong."""
-    named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-    table = [
-        (
-            f"{row['health']}: {row['reason']}" if row["reason"] else row["health"],
-            _named(row["title"], row["folder"], row["url"]),
-            _minute(row["good"]),
-            _minute(row["due"]),
-            round(row["items_a_week"], 1),
-        )
-        for row in named
-    ]
-    return Rows(("health", "feed", "last good", "next due", "items a week"), table)
-
-
-def _named(title: str, folder: str, url: str) -> str:
-    """A feed as it is told apart by eye, over the address that `feeds poll` and `feeds remove` take."""
-    name = f"{title} ({folder})" if title and folder else title or folder
-    return f"{name}\n{url}" if name else url
-
-
-def _minute(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M}" if at else "-"
+    render_lists.print_list(rows, form, render_lists.feeds)
 
 
 def add(ctx: typer.Context, urls: AddressArgument, store: StoreOption = None) -> None:
@@ -224,7 +198,9 @@ def export_feeds(ctx: typer.Context, store: StoreOption = None) -> None:
 
 def poll_feeds(
     ctx: typer.Context,
-    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="Only these, due or not.")] = None,
+    urls: Annotated[
+        list[str] | None, typer.Argument(metavar="URL", help="Only these, due or not, and those that are gone too.")
+    ] = None,
     agent: AgentOption = None,
     allowed: AllowOption = None,
     proxy: ProxyOption = "",
@@ -241,7 +217,9 @@ def poll_feeds(
     Exit code 3 where a feed or a page could not be had; `dateline rejects` and `dateline feeds` say which.
     """
     place = store_of(ctx, store)
-    code = ask_feeds(_options(place, urls, fetch_options(agent, allowed, proxy), workers, sources, wait), metrics)
+    fetching = fetch_options(agent, allowed, proxy)
+    options = replace(_options(place, urls, fetching, workers, sources, wait), allowed=fetching.allowed)
+    code = ask_feeds(options, metrics)
     if code:
         raise typer.Exit(code)
 
@@ -374,6 +352,8 @@ def _note(file: Path | None, store: Path, done: PollReport) -> None:
 
 
 def _outcomes(done: PollReport) -> dict[str, int]:
+    from dateline.pipelines.report import OUTCOMES
+
     total = done.run.total if done.run else None
     return {name: getattr(total, name) if total else 0 for name in OUTCOMES}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Longer lines tire the eye on its way back; typography says 45 to 75, and there is a column of dates.
 WIDEST = 110
-NARROWEST = 10  # columns that long text in a table needs to be legible, a date's width
+NARROWEST = 16  # columns that long text in a table needs to be legible: two or three words
 GAP = 3  # columns between those of a table
 KEPT_WHOLE = 24  # characters of a cell that is not broken as long as others can give way: names, instants
 # Terminal escapes and direction overrides: a page may hold them, a terminal must not obey them.

@@ -9,13 +9,11 @@ import typer
 
 from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.fetching import AgentOption, AllowOption, ProxyOption, fetch_options
-from dateline.pipelines.cli.output import Format, Rows, print_rows, say
+from dateline.pipelines.cli.output import Format, say
 from dateline.pipelines.cli.running import SourcesOption
 
 if TYPE_CHECKING:
     from dateline.connectors.http.options import FetchOptions
-
-OUTCOMES = ("stored", "duplicate", "unchanged", "skipped", "rejected", "erased")
 
 
 def register(app: typer.Typer) -> None:
@@ -37,6 +35,7 @@ def runs(ctx: typer.Context, form: FormatOption = Format.TABLE, store: StoreOpti
     The latest comes first, each with the rows it changed and the rules in force. What came in is always the
     sum of what was stored, duplicate, unchanged, skipped, rejected and erased.
     """
+    from dateline.pipelines.cli import render_lists
     from dateline.pipelines.cli.data import ask, reading
 
     with reading(store_of(ctx, store)) as db:
@@ -44,25 +43,7 @@ def runs(ctx: typer.Context, form: FormatOption = Format.TABLE, store: StoreOpti
     if form is Format.TABLE and not rows.rows:
         say("No runs yet. Take something in: dateline ingest FILE…")
         return
-    print_rows(runs_for_the_eye(rows) if form is Format.TABLE else rows, form)
-
-
-def runs_for_the_eye(rows: Rows) -> Rows:
-    """The runs in fewer columns: minutes for instants, outcomes in words where there were any."""
-    named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-    table = [
-        (
-            f"{row['started']:%Y-%m-%d %H:%M}" + ("" if row["ended"] else " (unfinished)"),
-            row["kind"],
-            row["n_inputs"],
-            ", ".join(f"{row[f'n_{name}']:,} {name}" for name in OUTCOMES if row[f"n_{name}"]),
-            row["n_changed"],
-            row["ruleset"],
-            ", ".join(row["inputs"]),
-        )
-        for row in named
-    ]
-    return Rows(("started", "kind", "in", "came to", "changed", "rules", "of"), table)
+    render_lists.print_list(rows, form, render_lists.runs)
 
 
 def rejects(
@@ -90,6 +71,7 @@ def rejects(
     if retry:
         try_again(store_of(ctx, store), run, fetch_options(agent, allowed, proxy), sources)
         return
+    from dateline.pipelines.cli import render_lists
     from dateline.pipelines.cli.data import ask, reading
 
     with reading(store_of(ctx, store)) as db:
@@ -97,17 +79,7 @@ def rejects(
     if form is Format.TABLE and not rows.rows:
         say("Nothing was rejected." if run else "There is nothing that could not be had or read.")
         return
-    print_rows(rejects_for_the_eye(rows) if form is Format.TABLE else rows, form)
-
-
-def rejects_for_the_eye(rows: Rows) -> Rows:
-    """The rejects in few columns: when, what became of it and why."""
-    named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-    table = [
-        (f"{row['recorded']:%Y-%m-%d %H:%M}", f"{row['outcome']}, {row['reason']}", row["subject"], row["detail"])
-        for row in named
-    ]
-    return Rows(("when", "why", "subject", "detail"), table)
+    render_lists.print_list(rows, form, render_lists.rejects)
 
 
 def try_again(store: Path, run: str | None, fetching: FetchOptions, sources: Path | None) -> None:

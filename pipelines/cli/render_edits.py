@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dateline.pipelines.cli.dates import humane, instant, read_edtf
-from dateline.pipelines.cli.output import Rows, safe
-from dateline.pipelines.cli.render import EDITED, SHORTEST_ID, listing, shorten
+from dateline.pipelines.cli.output import safe
+from dateline.pipelines.cli.render import EDITED, listing
 
 if TYPE_CHECKING:
     from dateline.schemas.edit import Edit
@@ -86,26 +86,8 @@ def what(action: str, value: str | None) -> str:
     return f"{action}: {safe(value)}" if value else action
 
 
-def for_the_eye(rows: Rows) -> Rows:
-    """The decisions in fewer columns: the first of the statements for all of them, one state for three columns."""
-    named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-    short = shorten([row["edit_id"] for row in named], SHORTEST_ID)
-    table = [
-        (
-            short[row["edit_id"]],
-            f"{row['made']:%Y-%m-%d %H:%M}",
-            row["editor"],
-            what(row["action"], row["value"]),
-            _of(row["quotes"]),
-            row["why"],
-            _state(row["event_ids"], row["undone_by"], row["reason"]),
-        )
-        for row in named
-    ]
-    return Rows(("edit", "made", "by", "decision", "of", "why", "state"), table)
-
-
-def _of(quotes: Sequence[str]) -> str:
+def of_quotes(quotes: Sequence[str]) -> str:
+    """The statements that a decision speaks of: the first, and how many more."""
     if not quotes:
         return ""
     first = " ".join(quotes[0].split())
@@ -113,7 +95,8 @@ def _of(quotes: Sequence[str]) -> str:
     return f"“{first}”" + (f" and {len(quotes) - 1} more" if len(quotes) > 1 else "")
 
 
-def _state(events: Sequence[str], undone_by: str | None, reason: str | None) -> str:
+def state(events: Sequence[str], undone_by: str | None, reason: str | None) -> str:
+    """Whether a decision holds, and of which events now."""
     if undone_by:
         return f"undone by {undone_by[:SHOWN_ID]}"
     if reason:

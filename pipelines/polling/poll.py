@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dateline.connectors import feed_state, lock
 from dateline.connectors.archive import Archive
-from dateline.connectors.http.address import origin
+from dateline.connectors.http.address import origin, parse
 from dateline.connectors.http.fetcher import Fetcher
 from dateline.connectors.http.options import FetchOptions
 from dateline.connectors.layout import Layout
@@ -50,6 +50,7 @@ from dateline.schemas.polling import FeedState, PageState
 from dateline.schemas.source import Registry
 
 FEEDS = "feeds"  # what a run's inputs say of a poll
+REFUSED = "address-refused"  # the reason of a feed whose host lies in a private network; its server was not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class PollOptions:
     budget: float = BUDGET  # seconds of one server's
     slice: float = SLICE  # of these in one round
     beam_args: tuple[str, ...] = ()
+    allowed: frozenset[str] = frozenset()  # hosts whose feeds are due at once where they were refused for their address
 
     def __post_init__(self) -> None:
         check_numbers(self.workers, self.wait)
@@ -157,7 +159,7 @@ def _plan(options: PollOptions, tools: Tools) -> _Plan:
         now, forgot = tools.now(), forgotten(writer.db)
         end(writer, (), now, forgot, tools.registry)
         wanted = options.feeds
-        feeds = feed_state.due_feeds(writer.db, now) if wanted is None else _named(writer, wanted)
+        feeds = _due(writer, now, options.allowed) if wanted is None else _named(writer, wanted)
         pages = feed_state.due_pages(writer.db, now)
         expired = 0 if feeds or pages else obey(writer, tools)  # else it is done with what the poll brings
         hosts = feed_state.hosts(writer.db, now)
@@ -174,6 +176,16 @@ def _plan(options: PollOptions, tools: Tools) -> _Plan:
             next_due=feed_state.next_due(writer.db),
             expired=expired,
         )
+
+
+def _due(writer: Writer, now: datetime, allowed: frozenset[str]) -> tuple[FeedState, ...]:
+    """The feeds that are due, and those that wait only because their host was not allowed."""
+    due = feed_state.due_feeds(writer.db, now)
+    if not allowed:
+        return due
+    known = {feed.url for feed in due}
+    waiting = (feed for feed in feed_state.all_feeds(writer.db) if feed.reason == REFUSED and feed.url not in known)
+    return (*due, *(feed for feed in waiting if parse(feed.address or feed.url).host in allowed))
 
 
 def _named(writer: Writer, wanted: frozenset[str]) -> tuple[FeedState, ...]:
