@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from dateline.pipelines.resolve.acts import is_telling, one_object
 from dateline.pipelines.resolve.counting import is_set, number
 from dateline.pipelines.resolve.deeds import is_deed
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once, may_be_one
-from dateline.pipelines.resolve.parties import meet, named_alike, places_meet
+from dateline.pipelines.resolve.parties import meet, named_alike, persons_meet, places_meet
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
     COURT_NOUNS,
@@ -120,7 +121,7 @@ def same_event(a: Item, b: Item, related: Related) -> bool:
         return one and (not is_set(a.block) or (not apart(a, b) and len({*a.terms} & {*b.terms}) >= SHARED_TERMS))
     if a.version_id == b.version_id and within_one_sentence(a, b):
         return goes_with(a, b) or goes_with(b, a)
-    if a.version_id == b.version_id and elaborates(a, b):
+    if (a.version_id == b.version_id and elaborates(a, b)) or (not is_long(a) and one_act(a, b)):
         return True
     if a.kind == b.kind and a.kind not in MANY_A_DAY and not is_long(a):
         if number_of(a) != number_of(b):
@@ -163,6 +164,16 @@ def are_one_news(a: Item, b: Item) -> bool:
         return False
     seldom = a.kind in SELDOM or (tells_set(a) and tells_set(b))
     return (seldom and (meet(a, b) or bool({*a.places} & {*b.places}))) or len({*a.terms} & {*b.terms}) >= NEWS_TERMS
+
+
+def one_act(a: Item, b: Item) -> bool:
+    """Whether somebody of one name does the same to the same, by one verb: "the WHO declared a global flu pandemic",
+    "the World Health Organization declared it a full pandemic"."""
+    if a.lemma != b.lemma or not (a.doers & b.doers or persons_meet(a.actors, b.actors)):
+        return False
+    if not (is_telling(a.lemma, a.kind) and is_telling(b.lemma, b.kind)) or number_of(a) != number_of(b) or apart(a, b):
+        return False
+    return one_object(a.headline, a.trigger, b.headline, b.trigger)
 
 
 def sets_term(deadline: Item, due: Item) -> bool:

@@ -80,7 +80,8 @@ def _item(row: Sequence[Any], names: _Names) -> Item:
         tuple(terms.split(PARTED) if terms else ()), _numbers(weights), lemma, start, end,
         frozenset(name for _, _, name in named), frozenset(name for _, name in persons),
         frozenset(name for role, name in persons if role == "target"),
-        frozenset(name for role, name in persons if role == "actor"), opinion, names.wire((source, *credit)),
+        frozenset(name for role, name in persons if role == "actor"),
+        frozenset(name for _, role, name in named if role == "actor"), opinion, names.wire((source, *credit)),
         source or uri.rsplit("/", 1)[-1], lead,
     )  # fmt: skip
 

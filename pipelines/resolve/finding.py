@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from itertools import chain
 
-from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_news
+from dateline.pipelines.resolve.acts import is_telling
+from dateline.pipelines.resolve.alike import NONE, ONE_NAME, SAME_FAMILY, Related, is_long, is_news
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import is_once
 from dateline.pipelines.steps.kinds import is_told_apart
@@ -193,8 +194,16 @@ def keys_of(item: Item) -> list[str]:
     """What makes two mentions worth comparing, however unlike their words are."""
     surer = [f"once:{item.block}"] if is_once(item.block) else []
     surer += [f"news:{item.kind}"] if is_news(item) else []
+    surer += [f"act:{item.lemma}:{name}" for name in doers_of(item)]
     surer += [f"noun:{item.version_id}:{item.kind}"] if is_told_apart(item.kind) else []
     return [f"id:{item.mention_id}", f"time:{item.version_id}:{item.time}", *surer]
+
+
+def doers_of(item: Item) -> list[str]:
+    """Who does what one verb and its object may tell from other acts (as `one_act` asks), persons by their surnames."""
+    if is_long(item) or not is_telling(item.lemma, item.kind):
+        return []
+    return sorted({name.split()[-1] if name in item.actors else name for name in item.doers if name.strip()})
 
 
 def names_of(item: Item) -> list[str]:

@@ -50,6 +50,7 @@ class Item:
     persons: frozenset[str] = frozenset()  # of the names, those of persons,
     patients: frozenset[str] = frozenset()  # those to whom it is done,
     actors: frozenset[str] = frozenset()  # and those who do it
+    doers: frozenset[str] = frozenset()  # of all that have a name, those who do it
     opinion: bool = False  # whether its article is one
     wire: str = ""  # the wire that its article credits, or comes from; "" for none
     name: str = ""  # what a person calls the article: its source, else the end of its address

@@ -20,6 +20,7 @@ from dateline.pipelines.resolve.alike import (
     means_another,
     names_one,
     number_of,
+    one_act,
     threshold,
     within_one_sentence,
 )
@@ -51,6 +52,8 @@ MOST_BEFORE = 64
 # Likeness from which a statement about a named person or bill tells again what was told at any time before: nearly the
 # same words, since the same man signs an order every week.
 LONG_AFTER = 0.5
+# A kind of which one happening can be told from another where a verb and its object say which.
+_ACTED = "announcement"
 # Kinds that tell one happening from two sides.
 _LOOKED_UP = {"attack": "death", "fighting": "death"}
 
@@ -73,7 +76,8 @@ def looked_up() -> tuple[list[str], list[str]]:
     up.
     """
     names = [kind.name for kind in KINDS if is_told_apart(kind.name)]
-    return names, [_LOOKED_UP.get(family(name), family(name)) for name in names]
+    families = [_LOOKED_UP.get(family(name), family(name)) for name in names]
+    return [*names, _ACTED], [*families, _ACTED]
 
 
 def refers(item: Item, target: Item) -> bool:
@@ -99,6 +103,8 @@ def tells_again(item: Item, target: Item, near: bool, once: bool = False) -> boo
     :param near: whether its article appeared on the days of the other, or within `NEWS_DAYS` after
     :param once: whether both tell of what befell one person
     """
+    if item.earliest is not None and _one_act_of(item, target):
+        return True
     if not _one(item, target):
         return False
     if item.earliest is not None:
@@ -108,6 +114,12 @@ def tells_again(item: Item, target: Item, near: bool, once: bool = False) -> boo
     if near and item.kind == target.kind and are_one_news(item, target):
         return True
     return _same_act(item, target) and likeness(item, target) >= (SAME_FAMILY if near else LONG_AFTER)
+
+
+def _one_act_of(item: Item, target: Item) -> bool:
+    """Whether a statement of a week, a month or a year tells what another tells of a day of it."""
+    same = item.status == target.status and _within(item, target) and not means_another(item)
+    return same and one_act(item, target)
 
 
 def _of_one_owner(item: Item, target: Item) -> bool:
