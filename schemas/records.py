@@ -162,7 +162,7 @@ class Participant:
     """Who or what takes part in an event."""
 
     role: Literal["actor", "target", "other"]
-    kind: Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group"]
+    kind: Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group", "thing"]
     name: str  # canonical within the article: "Jeff Sessions" also where the text says "Sessions"
     start: int  # in the mention's part
     end: int

@@ -22,6 +22,7 @@ from dateline.pipelines.steps.timex import needs_anchor
 from dateline.schemas.records import Anchor, TimeExpression, TimexType
 
 TRIGGER, TIME = "bold underline", "bold cyan"  # the word that names the event, the words that date it
+MOST_PARTIES = 8  # of one role; SQL has them all
 ROLES = {"actor": "who does it:", "target": "to whom or what:", "other": "also named:"}
 FORWARD = {"deadline_of": "is the deadline of", "reports_on": "reports on", "follows": "is the step after"}
 BACKWARD = {
@@ -222,14 +223,21 @@ def came_of(deadline: Deadline) -> str:
 
 
 def parties(named: Sequence[Party]) -> Iterator[Text]:
-    """Who takes part, a line for each role that somebody has."""
+    """Who takes part, a line for each role that somebody has: who has a name first, the rest counted."""
     for role, group in groupby(named, key=lambda one: one.role):
-        text = Text(ROLES[role])
-        for number, one in enumerate(group):
+        text, told = Text(ROLES[role]), sorted(group, key=_is_unnamed)
+        for number, one in enumerate(told[:MOST_PARTIES]):
             text.append(f"{', ' if number else ' '}{safe(one.name)}")
+            kind = "" if _is_unnamed(one) else f"{one.kind}, "
             known = f", {one.wikidata}" if one.wikidata else ""
-            text.append(f" ({one.kind}, {count(one.n_articles, 'article')}{known})", style="dim")
+            text.append(f" ({kind}{count(one.n_articles, 'article')}{known})", style="dim")
+        if len(told) > MOST_PARTIES:
+            text.append(f", and {len(told) - MOST_PARTIES} more", style="dim")
         yield text
+
+
+def _is_unnamed(one: Party) -> bool:
+    return one.kind in ("group", "thing") and one.name.islower()
 
 
 def stories(why: Sequence[Belonging], lanes: Mapping[str, str]) -> Iterator[Text]:

@@ -267,7 +267,7 @@ def _first(text: str, start: int, end: int, names: Sequence[Name], last: str) ->
     """The subject of a sentence, as a name that stands in it; a pronoun is who spoke last."""
     if _HE_OPENS.match(text, start, end):
         return last
-    first = next((n for n in names if start <= n.start < end and n.kind != "group"), None)
+    first = next((n for n in names if start <= n.start < end and n.kind not in ("group", "thing")), None)
     return "" if first is None or _OWNS.match(text, first.end) else first.name
 
 

@@ -20,7 +20,7 @@ from dateline.pipelines.steps.lexicon import load, phrases, words
 from dateline.pipelines.steps.place_scan import Capital, capitals, is_title_case, vocabulary
 from dateline.pipelines.steps.terms import STOP_WORDS, is_listed
 
-NameKind = Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group"]
+NameKind = Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group", "thing"]
 LONGEST_PERSON = 4  # words: "Luiz Inácio Lula da Silva" has four capitals
 LONGEST_GROUP = 3  # words: "California House Republicans"
 LONGEST_ALIAS = 8

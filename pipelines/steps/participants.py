@@ -23,6 +23,7 @@ from dateline.pipelines.steps.places import Place
 from dateline.pipelines.steps.pronouns import antecedent
 from dateline.pipelines.steps.roles import Role, roles
 from dateline.pipelines.steps.terms import is_listed
+from dateline.pipelines.steps.unnamed import kind_of, plain
 from dateline.schemas.records import Part, Participant
 
 _SPEAKS = r"(?:said|says|told|wrote|added|testified|tweeted|argued|warned|recalled)"
@@ -37,7 +38,6 @@ _OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
 _JOINED = re.compile(r"\s*(?:,|and\b|&)")
 _SUBJECTS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPEN = words("i me myself we us ourselves you yourself it itself they them themselves one this that")
-_ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|its|their|our|my|your|this|that|these|those)\s+)+", re.IGNORECASE)
 _START, _SPAN = attrgetter("start"), attrgetter("start", "end")
 LEAD = 16  # characters before a name in which such a word stands
 
@@ -93,7 +93,7 @@ def participants(
 
     `trigger_start` is where the word that names the event begins. `places` are the sentence's places, which take
     part where a role is theirs ("Libya denied", "letters to Baltimore"). `who` says where its verb has its subject and
-    its object; where no name stands there, its words do, as a group: "four cities".
+    its object; where no name stands there, its words do, as a group or a thing: "four cities", "a bridge".
     """
     names = _in_sentence(text, start, end, cast, places)
     if who is not None:
@@ -105,7 +105,7 @@ def participants(
     best: dict[tuple[NameKind, str], Participant] = {}
     for name, role in zip(names, told, strict=True):
         known = best.get((name.kind, name.name))
-        unnamed = name.kind == "group" and name.name.islower()
+        unnamed = name.kind == "thing" or (name.kind == "group" and name.name.islower())
         if role == "other" and (unnamed or name.kind == "place"):
             continue
         if known is None or (known.role == "other" and role != "other"):
@@ -154,9 +154,11 @@ def _told_by_nouns(text: str, who: Arguments, names: Sequence[Name], cast: Cast)
             named = next((n for n in names if phrase.meant != (start, end) and _heads(text, n, meant)), None)
             if named is None and text[start:end].lower() in ("it", "itself"):
                 continue
-            plain = _ARTICLE.sub("", text[slice(*phrase.meant)])
-            first = end - len(plain) if phrase.meant == (start, end) else start
-            yield Name(start, end, named.kind, named.name) if named else Name(first, end, "group", plain.lower())
+            if named:
+                yield Name(start, end, named.kind, named.name)
+            elif kind := kind_of(words := plain(text[slice(*phrase.meant)])):
+                first = end - len(words) if phrase.meant == (start, end) else start
+                yield Name(first, end, kind, words.lower())
 
 
 # ------------------------------------------------------------------------------------------ the sentence

@@ -52,7 +52,7 @@ create macro event_link_as_of(known) as table
             select distinct m.event_id, p.role, p.kind, p.name
             from standing as m
             join mention_participant as p on p.version_id = m.version_id and p.mention_id = m.mention_id
-            where p.kind not in ('group', 'place') -- "the government", "Tripoli": many acts have these in common
+            where p.kind not in ('group', 'thing', 'place') -- "the government", "Tripoli": many acts have these in common
         ) as q
     ),
     later as (

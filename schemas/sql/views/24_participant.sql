@@ -47,7 +47,7 @@ comment on column participant.version_id is 'The version of the article.';
 comment on column participant.mention_id is 'The statement, as in evidence.';
 comment on column participant.role is 'actor (who does it), target (to whom or what) or other.';
 comment on column participant.kind is
-    'person, agency, court, bill, programme, organisation, place or group (a party, a people, or those whom only a common noun tells).';
+    'person, agency, court, bill, programme, organisation, place, group (a party, a people, or those whom only a common noun tells) or thing (what only a common noun tells).';
 comment on column participant.name is 'The full name within the article: Jeff Sessions also where it says Sessions.';
 comment on column participant.entity is
     'Its one name across articles, where a story of the article says so (see alias): Department of Justice also for DOJ; '

@@ -146,6 +146,13 @@ def test_the_page_says_who_takes_part_in_which_role():
     assert "who does it: Bus drivers (group, 2 articles) to whom or what: De Lijn (organisation, 1 article)" in text
 
 
+def test_who_has_a_name_comes_before_who_has_none_and_a_long_list_is_counted():
+    drivers = [Party("actor", "group", f"{n} drivers", 1) for n in range(9)]
+    text = words(replace(ABOUT, parties=(*drivers, Party("actor", "person", "Ann Lee", 1))))
+    assert "who does it: Ann Lee (person, 1 article), 0 drivers (1 article)" in text
+    assert "6 drivers (1 article), and 2 more" in text
+
+
 def test_silence_on_a_deadline_is_told_with_the_last_report():
     silent = Deadline("passed in silence", T("2019-05-20 10:00"))
     assert "articles up to Mon 20 May 2019, 10:00 UTC do not say what came of it" in words(

@@ -1,7 +1,7 @@
 -- Names that have the words of another in them, those that most statements name first.
 select q.name
 from (
-    select q.name from mention_participant as q where q.kind <> 'group'
+    select q.name from mention_participant as q where q.kind not in ('group', 'thing')
     union all
     select g.place from version_place as g
 ) as q

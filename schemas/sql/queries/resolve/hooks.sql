@@ -18,7 +18,7 @@ left join (
             []
         ) as parties
     from mention_participant
-    where kind <> 'group' and version_id in (select key from scope_versions)
+    where kind not in ('group', 'thing') and version_id in (select key from scope_versions)
     group by all
 ) p on p.version_id = m.version_id and p.mention_id = m.mention_id
 where m.version_id in (select key from scope_versions)

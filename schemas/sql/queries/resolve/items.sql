@@ -20,7 +20,7 @@ named as materialized (
         p.version_id, p.mention_id, string_agg(concat_ws(chr(30), p.kind, p.role, p.name), chr(31)) as participants
     from mention_participant p
     semi join phase f on f.version_id = p.version_id and f.mention_id = p.mention_id
-    where p.version_id in (select version_id from phase) and p.kind not in ('place', 'group')
+    where p.version_id in (select version_id from phase) and p.kind not in ('place', 'group', 'thing')
     group by all
 )
 select

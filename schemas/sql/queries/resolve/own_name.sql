@@ -3,4 +3,4 @@ create or replace temp table own_name as
 select distinct version_id, mention_id, called as name
 from mention_participant
 where version_id in (select version_id from own)
-    and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+    and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))

@@ -35,7 +35,7 @@ ahead_name as materialized (
     select version_id, mention_id, called as name
     from mention_participant
     where called in (select name from waiting) and version_id in (select version_id from ahead)
-        and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+        and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))
 ),
 planned as materialized (
     select p.name, a.*

@@ -39,7 +39,7 @@ named as materialized (
     select version_id, mention_id, called as name
     from mention_participant
     where called in (select name from told) and version_id in (select version_id from undated)
-        and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+        and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))
 ),
 party as materialized (
     select distinct u.*, n.name
@@ -88,7 +88,7 @@ off_name as materialized (
     select version_id, mention_id, called as name
     from mention_participant
     where version_id in (select version_id from off)
-        and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+        and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))
 )
 select distinct b.version_id, b.mention_id
 from back as b

@@ -32,7 +32,7 @@ soon_name as materialized (
     select version_id, mention_id, called as name
     from mention_participant
     where called in (select name from waiting where earliest is null) and version_id in (select version_id from soon)
-        and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+        and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))
 ),
 met as materialized (
     select distinct p.name, s.*
@@ -48,7 +48,7 @@ party as materialized (
     select version_id, mention_id, called as name, bool_or(kind in ('person', 'bill')) as single
     from mention_participant
     where called in (select name from waiting)
-        and kind <> 'group' and (kind <> 'place' or role in ('actor', 'target'))
+        and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))
         and (kind in ('person', 'bill') or called in (select name from waiting where earliest is not null))
     group by all
 ),
