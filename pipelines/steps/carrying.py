@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.pipelines.steps.draft import Draft
+from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import NOUN_KINDS, STATEMENT
-from dateline.schemas.records import Span
+from dateline.pipelines.steps.phrases import TALKING
+from dateline.pipelines.steps.timing import along
+from dateline.schemas.records import Span, TimeExpression
 
 GAP = 2  # sentences that may tell nothing, or of something else, before the tale goes on; set by reading news
 TALE_REACH = 12  # sentences after a dated one in which a tale is looked for; longer ones are rare
@@ -28,6 +30,9 @@ _POINTS = re.compile(r"\W*(?:That|This|Those|These) [\w-]+ ")
 _THE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Bb]oth)"
 # What happened another time, whatever goes on.
 _ANOTHER_TIME = re.compile(r"\b(?:again|previously|earlier|formerly|once|recently|ago|already|repeatedly|since then)\b")
+_QUOTED = re.compile(r"[”\"] ?(?:[\w.’'-]+ ){1,3}\Z")  # words said, and by whom: "“…,” Lee continued"
+_CAUSED = re.compile(r"\W*(?:That|This) ")
+_YEAR = re.compile(r"\d{4}")
 _ONE_DAY = frozenset(("minute", "part_of_day", "day"))
 _ANSWERS = frozenset(("denial", STATEMENT))  # to what is told, which they are no part of
 _HELD = frozenset(("at", "inherited"))
@@ -47,9 +52,12 @@ class _Tale:
     last: int  # the sentence that went on last
 
 
-def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence[Span]) -> None:
-    """Give undated drafts of sentences that go on with a dated one its time, bound "inherited", in place."""
+def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence[Span]) -> list[Draft]:
+    """Give undated drafts of sentences that go on with a dated one its time, bound "inherited", in place; returns what
+    has it.
+    """
     tale: _Tale | None = None
+    given: list[Draft] = []
     for number, told in groupby(drafts, key=lambda draft: draft.sentence):
         here = list(told)
         span = sentences[number]
@@ -61,29 +69,76 @@ def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence
             tale = None
         elif tale is not None and _goes_on(here, tale, words):
             for draft in _holding(here, tale.lead):
-                draft.time, draft.bound, draft.granularity = tale.lead.time, "inherited", tale.lead.granularity
+                _inherit(draft, tale.lead)
+                given.append(draft)
             tale.words, tale.last = f"{tale.words} {words}", number
+    return given
 
 
-def speak_on(drafts: Sequence[Draft], texts: Mapping[int, str]) -> None:
-    """Give what a speaker says besides the day of what he said before, bound "inherited", in place.
+def _inherit(draft: Draft, lead: Draft) -> None:
+    draft.time, draft.bound, draft.granularity = lead.time, "inherited", lead.granularity
 
-    A story asks a speaker once: "Lee said on Monday … The tax, Lee said". Who is "he" said something last.
-    """
-    named, said = "", dict[str, Draft]()
+
+def go_along(given: Sequence[Draft], drafts: Sequence[Draft], told_in: Mapping[int, Sentence]) -> None:
+    """Give what is told beside a draft that has an earlier sentence's time the same, in place, where a time of its own
+    sentence would date both: "He refused to sign", "Lee told the union that he was leaving"."""
+    by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if draft.level == "main" and draft.subject and draft.subject not in _PRONOUNS:
-            named = draft.subject
-        if draft.kind != STATEMENT or draft.status != "occurred" or not draft.simple:
-            continue
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    for lead in given:
+        s = told_in[lead.sentence]
+        verbs = {s.row.starts[s.groups[number].head] for number in along(s, lead.verb)}
+        for draft in by_sentence[lead.sentence]:
+            if draft.time < 0 and draft.level and draft.verb in verbs and not draft.quoted:
+                _inherit(draft, lead)
+
+
+def speak_on(drafts: Sequence[Draft], texts: Mapping[int, str], times: Sequence[TimeExpression]) -> list[Draft]:
+    """Give what a speaker says besides the day of what he said before, bound "inherited", in place; returns that.
+
+    A story asks a speaker once: "Lee said on Monday … The tax, Lee said". Who is "he" said something last. What "that
+    drew" came at once. A day with its year is that of something else.
+    """
+    named, said, last = "", dict[str, Draft](), None
+    given = []
+    for draft in drafts:
+        if draft.level == "main" and draft.subject not in _PRONOUNS and noun(draft.subject) == draft.subject:
+            named = draft.subject or named
         speaker = named if draft.subject in _PRONOUNS else draft.subject
-        before = said.get(speaker)
-        if draft.time >= 0 and draft.bound in _HELD and draft.granularity in _ONE_DAY and draft.level in _ASSERTED:
-            said[speaker] = draft
-        elif (
-            before is not None and speaker and draft.time < 0 and draft.level in _LEVELS and not _earlier(draft, texts)
-        ):
-            draft.time, draft.bound, draft.granularity = before.time, "inherited", before.granularity
+        before = last if last is not None and _points_at(draft, last, texts) else None
+        if before is None and _speaks(draft, texts):
+            before = said.get(speaker)
+            if draft.time >= 0 and _opens(draft, times[draft.time]):
+                said[speaker] = last = draft
+        if before is None or draft.time >= 0 or draft.level not in _LEVELS or _earlier(draft, texts):
+            continue
+        if draft.attributed in ("", before.attributed):  # what he told another paper he told it another time
+            _inherit(draft, before)
+            given.append(draft)
+            last = draft
+    return given
+
+
+def _opens(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a dated saying is an occasion on which its speaker may have said more."""
+    held = draft.bound in _HELD and draft.granularity in _ONE_DAY and draft.level in _ASSERTED
+    return held and _YEAR.search(time.text) is None
+
+
+def _speaks(draft: Draft, texts: Mapping[int, str]) -> bool:
+    """Whether a draft tells that somebody spoke, and is not itself quoted; who "continued" had words before it."""
+    if draft.quoted or draft.status != "occurred" or not draft.simple or not draft.subject:
+        return False
+    if draft.lemma == "continue":
+        return _QUOTED.search(texts[draft.part], max(0, draft.trigger - BESIDE), draft.trigger) is not None
+    return draft.kind == STATEMENT or draft.lemma.split()[0] in TALKING
+
+
+def _points_at(draft: Draft, last: Draft, texts: Mapping[int, str]) -> bool:
+    """Whether a sentence tells what came of the one before, in which somebody spoke: "That drew fire from Diaz"."""
+    if draft.sentence != last.sentence + 1 or draft.part != last.part or draft.level != "main" or not draft.simple:
+        return False
+    return _CAUSED.fullmatch(texts[draft.part], draft.start, draft.trigger) is not None
 
 
 def _earlier(draft: Draft, texts: Mapping[int, str]) -> bool:

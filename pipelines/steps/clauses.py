@@ -8,7 +8,7 @@ participle and no event hangs on it by itself.
 from __future__ import annotations
 
 from dateline.pipelines.steps.inflection import verb
-from dateline.pipelines.steps.phrases import ADJECTIVAL, REPORTING, SPEAKING
+from dateline.pipelines.steps.phrases import ADJECTIVAL, INFORMING, REPORTING, SPEAKING, TALKING
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Clause, Group, find_groups, skip
 
@@ -77,8 +77,8 @@ def _marker(row: Line, start: int, stop: int) -> tuple[str, int]:
     """The last clause marker among the tokens [start, stop): its tag and place."""
     for at in range(stop - 1, start - 1, -1):
         tag = row.tags[at]
-        if at == 0 and row.lows[0] == "that" and row.tags[1:2] in (["N"], ["J"]):
-            continue  # "That stance drew fire": it points, and opens no clause
+        if at == 0 and row.lows[0] == "that" and row.tags[1:2] in (["N"], ["J"], ["V"], ["B"], ["H"], ["M"]):
+            continue  # "That stance drew fire", "That drew fire": it points, and opens no clause
         if tag == "C" and row.tags[at - 1] in "NR" and row.tags[at + 1 : at + 2] in (["D"], ["N"]):
             opens = _subject_opens(row, start, at)
             if opens >= 0 and not _preposition(row, opens, stop):
@@ -93,6 +93,13 @@ def _subject_opens(row: Line, start: int, at: int) -> int:
     while at > start and row.tags[at - 1] in "NRD":
         at -= 1
     return at - 1 if at > start and row.tags[at - 1] == "S" else -1
+
+
+def _joins_subjects(row: Line, previous: Group, at: int) -> bool:
+    """Whether "and" joins two subjects of what is said: "said his office and the court should meet"."""
+    says = previous.lemma in REPORTING and (previous.lemma == "say" or previous.lemma not in INFORMING)
+    between = row.tags[previous.head + 1 : at]
+    return says and bool(between) and set(between) <= set("NRDTJ") and row.tags[at + 1 : at + 2] in (["N"], ["D"])
 
 
 def _preposition(row: Line, at: int, stop: int) -> bool:
@@ -126,6 +133,8 @@ def _finite(row: Line, groups: list[Group], number: int) -> None:
     ):
         group.tense, group.clause = "participle", "red"
         return
+    if tag == "C" and previous is not None and _joins_subjects(row, previous, at):
+        tag = ""
     if tag == "W":
         group.clause = _pronoun_clause(row, at, previous)
     elif tag == "S":
@@ -227,7 +236,7 @@ def _after_comma(row: Line, groups: list[Group], number: int, marker: int) -> No
     if (
         direct and row.tags[marker] == "C" and row.lows[marker] != "but"
     ):  # "X was tried and convicted": shares everything
-        host = _same_tense(groups, number, _same_level(groups, number - 1))
+        host = _same_saying(groups, number, _same_tense(groups, number, _same_level(groups, number - 1)))
         group.clause, group.parent = groups[host].clause, groups[host].parent
         if groups[host].clause in ("inf", "red", "adj"):
             group.clause = "main"
@@ -261,6 +270,14 @@ def _same_tense(groups: list[Group], number: int, host: int) -> int:
     if groups[number].tense != "past" or not within:
         return host
     return next((n for n in range(host) if groups[n].tense == "past" and groups[n].clause == "main"), host)
+
+
+def _same_saying(groups: list[Group], number: int, host: int) -> int:
+    """The verb of saying that another goes on from, rather than from what was said: "said he was ill and said so"."""
+    said, group = groups[host], groups[number]
+    act = groups[said.parent] if said.clause == "comp" and said.parent >= 0 else None
+    goes_on = act is not None and act.finite and act.lemma in TALKING and group.lemma in TALKING
+    return said.parent if goes_on and act is not None and act.tense == group.tense else host
 
 
 def _unmarked(row: Line, groups: list[Group], number: int) -> None:

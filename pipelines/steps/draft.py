@@ -10,6 +10,7 @@ from dateline.pipelines.steps.event_nouns import Name
 from dateline.pipelines.steps.extents import clause_extent, noun_extent
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, OTHER, STATEMENT, kind
+from dateline.pipelines.steps.phrases import TALKING
 from dateline.pipelines.steps.shown import POSSESSIVE, aside_shown, clause_shown, noun_shown
 from dateline.pipelines.steps.subjects import clause_start, content_shown, subject_start
 from dateline.pipelines.steps.tagging import Line
@@ -64,6 +65,7 @@ class Draft:
     subject: str = ""  # the last word of the subject, lower case
     level: str = ""  # the clause of its verb group, "" for a noun
     simple: bool = False  # told in the simple past, or in the present of an opening sentence
+    quoted: bool = False  # told between quotation marks
     content: Content | None = None
     attributed: str = ""
     of_many: bool = False  # told in a relative clause of a plural noun: "judges who have ruled"
@@ -139,6 +141,7 @@ def make(s: Sentence, event: Told, state: Status, at: int, bound: Bound, number:
         level=group.clause if group is not None else "",
         of_many=group is not None and group.clause == "rel" and _of_many(row, group),
         simple=group is not None and group.tense in ("past", "present"),
+        quoted=row.quoted[event.trigger],
         scope=(row.starts[first], row.ends[last]),
         content=_content(s, number, event) if number >= 0 and (effect or event.kind == "threat") else None,
     )
@@ -151,14 +154,27 @@ def _of_many(row: Line, group: Group) -> bool:
 
 
 def _subject_word(row: Line, groups: Sequence[Group], number: int) -> str:
-    """The last noun before the verb, which names its subject in most sentences."""
+    """The last noun before the verb, which names its subject in most sentences; who spoke may stand after it."""
     first = groups[number].first
+    speaker = _speaker_after(row, groups[number])
+    if speaker:
+        return speaker
     for at in range(first - 1, -1, -1):
         if row.tags[at] in "NR" and row.words[at][0].isalnum():
             return row.lows[at]
         if row.tags[at] in "SW":
             return ""
     return ""
+
+
+def _speaker_after(row: Line, group: Group) -> str:
+    """The last word of the name in "“It is old,” said Ann Lee, the mayor", "" where none stands there."""
+    after = group.head + 1
+    named = row.tags[after : after + 1] == ["N"] and row.words[after][0].isupper()
+    if not named or row.tags[group.first - 1 : group.first] not in (["Q"], [","]) or group.lemma not in TALKING:
+        return ""
+    stop = next((k for k in range(after, len(row.tags)) if row.tags[k] != "N" and row.lows[k] != "."), len(row.tags))
+    return next(row.lows[k] for k in range(stop - 1, after - 1, -1) if row.tags[k] == "N")
 
 
 def _content(s: Sentence, number: int, event: Told) -> Content | None:

@@ -36,21 +36,22 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 Chain = list[tuple[Draft, Draft, LinkRelation]]
 
 
-def inherit(drafts: Sequence[Draft], texts: dict[int, str], first_body: int) -> None:
-    """Give undated elaborations of the lede its date, bound "inherited". Changes the drafts in place.
+def inherit(drafts: Sequence[Draft], texts: dict[int, str], first_body: int) -> list[Draft]:
+    """Give undated elaborations of the lede its date, bound "inherited", in place; returns what has it.
 
     :param texts: the parts' texts by ordinal
     :param first_body: the place of the body's first sentence among the article's
     """
     lede = next((d for d in drafts if _may_lead(d, first_body)), None)
     if lede is None:
-        return
+        return []
     told = [lede]
     for draft in drafts:
         if _may_inherit(draft, lede) and not answers(draft, lede) and _elaborates(draft, lede, told, texts[draft.part]):
             for one in (draft, *_adjuncts(draft, drafts)):
                 one.time, one.bound, one.granularity = lede.time, "inherited", lede.granularity
                 told.append(one)
+    return told[1:]
 
 
 def _adjuncts(host: Draft, drafts: Sequence[Draft]) -> list[Draft]:

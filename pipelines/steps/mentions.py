@@ -17,16 +17,19 @@ from datetime import date
 from dateline.pipelines.steps import attribution, timex
 from dateline.pipelines.steps.antecedents import with_antecedent
 from dateline.pipelines.steps.arguments import arguments
-from dateline.pipelines.steps.carrying import TALE_REACH, carry, speak_on
+from dateline.pipelines.steps.carrying import TALE_REACH, carry, go_along, speak_on
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.drafts import drafts, interesting, sentence, tells
 from dateline.pipelines.steps.happenings import counts
 from dateline.pipelines.steps.headlines import headline
+from dateline.pipelines.steps.inflection import PAST, verb
 from dateline.pipelines.steps.kinds import DEADLINE, family
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit, postponements
 from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
+from dateline.pipelines.steps.phrases import TALKING
 from dateline.pipelines.steps.places import PlaceContext, find_places
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.pipelines.steps.tagging import line, quotations
 from dateline.pipelines.steps.terms import terms
 from dateline.schemas.identity import mention_id
@@ -58,6 +61,8 @@ _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # within a sentence
 _SHORT = 3  # letters: "of", "the" stay small in titles
 _MOST = 0.9
 _NO_TIMES: tuple[list[int], list[int]] = ([], [])
+# Words by which who spoke on a day may go on, however far from it.
+_SPEAKING: Remembered[bool] = Remembered(lambda low: verb(low).lemma in TALKING and bool(verb(low).form & PAST))
 _OPENING = 4  # body sentences that may tell the news in the present tense
 
 
@@ -90,9 +95,8 @@ def find_mentions(
         found += drafts(one, grains)
     _attribute(found, sentences, texts)
     first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
-    inherit(found, texts, first_body)
-    carry(found, texts, sentences)
-    speak_on(found, texts)
+    held = inherit(found, texts, first_body) + carry(found, texts, sentences)
+    go_along(held + speak_on(found, texts, times), found, told_in)
     made, chain = effects(found)
     chain += deadlines(found) + postponements(found)
     kept = [draft for draft in (*found, *made) if _counts(draft)]
@@ -161,7 +165,7 @@ def _sentences(
         spans = [(a, b, -1 - abs(k) if _labels(text, a, b) else k) for a, b, k in spans]
         row = line(text, start, span.end, spans, quotes[span.part])
         dated = number if "T" in row.tags else dated
-        follows = dated >= 0 and number - dated <= TALE_REACH
+        follows = dated >= 0 and (number - dated <= TALE_REACH or any(map(_SPEAKING.__getitem__, row.lows)))
         if tells(row) if follows else interesting(row):
             yield sentence(row, span.part, number, names[span.part] in _PRESENT, opening, follows), grains
 

@@ -14,7 +14,7 @@ from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold, lead
 from dateline.pipelines.steps.draft import Sentence
 from dateline.pipelines.steps.event_nouns import NOUN_REACH
 from dateline.pipelines.steps.kinds import VERB_KINDS, family
-from dateline.pipelines.steps.phrases import REPORTING, STATIVE
+from dateline.pipelines.steps.phrases import REPORTING, STATIVE, TALKING
 from dateline.pipelines.steps.status import brings_about
 from dateline.pipelines.steps.verbgroups import Group
 from dateline.schemas.records import Bound
@@ -43,6 +43,7 @@ _WORKS = frozenset(
 )
 _YEAR = re.compile(r"\d{4}")
 _NAMED = frozenset(("call", "dub", "name", "title"))  # "a 1989 law called the Clean Air Act"
+UNSAID = -1  # where the token of a time would be that an earlier sentence says
 GAP = 2  # tokens between a law and the verb that tells what was done with it: ", which passed"
 _ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
 
@@ -82,6 +83,21 @@ def timed(s: Sentence, granularities: Mapping[int, str]) -> dict[Key, Timed]:
     if found:
         _share(s, found)
     return found
+
+
+def along(s: Sentence, verb: int) -> Iterator[int]:
+    """The verb groups that have the time of the group whose verb begins at an offset, whatever that time is.
+
+    Clauses with "when" or "where" are none: an earlier sentence's time is too far from them.
+    """
+    number = next((n for n, group in enumerate(s.groups) if s.row.starts[group.head] == verb), -1)
+    if number < 0:
+        return
+    found: dict[Key, Timed] = {("verb", number): Timed(UNSAID, "at", shared=True)}
+    _share(s, found)
+    for what, n in found:
+        if what == "verb" and n != number and found[what, n].bound == "at" and s.groups[n].clause != "sub":
+            yield from [n] if s.groups[n].clause != "rel" or s.groups[n].lemma in TALKING else []
 
 
 def _date_when(s: Sentence, found: dict[Key, Timed]) -> None:

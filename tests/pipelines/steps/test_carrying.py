@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .mentioning import Told
 
+BETWEEN = "Ships carry grain. Grain is dear. Piers are long."
+
 
 def held(body: str) -> dict[str, str]:
     """The triggers that have a time from an earlier sentence, with its words."""
@@ -53,6 +55,37 @@ def test_a_speaker_goes_on_on_the_day_on_which_he_spoke() -> None:
     assert held(body.format("It is old.", "The tax is wrong, Diaz said.")) == {}
     assert held(body.format("Diaz sold a boat.", "The tax is wrong, he said.")) == {}
     assert held(body.format("It is old.", "The tax is wrong, Lee said previously.")) == {}
+
+
+def test_a_speaker_goes_on_however_he_spoke_and_however_long() -> None:
+    body = "Lee admitted Monday that the port was full. " + "Ships carry grain. " * 14 + "{}"
+    assert held(body.format("“It is old,” said Ann Lee, the director.")) == {"said": "Monday"}
+    assert held(body.format("Lee insisted that the tax was wrong, and said so.")) == {
+        "insisted": "Monday",
+        "said": "Monday",
+    }
+    assert held(body.format("“It is old,” Lee continued.")) == {"continued": "Monday"}
+    assert held(body.format("“I told Diaz,” the union wrote.")) == {}
+
+
+def test_a_day_with_its_year_is_no_day_of_a_story() -> None:
+    assert held(f"Lee said on May 5, 1969, that the port was full. {BETWEEN} The tax is wrong, Lee said.") == {}
+
+
+def test_what_was_told_another_paper_was_told_another_time() -> None:
+    body = f"Lee said Monday that the port was full. {BETWEEN} Lee told {{}} that the tax was wrong."
+    assert held(body.format("the New York Times")) == {}
+    assert held(body.format("the union")) == {"told": "Monday"}
+
+
+def test_what_a_saying_drew_came_at_once() -> None:
+    told = held("Lee said Monday that the port was full. That drew criticism from the union.")
+    assert told == {"drew": "Monday"}
+
+
+def test_what_goes_with_an_inherited_time_has_it_too() -> None:
+    told = held("Lee said Monday that the port was full. He refused to sign the paper and told Diaz not to sue.")
+    assert told == {"refused": "Monday", "sign": "Monday", "told": "Monday"}
 
 
 def test_who_answers_what_others_tell_does_so_on_another_day() -> None:

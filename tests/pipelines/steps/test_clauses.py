@@ -34,6 +34,10 @@ def told(text: str, present: bool = False) -> list[tuple[str, str, str]]:
         ("In letters sent to towns, he informed them.", [("send", "participle", "red"), ("inform", "past", "main")]),
         ("He was tried, and convicted of fraud.", [("try", "past", "main"), ("convict", "past", "main")]),
         ("The proposed law divides them.", [("divide", "present", "main")]),
+        ("She said her office and the court had met.", [("say", "past", "main"), ("meet", "pluperfect", "comp")]),
+        ("She said he paid, and added that he left.",
+         [("say", "past", "main"), ("pay", "past", "comp"), ("add", "past", "main"), ("leave", "past", "comp")]),
+        ("That drew fire from owners.", [("draw", "past", "main")]),
     ],
 )  # fmt: skip
 def test_verb_groups_have_their_tense_and_clause(text: str, expected: list[tuple[str, str, str]]) -> None:
