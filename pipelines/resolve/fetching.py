@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
-from typing import Any, NamedTuple, Protocol
+from functools import cache
+from typing import Any, Final, NamedTuple, Protocol
 
 import duckdb
 
@@ -12,6 +12,7 @@ from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import SIGNED
 from dateline.pipelines.resolve.passengers import WIDEST_DAYS
 from dateline.pipelines.resolve.tables import Named, pairs
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.schemas.queries import query
 
 
@@ -86,6 +87,8 @@ def _item(row: Sequence[Any], names: _Names) -> Item:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8192)  # a mention is fetched again with each that comes near it
 def _numbers(weights: str) -> tuple[float, ...]:
-    return tuple(float(weight) for weight in weights.split(PARTED)) if weights else ()
+    return tuple(map(_NUMBERS.__getitem__, weights.split(PARTED))) if weights else ()
+
+
+_NUMBERS: Final[Remembered[float]] = Remembered(float)  # weights are of three digits: some thousand come again

@@ -1,9 +1,20 @@
--- The mentions of the versions in scope: how they hang on their document's time expressions, and whom they name.
+-- The mentions of the versions in scope: how they hang on their document's time expressions, and whom they name. Wide
+-- rows are picked by rowid, as in `items`.
+with said as materialized (
+    select version_id, mention_id, ordinal, time, bound, status, kind, trigger, headline, lead
+    from mention
+    where rowid in (select rowid from mention where version_id in (select key from scope_versions))
+),
+named as materialized (
+    select version_id, mention_id, role, kind, name, called
+    from mention_participant
+    where version_id in (select key from scope_versions) and kind not in ('group', 'thing')
+)
 select
     m.version_id, m.mention_id, m.time, m.bound, m.status, m.kind, m.trigger,
     coalesce(p.patients, []), coalesce(p.actors, []), coalesce(p.persons, []), coalesce(p.parties, []), m.headline,
     m.lead, coalesce(p.bills, [])
-from mention m
+from said m
 left join (
     select
         version_id, mention_id,
@@ -17,9 +28,7 @@ left join (
             list(distinct called) filter (kind <> 'place'),
             []
         ) as parties
-    from mention_participant
-    where kind not in ('group', 'thing') and version_id in (select key from scope_versions)
+    from named
     group by all
 ) p on p.version_id = m.version_id and p.mention_id = m.mention_id
-where m.version_id in (select key from scope_versions)
 order by m.version_id, m.ordinal
