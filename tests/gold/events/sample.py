@@ -28,7 +28,7 @@ from tests.gold.time.sample import Article, asked, corpus_articles, seed_article
 Row = dict[str, Any]
 BEFORE = 3  # sentences of context
 FROM_ONE = 3  # sentences drawn of one article, so that long ones do not fill the sheet
-READ_WHOLE = 15  # articles
+READ_WHOLE = 27  # articles, in two drawings: 15, and 12 more when the first had been read
 WORDS = range(400, 1201)  # of an article that is read whole
 
 
