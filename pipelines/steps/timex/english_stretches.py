@@ -58,6 +58,8 @@ YEARS = (
         ("last [calendar|fiscal|school|financial] year", "unit(Y,-1)", "they met [last year]", "2016"),
         ("[the] previous|prior|latest [calendar|fiscal|financial] year", "unit(Y,-1)", "profit in [the previous fiscal year]", "2016"),
         ("next [calendar|fiscal|school|financial] year", "unit(Y,1)", "they meet [next year]", "2018"),
+        ("that [same] year", "containing(Y,then(Y))", "on May 4, 2016 [that year]", "2016"),
+        ("the same year", "containing(Y,then(Y))", "on May 4, 2016 [the same year]", "2016"),
         ("this [calendar|fiscal|school|financial] year", "unit(Y,0)", "they meet [this year]", "2017"),
         ("the current [calendar|fiscal|financial] year", "unit(Y,0)", "in [the current fiscal year]", "2017"),
         ("the coming [calendar|fiscal|school] year", "unit(Y,1)", "in [the coming fiscal year]", "2018"),

@@ -31,6 +31,19 @@ def test_weeks_are_iso_weeks_from_monday_to_sunday() -> None:
     assert days("a bill endorsed this week") == ["2017-07-31/2017-08-06"]
 
 
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("on 25 June that year", "2009-06-25/2009-06-25"),
+        ("in March of that year", "2009-03-01/2009-03-31"),
+        ("in the summer of the same year", "2009-06-01/2009-08-31"),
+        ("early that year", "2009-01-01/2009-12-31"),
+    ],
+)
+def test_of_that_year_is_of_the_one_told_before(said: str, when: str) -> None:
+    assert days(f"A concert was planned for July 2009. The singer died {said}.")[1:] == [when]
+
+
 def test_the_publication_days_own_weekday_means_that_day() -> None:
     assert days("It was sent Thursday.", THURSDAY) == ["2017-08-03/2017-08-03"]
     assert days("The council will vote Thursday.", THURSDAY) == ["2017-08-03/2017-08-03"]
