@@ -79,7 +79,10 @@ def _joint(row: Line, groups: Sequence[Group], before: int, after: int) -> int:
         # "Lee died and it seems"; "the council cut its grant and the bank refused a loan"
         parted = row.tags[at - 1] in ",Q" or row.tags[at + 1] == "R" or _is_phrase(row, at + 1, stop)
         joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and parted)
-        if joins and not row.quoted[at] and not _NAMING.isdisjoint(row.tags[at + 1 : stop]):
+        level = (
+            row.quoted[at] == row.quoted[groups[before].head]
+        )  # not a joint within what is quoted, seen from outside
+        if joins and level and not _NAMING.isdisjoint(row.tags[at + 1 : stop]):
             return at
     return -1
 
