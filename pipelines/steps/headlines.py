@@ -101,7 +101,7 @@ _DANGLING = frozenset(
     ("and", "or", "but", "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "that", "which",
      "who", "as", "its", "their", "his", "her", "have", "has", "had", "will", "would", "is", "are", "was", "were", "be",
      "been", "some", "such", "new", "not", "than", "into", "about", "even", "just", "rather", "shortly", "soon",
-     "immediately")
+     "immediately", "along")
 )  # fmt: skip
 # "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
 _CUT_SUBJECT = re.compile(rf"([^,{_VERB}]+), {_VERB}")
@@ -125,7 +125,9 @@ _ADJECTIVE_LAST = re.compile(
 # "told reporters that": the clause that follows is what was told
 _TOLD_THAT = re.compile(rf"{_VERB}\w+(?:\s[\w’'-]+){{0,4}}\sthat\b")
 # What is left of "a day after the vote" when its second half is cut.
-_LAPSE = re.compile(r"(?:,\s(?:just\s|only\s)?\w+|\sthe)\s(?:day|week|month|year|hour|minute)s?$")
+_LAPSE = re.compile(
+    r"(?:,\s(?:just\s|only\s)?\w+|\sthe|\s(?:just|only|barely|mere)(?:\s\w+)?)\s(?:day|week|month|year|hour|minute)s?$"
+)
 _LAPSES = tuple(f" {unit}{s}" for unit in ("day", "week", "month", "year", "hour", "minute") for s in ("", "s"))
 # "fell between‸, but rallied": a preposition whose dates were cut
 _LEFT_OPEN = re.compile(r"\s(?:between|from|since|until)(?:\sand)?(?=,|$)")

@@ -21,6 +21,14 @@ def test_the_date_goes_since_it_is_shown_beside_it() -> None:
     assert head("Rebels on Monday shelled the port.", "shelled", "on Monday") == "Rebels shelled the port"
 
 
+def test_half_of_a_lapse_does_not_stay() -> None:
+    text = (
+        "The commander of the rebel army was killed in Alba along with two officers, rebel leaders announced just "
+        "hours after the first reports of an arrest had come in."
+    )
+    assert head(text, "killed").endswith("rebel leaders announced")
+
+
 def test_half_of_a_time_does_not_go() -> None:
     assert head("Floods hit Alba in late autumn and winter.", "hit", "in late autumn") == (
         "Floods hit Alba in late autumn and winter"
