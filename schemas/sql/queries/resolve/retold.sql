@@ -21,77 +21,64 @@ waiting as materialized (
         and (o.edtf = '' or (o.latest - o.earliest > $widest and o.known_from <= l.known_from))
         and d.earliest is not null and l.known_from is not null and d.dated_at is not null
 ),
-soon as materialized (
-    select version_id, mention_id, earliest, known_from
-    from anchored
-    where recorded_to is null and known_from is not null and latest - earliest <= $widest
-        and earliest >= (select min(first_day) - $days from waiting where earliest is null)
-        and earliest <= (select max(last_day) from waiting where earliest is null)
-),
-soon_name as materialized (
-    select version_id, mention_id, called as name
-    from mention_participant
-    where called in (select name from waiting where earliest is null) and version_id in (select version_id from soon)
-        and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))
-),
-met as materialized (
-    select distinct p.name, s.*
-    from soon_name as p
-    join soon as s on s.version_id = p.version_id and s.mention_id = p.mention_id
-),
-said as materialized (
-    select version_id, mention_id, kind, status, lemma, trigger
-    from mention
-    where version_id in (select version_id from met)
-),
-party as materialized (
-    select version_id, mention_id, called as name, bool_or(kind in ('person', 'bill')) as single
-    from mention_participant
-    where called in (select name from waiting)
-        and kind not in ('group', 'thing') and (kind <> 'place' or role in ('actor', 'target'))
-        and (kind in ('person', 'bill') or called in (select name from waiting where earliest is not null))
-    group by all
-),
-placed as materialized (
-    select p.*, a.earliest, a.latest, a.known_from
-    from party as p
-    join anchored as a on a.version_id = p.version_id and a.mention_id = p.mention_id
+dated as materialized ( -- of the families that are waited for, whatever their names
+    select a.version_id, a.mention_id, a.earliest, a.latest, a.known_from, m.kind, m.status, f.family
+    from anchored as a
+    join mention as m on m.version_id = a.version_id and m.mention_id = a.mention_id
+    join families as f on f.kind = m.kind
     where a.recorded_to is null and a.known_from is not null and a.latest - a.earliest <= $widest
+        and f.family in (select o.family from waiting as w join families as o on o.kind = w.kind)
+),
+named as materialized (
+    select p.version_id, p.mention_id, p.called as name, bool_or(p.kind in ('person', 'bill')) as single
+    from mention_participant as p
+    semi join dated as d on d.version_id = p.version_id and d.mention_id = p.mention_id
+    where p.called in (select name from waiting)
+        and p.kind not in ('group', 'thing') and (p.kind <> 'place' or p.role in ('actor', 'target'))
+    group by all
 ),
 told as materialized (
     select
-        p.*, m.kind, m.status, m.lemma, m.trigger,
-        row_number() over (
-            partition by p.name, f.family order by p.known_from, p.mention_id, p.version_id
-        ) as place
-    from placed as p
-    join mention as m on m.version_id = p.version_id and m.mention_id = p.mention_id
-    join families as f on f.kind = m.kind
+        n.name, n.single, d.*,
+        row_number() over (partition by n.name, d.family order by d.known_from, d.mention_id, d.version_id) as place
+    from named as n
+    join dated as d on d.version_id = n.version_id and d.mention_id = n.mention_id
+    where n.single or n.name in (select name from waiting where earliest is not null)
     qualify place <= $most
 ),
-found as (
+found as materialized (
     select
-        w.version_id, w.mention_id, t.version_id as target_version, t.mention_id as target_mention, w.dated_at,
-        true as near, w.lemma, w.trigger, m.lemma as target_lemma, m.trigger as target_trigger
+        w.version_id, w.mention_id, d.version_id as target_version, d.mention_id as target_mention, w.dated_at,
+        true as near, w.lemma, w.trigger
     from waiting as w
-    join met as t on t.name = w.name and t.version_id <> w.version_id
-    join said as m
-        on m.version_id = t.version_id and m.mention_id = t.mention_id and m.kind = w.kind and m.status = w.status
-    where w.earliest is null and t.earliest between w.first_day - $days and w.last_day
+    join named as n on n.name = w.name and n.version_id <> w.version_id
+    join dated as d
+        on d.version_id = n.version_id and d.mention_id = n.mention_id and d.kind = w.kind and d.status = w.status
+    where w.earliest is null and d.earliest between w.first_day - $days and w.last_day
     union
     select
         w.version_id, w.mention_id, t.version_id, t.mention_id, w.dated_at,
-        t.earliest between w.first_day - $days and w.last_day, w.lemma, w.trigger, t.lemma, t.trigger
+        t.earliest between w.first_day - $days and w.last_day, w.lemma, w.trigger
     from waiting as w
     join told as t
         on t.name = w.name and t.kind = w.kind and t.status = w.status and t.version_id <> w.version_id
     where (w.earliest is not null and t.earliest >= w.earliest and t.latest <= w.latest)
         or (w.earliest is null and t.single and t.latest <= w.last_day and t.known_from <= w.known_from)
+),
+said as materialized ( -- picked by rowid, as in `items`
+    select version_id, mention_id, lemma, trigger
+    from mention
+    where rowid in (
+        select m.rowid
+        from mention as m
+        semi join found as f on f.target_version = m.version_id and f.target_mention = m.mention_id
+    )
 )
 select
-    version_id, mention_id, target_version, target_mention, dated_at, near, false as once,
-    lemma, trigger, target_lemma, target_trigger
-from found
+    f.version_id, f.mention_id, f.target_version, f.target_mention, f.dated_at, f.near, false as once,
+    f.lemma, f.trigger, m.lemma, m.trigger
+from found as f
+join said as m on m.version_id = f.target_version and m.mention_id = f.target_mention
 union all
 -- A deed without a day has the neighbourhood of those with one, but for its first character.
 select
