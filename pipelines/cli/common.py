@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shlex import quote
 from typing import Annotated, TypeVar
@@ -56,8 +56,13 @@ def _refusing(parse: Callable[[str], T]) -> Callable[[str], T]:
     return checked
 
 
-_known = _refusing(parse_known)
-_day = _refusing(parse_day)
+def now() -> datetime:
+    """The clock's instant, naive UTC: the command line is where it is read."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+_known = _refusing(lambda text: parse_known(text, now().date()))
+_day = _refusing(lambda text: parse_day(text, now().date()))
 
 StoreOption = Annotated[
     Path | None,
@@ -100,12 +105,13 @@ ToOption = Annotated[
     typer.Option("--to", metavar="DAY", parser=_day, help="Only what touches this day or an earlier one."),
 ]
 SinceOption = Annotated[
-    datetime,
+    datetime | None,
     typer.Option(
         "--since",
         metavar="T",
         parser=_known,
-        help="A day (its end, UTC) or an instant, like 2017-08-03T18:30Z.",
+        help="A day (its end, UTC; also `yesterday`) or an instant, like 2017-08-03T18:30Z "
+        "[default: the day before the last that brought anything].",
     ),
 ]
 InstantArgument = Annotated[

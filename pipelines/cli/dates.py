@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -119,21 +119,35 @@ def instant(at: datetime) -> str:
 # ---------------------------------------------------------------------------------- what a person types
 
 
-def parse_day(text: str) -> date:
-    """The day that ``text`` names, YYYY-MM-DD. Raises ValueError with what to type instead."""
+def day_before(at: datetime) -> datetime:
+    """The end of the day before an instant's."""
+    return datetime.combine(at.date() - timedelta(days=1), END_OF_DAY)
+
+
+def parse_day(text: str, today: date | None = None) -> date:
+    """The day that ``text`` names, YYYY-MM-DD. Raises ValueError with what to type instead.
+
+    :param today: what "today" and "yesterday" count from; None where these are no days
+    """
+    if today and text.strip().lower() in ("today", "yesterday"):
+        return today - timedelta(days=text.strip().lower() == "yesterday")
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise ValueError(f"{text!r} is not a day. Write it like 2017-08-03.") from None
 
 
-def parse_known(text: str) -> datetime:
+def parse_known(text: str, today: date | None = None) -> datetime:
     """The instant up to which something was known, naive UTC.
 
     A day stands for its end, an instant without a zone is UTC. Raises ValueError with what to type instead.
+
+    :param today: what "today" and "yesterday" count from; None where these are no days
     """
     words = text.strip()
     try:
+        if today and words.lower() in ("today", "yesterday"):
+            return datetime.combine(parse_day(words, today), END_OF_DAY)
         if re.fullmatch(r"\d{4}-\d\d-\d\d|\d{8}", words):
             return datetime.combine(date.fromisoformat(words), END_OF_DAY)
         at = datetime.fromisoformat(words)

@@ -200,7 +200,7 @@ def undo(
     """
     place = _place(ctx, store, wait, sources)
     from dateline.pipelines import deciding
-    from dateline.pipelines.cli.stories import now
+    from dateline.pipelines.cli.common import now
 
     _tell(deciding.undo(edit, by, why, place, now), place.store)
 
@@ -267,9 +267,9 @@ def import_edits(
     place = _place(ctx, store, wait, sources)
     lines = _lines(file)
     from dateline.pipelines import deciding
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.cli.data import ask, reading
     from dateline.pipelines.cli.render import count
-    from dateline.pipelines.cli.stories import now
 
     done = deciding.take_in(lines, str(file), place, now)
     said = [f"{count(len(done.new), 'decision')} taken in"]
@@ -300,8 +300,8 @@ def _decide(
     """Find the events that are meant, keep the decision, and say what came of it."""
     from dateline.pipelines import deciding
     from dateline.pipelines.cli.asking import find_event
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.cli.data import reading
-    from dateline.pipelines.cli.stories import now
 
     with reading(place.store) as db:
         meant = tuple(find_event(db, event.strip().lower()) for event in events)

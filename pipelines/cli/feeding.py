@@ -157,7 +157,7 @@ def enter(store: Path, feeds: list[Listed]) -> None:
     from dateline.connectors import feed_state
     from dateline.connectors.database import transaction
     from dateline.connectors.store import open_writer
-    from dateline.pipelines.cli.stories import now
+    from dateline.pipelines.cli.common import now
     from dateline.schemas.polling import FeedState
 
     added = now().replace(tzinfo=None)
@@ -227,7 +227,7 @@ def poll_feeds(
 def ask_feeds(options: PollOptions, metrics: Path | None) -> int:
     """Polls once, says what came of it, and gives the exit code."""
     with stoppable(), watched() as progress:
-        from dateline.pipelines.cli.stories import now
+        from dateline.pipelines.cli.common import now
         from dateline.pipelines.polling.poll import poll
 
         done = poll(options, now, progress, chance=random.Random())
@@ -265,7 +265,7 @@ def watch(
     On SIGTERM or Ctrl-C it asks nobody any more, takes in what it has and ends; on a second one at once, which loses
     nothing either. A line a poll goes to stderr: on a terminal for the eye, else as JSON.
     """
-    from dateline.pipelines.cli.stories import now
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.polling.poll import PollReport
     from dateline.pipelines.polling.watch import ending
     from dateline.pipelines.polling.watch import watch as keep_watching
@@ -285,7 +285,7 @@ def watch(
 def _options(
     store: Path, urls: list[str] | None, fetching: FetchOptions, workers: int, sources: Path | None, wait: float
 ) -> PollOptions:
-    from dateline.pipelines.cli.stories import now
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.polling.poll import Fetchers, PollOptions
     from dateline.schemas import source
 
@@ -342,8 +342,8 @@ def _note(file: Path | None, store: Path, done: PollReport) -> None:
     if not file:
         return
     from dateline.connectors.metrics import write
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.cli.data import ask, reading
-    from dateline.pipelines.cli.stories import now
 
     with reading(store) as db:
         feeds = dict(ask(db, "feed_health").rows)

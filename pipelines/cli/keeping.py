@@ -83,7 +83,7 @@ def forget(
     Not reached: the files that were ingested, exports, and copies that somebody made of the store.
     """
     from dateline.pipelines.asked import Asked
-    from dateline.pipelines.cli.stories import now
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.forget import forget as erase
     from dateline.pipelines.forget import look, settle
 
@@ -175,8 +175,8 @@ def compact(
     Frees what was deleted, keeps rows together that are asked for together, and drops archived bytes that nothing
     refers to. It needs room for the database once more while it works. Worth it every few months.
     """
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.cli.render import count, size
-    from dateline.pipelines.cli.stories import now
     from dateline.pipelines.compact import compact as write_anew
 
     done = write_anew(store_of(ctx, store), now, wait, sources)

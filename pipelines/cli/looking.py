@@ -21,9 +21,10 @@ from dateline.pipelines.cli.common import (
     StoryOption,
     ToOption,
     examples,
+    now,
     store_of,
 )
-from dateline.pipelines.cli.dates import instant
+from dateline.pipelines.cli.dates import day_before, instant
 from dateline.pipelines.cli.output import Format, Rows, print_rows, say, show, width
 
 # What a run of a kind records, in words.
@@ -53,7 +54,9 @@ def register(app: typer.Typer) -> None:
     )(timeline)
     app.command(
         "new",
-        epilog=examples("dateline new --since 2017-08-03", "dateline new --since 2017-08-03T12:00Z --format jsonl"),
+        epilog=examples(
+            "dateline new", "dateline new --since 2017-08-03", "dateline new --since 2017-08-03T12:00Z --format jsonl"
+        ),
     )(new)
     app.command("diff", epilog=examples("dateline diff 2017-08-03 2017-08-04"))(diff)
 
@@ -157,7 +160,7 @@ def footer(events: int, story: str, known: datetime | None, undated: int, told: 
 
 def new(
     ctx: typer.Context,
-    since: SinceOption,
+    since: SinceOption = None,
     story: StoryOption = None,
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
@@ -167,6 +170,11 @@ def new(
     Events that are new (+), gone (−) or told differently (~): moved, of another status, better attested, corrected.
     Each with its cause: a new article, a correction, an edit that its article does not mention, and so on.
     """
+    if since and since > now():
+        day = f"{since:%Y-%m-%d}"
+        raise typer.BadParameter(
+            f"{day} is not over, and a day counts from its end. What came today: --since yesterday"
+        )
     print_changes(store_of(ctx, store), story, since, None, form)
 
 
@@ -188,14 +196,20 @@ def diff(
     print_changes(store_of(ctx, store), story, since, until, form)
 
 
-def print_changes(store: Path, story: str | None, since: datetime, until: datetime | None, form: Format) -> None:
-    """Print what changed in a story, in words or, for a program, a row a change."""
+def print_changes(store: Path, story: str | None, since: datetime | None, until: datetime | None, form: Format) -> None:
+    """Print what changed in a story, in words or, for a program, a row a change.
+
+    :param since: None for the end of the day before the last that brought anything
+    """
     from dateline.pipelines.cli.data import ask, briefly, reading, records, story_of
     from dateline.pipelines.cli.render import Event
     from dateline.pipelines.cli.render_changes import Change, changes, grouped, summary
 
     with reading(store) as db:
         name = story_of(db, story)
+        if not since:
+            [(last,)] = ask(db, "last_known", story=name).rows
+            since = day_before(last or now())
         rows = ask(db, "changes", story=name, since=since, until=until)
         edited = briefly(db)
     if form is not Format.TABLE:

@@ -42,7 +42,7 @@ def export(
     in exports that were made before: delete those.
     """
     from dateline.pipelines import transfer
-    from dateline.pipelines.cli.stories import now
+    from dateline.pipelines.cli.common import now
 
     done = transfer.export(store_of(ctx, store), folder, now)
     say(f"{folder} is an export of the store: {_contents(done)}.")

@@ -218,7 +218,7 @@ def rebuild(
         print_comparison(options, form)
         return
     with stoppable(), watched() as progress:
-        from dateline.pipelines.cli.stories import now
+        from dateline.pipelines.cli.common import now
         from dateline.pipelines.rebuild import run
 
         done = run(options, now, progress)
@@ -230,8 +230,8 @@ def rebuild(
 def print_comparison(options: RebuildOptions, form: Format) -> None:
     """Print what a rebuild would change: a page for the eye, or a row a change for a program."""
     with stoppable(), watched() as progress:
+        from dateline.pipelines.cli.common import now
         from dateline.pipelines.cli.render_rules import all_rows, page, summary
-        from dateline.pipelines.cli.stories import now
         from dateline.pipelines.rebuild import compare
 
         compared = compare(options, now, progress)
@@ -270,7 +270,7 @@ def take_in(
     with stoppable(), watched() as progress:
         from dateline.connectors.files import Naming
         from dateline.connectors.http.options import FetchOptions
-        from dateline.pipelines.cli.stories import now
+        from dateline.pipelines.cli.common import now
         from dateline.pipelines.ingest import IngestOptions, run
 
         addresses = (Naming(*naming),) if naming else ()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
+from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, now, store_of
 from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
 from dateline.pipelines.cli.running import SourcesOption
 from dateline.schemas.errors import UsageError
@@ -95,11 +94,6 @@ def read_definition(file: Path) -> str:
         said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         detail = f"cannot be read as a story file ({said}). Write one to start from: dateline init --story NAME"
         raise UsageError("unreadable", str(file), detail) from error
-
-
-def now() -> datetime:
-    """The clock's instant, naive UTC: the command line is where it is read."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def add_definition(store: Path, text: str, origin: str, sources: Path | None = None) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dateline.pipelines.cli import stories
+from dateline.pipelines.cli import common
 from tests.faults.children import command, without_beam
 from tests.faults.states import Held, holds
 
@@ -31,7 +31,7 @@ def live_in(zone: str) -> None:
 
 def set_clock(by: timedelta) -> None:
     """Sets the clock of this process's commands."""
-    stories.now = lambda: datetime.now(UTC) + by
+    common.now = lambda: datetime.now(UTC) + by
 
 
 @pytest.fixture(scope="module")

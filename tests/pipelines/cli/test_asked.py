@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.pipelines.cli import stories
+from dateline.pipelines.cli import common
 from tests.pipelines.bytes import places
 from tests.pipelines.cli.conftest import Result, Run
 from tests.pipelines.polling.web import Post, page, rss
@@ -49,7 +49,7 @@ def poll(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> Poll:
     run("feeds", "add", server.url("/feed.xml"), "--store", STORE)
 
     def again(hours: int = 0, *options: str) -> Result:
-        monkeypatch.setattr(stories, "now", lambda: BEGAN + timedelta(hours=hours))
+        monkeypatch.setattr(common, "now", lambda: BEGAN + timedelta(hours=hours))
         return run("feeds", "poll", "--allow-host", "127.0.0.1", "--store", STORE, *options)
 
     return again
@@ -214,7 +214,7 @@ def test_an_articles_time_is_over_where_no_feed_is_due_any_more(
     assert poll().code == 0
     assert run("feeds", "remove", server.url("/feed.xml"), "--store", STORE).code == 0
     Path("mine.toml").write_text("retain_days = 2\n")
-    monkeypatch.setattr(stories, "now", lambda: BEGAN + timedelta(hours=100))
+    monkeypatch.setattr(common, "now", lambda: BEGAN + timedelta(hours=100))
     done = run(*command, "--sources", "mine.toml", "--store", STORE)
     assert "(retain_days): 3." in done.said
     assert asked(run, "select count(*) from article") == [(0,)]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dateline.pipelines.cli.dates import When, humane, instant, parse_day, parse_known, read_edtf
+from dateline.pipelines.cli.dates import When, day_before, humane, instant, parse_day, parse_known, read_edtf
 
 D = date.fromisoformat
 T = datetime.fromisoformat
@@ -64,6 +64,16 @@ NONSENSE = ["", "yesterday", "2017-02-30", "08/03/2017", "2017", "0001-01-01T00:
 def test_nonsense_is_refused_with_an_example(text):
     with pytest.raises(ValueError, match="2017-08-03"):
         parse_known(text)
+
+
+@pytest.mark.parametrize(("text", "day"), [("today", "2017-08-03"), ("Yesterday", "2017-08-02")])
+def test_today_and_yesterday_are_days_where_the_present_is_known(text, day):
+    assert parse_day(text, D("2017-08-03")) == D(day)
+    assert parse_known(text, D("2017-08-03")) == parse_known(day)
+
+
+def test_the_day_before_an_instant_ends_as_a_day_does():
+    assert day_before(T("2017-08-03 00:00:00")) == parse_known("2017-08-02")
 
 
 @pytest.mark.parametrize("text", ["", "2017-02-30", "2017-08-03T10:00", "soon"])

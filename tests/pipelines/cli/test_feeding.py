@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from dateline.pipelines.cli import stories
+from dateline.pipelines.cli import common
 from dateline.pipelines.cli.fetching import fetch_options
 from tests.pipelines.cli.conftest import Run
 from tests.pipelines.polling.web import Post, page, rss
@@ -71,7 +71,7 @@ def test_a_page_that_changes_between_two_polls_gets_a_second_version_and_new_say
     assert run("feeds", "poll", "--allow-host", "127.0.0.1").code == 0
     changed = FIRE.replace("two firefighters", "three firefighters").replace("on Tuesday", "on Monday")
     (tmp_path / "site" / "fire.html").write_bytes(page("Warehouse burns", changed, BLAMED))
-    monkeypatch.setattr(stories, "now", lambda: began + timedelta(hours=3))
+    monkeypatch.setattr(common, "now", lambda: began + timedelta(hours=3))
     polled = run("feeds", "poll", "--allow-host", "127.0.0.1")
     assert (polled.code, "1 stored" in polled.said) == (0, True)
     [(versions, text)] = [

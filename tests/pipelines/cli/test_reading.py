@@ -113,6 +113,17 @@ def test_new_says_what_was_added_or_retracted_since(ask):
     assert "+ Thu 2 May 2019 A fire broke out" in ask("new", "--since", "2019-05-02").words
 
 
+def test_new_alone_tells_of_the_last_day_that_brought_anything(ask):
+    assert "since the end of Fri 3 May 2019, UTC" in ask("new", "--story", "all").said
+    assert ask("new", "--story", "all").out == ask("new", "--story", "all", "--since", "2019-05-03").out
+
+
+def test_a_day_that_is_not_over_is_no_day_since_when_anything_is_new(ask):
+    assert ask("new", "--since", "yesterday").code == 0
+    refused = ask("new", "--since", "today")
+    assert (refused.code, "--since yesterday" in refused.said) == (2, True)
+
+
 def test_diff_compares_two_times_and_refuses_them_the_wrong_way_round(ask):
     done = ask("diff", "2019-05-02", "2019-05-03")
     assert "+ by 10 May 2019 Divers must inspect the quay" in done.words
