@@ -16,8 +16,10 @@ from typing import Final
 from dateline.pipelines.resolve.anchoring import When
 from dateline.pipelines.resolve.counting import set_block
 from dateline.pipelines.resolve.items import Item
+from dateline.pipelines.resolve.parties import spelt
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS
+from dateline.pipelines.steps.unnamed import kind_of
 
 # Kinds, and under which name they are told of the same happening: who was shot may have died of it.
 _BEFALLS: Final = {
@@ -40,6 +42,9 @@ SIGNED: Final = re.compile(f"^(?:{'|'.join(_SIGNER)}): ")
 # Done by whom it befalls, by the stem of the trigger: the one who "died" and "resigned".
 _OWN_DOING = ("die", "dying", "dead", "pass", "resign", "quit", "step", "stand")
 SLACK = timedelta(days=3)  # between days that two outlets give one happening
+LEAD = 80  # characters of `Hook.lead`, as they are kept
+_WORD = re.compile(r"[\w-]+")
+_APPOSED = re.compile(r"^,(?: \d+,)? (?:an?|the|who)\b[^,]*,")  # "Ann Lee, a teacher, "
 YEAR, MONTH = timedelta(days=366), timedelta(days=31)
 # The interval that says enough; of what may come again, a `MONTH`.
 WIDEST: Final = {"death": YEAR, "bill signed": YEAR, "veto": YEAR}
@@ -83,8 +88,8 @@ def befallen(hook: Hook) -> str:
     if not named and not own:
         named = [name for name in hook.persons if _undergoes(name, hook.lead)]
     name = next(iter(named)).split() if len(named) == 1 else []
-    # "Kate Lee" and "Kathryn Lee" are one to outlets: K. Lee.
-    return f"{what}: {name[0][0]}. {name[-1]}" if len(name) > 1 else ""
+    # "Kate Lee" and "Kathryn Lee" are one to outlets: K. Lee. So are "Ann Rivkin" and "Anna Rivkyn": A. rivk*n.
+    return f"{what}: {name[0][0]}. {spelt(name[-1])}" if len(name) > 1 else ""
 
 
 def _surname(names: Collection[str]) -> str:
@@ -152,12 +157,41 @@ def befell(hooks: Sequence[Hook]) -> list[str]:
         for hook, what in zip(hooks, found, strict=True)
     ]
     named = {what for hook, what in zip(hooks, deaths, strict=True) if what and not _by_pronoun(hook)}
-    if len(named) != 1:
-        return found
-    [whose] = named
     return [
-        whose if death and _by_pronoun(hook) else what for hook, what, death in zip(hooks, found, deaths, strict=True)
+        _meant(hook, death, named) if death and _by_pronoun(hook) else what
+        for hook, what, death in zip(hooks, found, deaths, strict=True)
     ]
+
+
+def _meant(hook: Hook, what: str, named: Set[str]) -> str:
+    """Whose death a pronoun tells: the one that its article tells by name; of several, or none, whoever stands before
+    it, where he is one of them, or nobody else can be meant; "" where that is open."""
+    if len(named) == 1:
+        return next(iter(named))
+    return what if what in named or (not named and not _others_meant(hook, what)) else ""
+
+
+def _others_meant(hook: Hook, what: str) -> bool:
+    """Whether words before a death that a pronoun tells give somebody else who may have died: "Ann Lee was with the
+    singer when he", "Ann Lee's troops killed him"; not "Ann Lee, a teacher, fell ill before she"."""
+    surnames = {name.split()[-1] for name in hook.persons}
+    mine = {name for name in surnames if spelt(name) == what.split()[-1]}
+    him = rf"\b(?:{'|'.join(map(re.escape, sorted(mine)))})\b"
+    *before, after = re.split(him, hook.lead) if mine else [hook.lead]
+    befalls_object = re.search(rf"(?i)\b{re.escape(hook.trigger)} (?:him|her)\b", hook.headline)
+    if befalls_object and before and not re.search(r"\b(?:that|which|who)(?: \w+)? $", after):
+        return True
+    if mine and re.search(him, hook.headline.partition(hook.trigger)[2]):
+        return True  # who is named after a passive did it: "he was attacked by Lee's men"
+    if surnames - mine and not before and len(hook.lead) >= LEAD:
+        return True  # where they stand is not seen
+    rest = _APPOSED.sub("", after, count=1) if before else after
+    return any(word in surnames - mine or _is_somebody(word) for word in _WORD.findall(rest))
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a word may mean one person without a name: "singer", "him"."""
+    return word in ("him", "her") or (noun(word) == word and kind_of(word) == "group")
 
 
 def _by_pronoun(hook: Hook) -> bool:

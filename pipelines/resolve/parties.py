@@ -6,6 +6,8 @@ hangs on the two alone, so that it is the same whatever else is known.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Set
 from functools import lru_cache
 
@@ -13,6 +15,9 @@ from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.gazetteer import candidates, fold
 
 _UNION = "United States"
+LETTERS = 5  # of a surname of which the spelling may vary
+_MARKS, _DOUBLED, _ASPIRATE = re.compile(r"[\u0300-\u036f]"), re.compile(r"(.)\1+"), re.compile(r"([bdgk])h")
+_LAST_VOWEL = re.compile(r"[aeiouy]+([^aeiouy]*)$")
 # What acts for whoever it is called after: "the Lee administration".
 _OFFICES = ("administration", "campaign", "government", "White House")
 
@@ -55,11 +60,29 @@ def _is_state(place: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _one_person(name: str, other: str) -> bool:
-    """Whether two names may be one person's: "Lee" and "Ann Lee", "Kate Lee" and "Kathryn Lee"; not "Bo Lee"."""
+    """Whether two names may be one person's: "Lee" and "Ann Lee", "Kate Lee" and "Kathryn Lee"; not "Bo Lee".
+
+    Of another spelling only where both are whole: "Abdul Younis" and "Abdel Younes".
+    """
     mine, theirs = name.split(), other.split()
-    if not mine or not theirs or mine[-1] != theirs[-1]:
+    if not mine or not theirs or spelt(mine[-1]) != spelt(theirs[-1]):
         return False
-    return len(mine) == 1 or len(theirs) == 1 or mine[0][0] == theirs[0][0]
+    if len(mine) == 1 or len(theirs) == 1:
+        return mine[-1] == theirs[-1]
+    return mine[0][0] == theirs[0][0]
+
+
+@lru_cache(maxsize=8192)
+def spelt(surname: str) -> str:
+    """A surname as other outlets may write it: "Younis" and "Younes" are "youn*s", "Gadhafi" and "Qaddafi" "gadaf*".
+
+    Transliterations differ in the last vowel, doubled letters and aspirates. Short names are left as they are: too many
+    others are like them.
+    """
+    if len(surname) < LETTERS or not surname.isalpha():
+        return surname
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", surname.lower())).replace("q", "g")
+    return _LAST_VOWEL.sub(r"*\1", _ASPIRATE.sub(r"\1", _DOUBLED.sub(r"\1", plain)))
 
 
 def _acts_for(item: Item, other: Item) -> bool:

@@ -107,6 +107,36 @@ def test_who_died_by_a_pronoun_is_whose_death_the_article_tells_by_name():
     assert befell([SHOT, replace(told, lead="Bo Ray ")]) == ["death: A. Lee", "death: B. Ray"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "trigger", "headline", "whose"),
+    [
+        ("Bo Ray had debts when he ", "died", "Bo Ray had debts when he died", "B. Ray"),
+        ("Before he ", "died", "Before he died, he wrote home", "B. Ray"),
+        ("Bo Ray, a driver, fell ill before he ", "died", "Bo Ray, a driver, fell ill before he died", "B. Ray"),
+        ("Bo Ray took the drug that ", "killed", "Bo Ray took the drug that killed him", "B. Ray"),
+        # Who was with somebody, or gave him something, may well live.
+        ("Dr Bo Ray was with the singer when he ", "died", "Dr Bo Ray was with the singer when he died", ""),
+        ("Dr Bo Ray was with him when he ", "died", "Dr Bo Ray was with him when he died", ""),
+        ("Dr Bo Ray was with Lee when he ", "died", "Dr Bo Ray was with Lee when he died", ""),
+        ("He gave the singer a drug which ", "killed", "He gave the singer a drug which killed him", ""),
+        ("Ray’s men ", "killed", "Ray’s men killed him", ""),
+        ("He was ", "attacked", "He was attacked by Ray’s men", ""),
+        (f"{'x' * 71} when he ", "died", "Lee was ill, said Bo Ray, when he died", ""),  # who stands there is cut off
+    ],
+)
+def test_a_pronoun_tells_nobodys_death_where_another_may_be_meant(lead: str, trigger: str, headline: str, whose: str):
+    undergoes = " him" in headline or trigger == "attacked"
+    role = {"patients": ("Bo Ray",)} if undergoes else {"actors": ("Bo Ray",), "patients": ()}
+    persons = ("Ann Lee", "Bo Ray") if "Lee" in headline else ("Bo Ray",)
+    told = replace(SHOT, kind="death", trigger=trigger, lead=lead, headline=headline, persons=persons, **role)
+    assert befell([told]) == [f"death: {whose}" if whose else ""]
+
+
+def test_outlets_that_spell_a_name_their_own_way_tell_one_death():
+    one, other = replace(SHOT, patients=("Yusuf Haddad",)), replace(SHOT, patients=("Yousef Hadded",))
+    assert befallen(one) == befallen(other) != befallen(replace(SHOT, patients=("Yusuf Haddon",)))
+
+
 def test_a_death_is_told_again_of_nobody_else():
     death = replace(item("m", 0), block="death: A. Lee", kind="death")
     again = replace(

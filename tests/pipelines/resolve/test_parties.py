@@ -22,6 +22,9 @@ def named(*persons: str, others: tuple[str, ...] = ()) -> Item:
     ("one", "other", "same"),
     [
         ("Lee", "Ann Lee", True),
+        ("Omar Haddid", "Umar Hadid", False),  # of another first letter
+        ("Yusuf Haddad", "Yousef Hadded", True),  # as two outlets spell one name
+        ("Haddad", "Yousef Hadded", False),
         ("Ann Lee", "Lee", True),
         ("Kate Lee", "Kathryn Lee", True),
         ("Ann Lee", "Bo Lee", False),
