@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.lexicon import words
+from dateline.pipelines.steps.phrases import SPEAKING
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
 
@@ -34,6 +35,7 @@ _TAKING = words("withhold take withdraw cut strip seize steal revoke keep pull d
 _AIMING = words("file bring launch impose mount wage lodge level issue stage carry commit")
 _VOWING = words("threaten vow promise pledge refuse decline")
 _TOWARDS = words("to against on upon with of at")
+_ONE = words("he she")
 _THEY = words("they them themselves it itself")
 _PARTICLES = words("up out off down back over through away")
 OBJECT_REACH = 14  # tokens after a verb in which whom it befalls is looked for
@@ -77,7 +79,11 @@ def arguments(row: Line, groups: Sequence[Group], trigger: int) -> Arguments | N
 def _argument(row: Line, groups: Sequence[Group], number: int, phrase: Phrase | None) -> Argument | None:
     if phrase is None:
         return None
-    first, last = _taken_up(row, groups, number, phrase) if row.lows[phrase[0]] in _THEY else phrase
+    first, last = phrase
+    if row.lows[first] in _THEY:
+        first, last = _taken_up(row, groups, number, phrase)
+    elif row.lows[first] in _ONE and row.tags[first] == "R":
+        first, last = _sayer(row, groups, number) or phrase
     return Argument(row.starts[phrase[0]], row.ends[phrase[1]], (row.starts[first], row.ends[last]))
 
 
@@ -94,6 +100,19 @@ def _taken_up(row: Line, groups: Sequence[Group], number: int, pronoun: Phrase) 
             if phrase is not None and phrase[1] < pronoun[0] and _is_many(row, phrase):
                 return phrase
     return pronoun
+
+
+def _sayer(row: Line, groups: Sequence[Group], number: int) -> Phrase | None:
+    """Who says what a verb tells: "he" of "the ambassador said he resigned", unless somebody is told."""
+    while groups[number].clause != "comp":
+        number = groups[number].parent
+        if number < 0:
+            return None
+    host = groups[number].parent
+    if host < 0 or groups[host].lemma not in SPEAKING or groups[host].lemma in _ORDERING:
+        return None
+    said = _surface(row, groups, host)
+    return said if said is not None and row.tags[said[0]] not in "RO" else None
 
 
 def _is_many(row: Line, phrase: Phrase) -> bool:
@@ -176,7 +195,7 @@ def _before_remark(row: Line, groups: Sequence[Group], number: int, comma: int) 
 def _ending_at(row: Line, groups: Sequence[Group], at: int) -> Phrase | None:
     """The phrase whose complements end at a token: "the mayor" in "the mayor of the town in Ohio‸"."""
     phrase = _phrase(row, groups, at)
-    while phrase is not None and phrase[0] and row.tags[phrase[0] - 1] == "P":
+    while phrase is not None and phrase[0] and (row.tags[phrase[0] - 1] == "P" or row.lows[phrase[0] - 1] == "to"):
         outer = _phrase(row, groups, phrase[0] - 2) or _reduced(row, groups, phrase[0] - 2)
         if outer is None:
             fronted = phrase[0] < 2 or row.tags[phrase[0] - 2] in ",SC"

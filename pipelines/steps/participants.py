@@ -144,7 +144,7 @@ def _told_by_nouns(text: str, who: Arguments, names: Sequence[Name], cast: Cast)
             continue
         start, end = phrase.start, phrase.end
         pronoun = _SUBJECTS.get(text[start:end].lower())
-        if pronoun:
+        if pronoun and phrase.meant == (start, end):
             before = [n for n in cast_names(text, cast) if n.end <= start]
             person = antecedent(text, before, start, "", pronoun)
             if person:

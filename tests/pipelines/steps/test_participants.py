@@ -283,6 +283,13 @@ def test_he_takes_part_under_his_name() -> None:
     assert by_clause(text, "sued")["Tim Reid"] == ("actor", "person")
 
 
+def test_he_is_who_says_so_where_that_has_no_name() -> None:
+    told = by_clause("Tim Reid spoke. Alba's ambassador to the Arab League said he resigned.", "resigned")
+    assert told["alba's ambassador"] == ("actor", "group")
+    assert {told[name][0] for name in told if name != "alba's ambassador"} <= {"other"}
+    assert by_clause("Tim Reid met Bo Diaz. Bo Diaz said he sued the town.", "sued")["Bo Diaz"] == ("actor", "person")
+
+
 def test_who_stands_outside_of_the_words_that_tell_an_act_takes_part_under_the_name() -> None:
     told = Told("Attorney General Ada Fenn threatened on Thursday to deny federal money to four cities.")
     denial = told.of("measure", "threatened")
