@@ -14,6 +14,9 @@ _BILL_HEAD = re.compile(
     r"|(?:U\.?N\.? )?(?:Security Council )?[Rr]esolution|Executive Order|Title|Section|S\.)"
     r"(?: No\.)?[ -]?$"
 )
+# With one of which each of them ends: most numbers are dates and counts.
+_HEAD_ENDS = ("Bill", "File", "esolution", "B", "B.", "R", "R.", "Prop", "Prop.", "Proposition", "Amendment", "Measure",
+              "Executive Order", "Title", "Section", "S.", "No.")  # fmt: skip
 BEFORE_NUMBER = 40  # characters: the longest head, "U.N. Security Council resolution No. ", has 36
 BILL_HEADS = {  # how the letters before a number are written out
     "sb": "Senate Bill",
@@ -33,8 +36,10 @@ def bills(text: str) -> tuple[tuple[int, int, str], ...]:
     if "Measure " in text:
         numbers = sorted([*numbers, *_LETTERS.finditer(text)], key=lambda m: m.start())
     for number in numbers:
-        head = _BILL_HEAD.search(text, max(0, number.start() - BEFORE_NUMBER), number.start())
-        if head:
+        begin, stop = max(0, number.start() - BEFORE_NUMBER), number.start()
+        if not text[begin:stop].rstrip(" -\n").endswith(_HEAD_ENDS):
+            continue
+        if head := _BILL_HEAD.search(text, begin, stop):
             start, end = head.start(), number.end()
             found.append((start, end, bill_name(text[start:end])))
     return tuple(found)

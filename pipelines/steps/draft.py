@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import lead
 from dateline.pipelines.steps.event_nouns import Name
@@ -73,9 +74,8 @@ class Draft:
     granularity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A parsed sentence and where it stands."""
+class Sentence(NamedTuple):
+    """A parsed sentence and where it stands; a tuple, since one is made of nearly every sentence."""
 
     row: Line
     groups: list[Group]

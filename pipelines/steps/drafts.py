@@ -75,8 +75,11 @@ def drafts(told_in: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     found = happenings(told_in, granularities)
     for draft in [d for d in found if d.kind == DEADLINE and d.act is None]:
         draft.act = _act_of(found, draft)
-    _part_clauses(told_in.row, found)
-    tell_apart(told_in, found)
+    if len(found) > 1:
+        _part_clauses(told_in.row, found)
+        tell_apart(told_in, found)
+    if not told_in.names:
+        return found
     return [*found, *undated_nouns(told_in, {d.trigger for d in found} | _told_by_verbs(told_in))]
 
 

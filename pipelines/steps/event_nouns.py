@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from dateline.pipelines.steps.inflection import noun
@@ -57,7 +58,7 @@ def event_nouns(row: Line, groups: Sequence[Group]) -> list[Name]:
     """
     heads = {group.head for group in groups}
     found = []
-    for at in [at for at, lemma in enumerate(map(_LEMMAS.__getitem__, row.lows)) if lemma]:
+    for at in compress(count(), map(_LEMMAS.__getitem__, row.lows)):
         if row.tags[at] not in "NV" or at in heads:
             continue
         lemma = _LEMMAS[row.lows[at]]

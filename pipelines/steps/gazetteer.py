@@ -13,9 +13,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from dateline.pipelines.steps.lexicon import load, phrases
+from dateline.pipelines.steps.remembered import Remembered
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "area"]
 LONGEST = 6  # words in the longest name that is looked for: "Democratic Republic of the Congo" has five
@@ -82,7 +83,14 @@ def candidates(key: str) -> tuple[Candidate, ...]:
 
 def is_name(key: str) -> bool:
     """Tell whether any place goes by this folded name."""
+    return _NAMES[key]
+
+
+def _is_name(key: str) -> bool:
     return key in table() or key in extras().candidates
+
+
+_NAMES: Final[Remembered[bool]] = Remembered(_is_name)
 
 
 @lru_cache(maxsize=1)

@@ -55,7 +55,8 @@ def happenings(s: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     :param granularities: of the calendar expressions, by their index
     """
     times = timed(s, granularities)
-    _claim_objects(s, times)
+    if times:
+        _claim_objects(s, times)
     found: dict[tuple[int, Status], Draft] = {}
     for draft in _verbs(s, times, granularities):
         found.setdefault((draft.trigger, draft.status), draft)

@@ -68,6 +68,7 @@ COMPOUNDS: Final[dict[tuple[str, str], str]] = {
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
 _OTHER: Final = Kind(OTHER, OTHER)
 _TALK: Final = frozenset((STATEMENT, "accusation", "investigation", "publication", "test"))
+_TOLD_APART: Final = frozenset(kind.name for kind in KINDS if kind.lasting and kind.family not in _TALK)
 _AKIN: Final = frozenset(frozenset(pair.split("/")) for pair in _TABLE["akin"].split())
 
 
@@ -87,7 +88,7 @@ def is_told_apart(name: str) -> bool:
     """Whether one happening of a kind can be told from another without its day; talk cannot: everybody says something
     every day.
     """
-    return kind(name).lasting and family(name) not in _TALK
+    return name in _TOLD_APART
 
 
 def akin(a: str, b: str) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from dateline.pipelines.steps import attribution, timex
 from dateline.pipelines.steps.antecedents import with_antecedent
@@ -23,7 +24,7 @@ from dateline.pipelines.steps.drafts import drafts, interesting, sentence, tells
 from dateline.pipelines.steps.happenings import counts
 from dateline.pipelines.steps.headlines import headline
 from dateline.pipelines.steps.inflection import PAST, verb
-from dateline.pipelines.steps.kinds import DEADLINE, family
+from dateline.pipelines.steps.kinds import DEADLINE, STATEMENT, family
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit, postponements
 from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
@@ -93,7 +94,8 @@ def find_mentions(
     for one, grains in _sentences(parts, sentences, times):
         told_in[one.number] = one
         found += drafts(one, grains)
-    _attribute(found, sentences, texts)
+    outlet = _outlets(sentences, texts)
+    _attribute((draft for draft in found if draft.kind == STATEMENT), outlet)
     first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
     held = inherit(found, texts, first_body) + carry(found, texts, sentences)
     go_along(held + speak_on(found, texts, times), found, told_in)
@@ -102,6 +104,7 @@ def find_mentions(
     kept = [draft for draft in (*found, *made) if _counts(draft)]
     chain = [link for link in chain if _counts(link[0]) and _counts(link[1])]
     ordered = sorted(kept, key=lambda d: (d.part, d.sentence, d.trigger, d.status))
+    _attribute(ordered, outlet)
     return _finish(
         article_id,
         ordered,
@@ -207,20 +210,25 @@ def _labels(text: str, start: int, end: int) -> bool:
     return bool(_LABEL.search(before) or _LABEL_AFTER.match(after))
 
 
-def _attribute(found: Sequence[Draft], sentences: Sequence[Span], texts: Mapping[int, str]) -> None:
-    """Set which other report each draft is given to, by its sentence or by one that introduces its
-    paragraph.
+def _outlets(sentences: Sequence[Span], texts: Mapping[int, str]) -> Callable[[int], str]:
+    """A function that says to which other report a sentence gives what it tells: by its own words, or by those of a
+    sentence that introduces its paragraph.
     """
     openers = _paragraphs(sentences, texts)
-    given: dict[int, str] = {}  # by sentence, which may hold several drafts
+
+    @cache  # a sentence may hold several drafts
+    def outlet(number: int) -> str:
+        span = sentences[number]
+        text = texts[span.part]
+        return attribution.attributed(text[span.start : span.end]) or _introduced(openers[number], sentences, text)
+
+    return outlet
+
+
+def _attribute(found: Iterable[Draft], outlet: Callable[[int], str]) -> None:
+    """Set which other report each draft is given to. Changes them in place."""
     for draft in found:
-        if draft.sentence not in given:
-            span = sentences[draft.sentence]
-            text = texts[span.part]
-            given[draft.sentence] = attribution.attributed(text[span.start : span.end]) or _introduced(
-                openers[draft.sentence], sentences, text
-            )
-        draft.attributed = given[draft.sentence]
+        draft.attributed = outlet(draft.sentence)
 
 
 def _paragraphs(sentences: Sequence[Span], texts: Mapping[int, str]) -> list[int]:
@@ -253,13 +261,16 @@ def _finish(
     scene: _Scene,
 ) -> tuple[tuple[Mention, ...], tuple[MentionLink, ...]]:
     names, texts = _names(parts), {part.ordinal: part.text for part in parts}
-    told: Counter[tuple[str, str]] = Counter()
+    told: dict[tuple[str, str], int] = {}
+    words: dict[int, str] = {}  # of each sentence
     mentions = []
     for ordinal, draft in enumerate(ordered):
         text, span = texts[draft.part], sentences[draft.sentence]
-        key = (" ".join(text[span.start : span.end].split()), text[draft.trigger : draft.trigger_end])
-        ident = mention_id(article_id, names[draft.part], key[0], key[1], told[key])
-        told[key] += 1
+        if draft.sentence not in words:
+            words[draft.sentence] = " ".join(text[span.start : span.end].split())
+        key = (words[draft.sentence], text[draft.trigger : draft.trigger_end])
+        nth = told[key] = told.get(key, -1) + 1
+        ident = mention_id(article_id, names[draft.part], *key, nth)
         shown = headline(text, *(draft.shown or (draft.start, draft.end)), draft.verb, draft.core, draft.cut)
         shown = with_antecedent(shown, text, sentences, draft.sentence, draft.verb, scene.cast)
         mentions.append(_mention(ident, ordinal, draft, text, shown, scene))

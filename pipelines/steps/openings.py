@@ -7,6 +7,7 @@ said …"). What stands before is another line, whose verbs and names are not th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 # "By Jane Roe TRIPOLI (Reuters) - ", run into the first sentence; how far in it may end.
@@ -49,9 +50,16 @@ _BULLET = re.compile(r"[*•·](?<=\s[*•·])\s(?=[A-Z])")
 
 def sentence_start(text: str, start: int, end: int) -> int:
     """Where the last line that was run into the sentence ``text[start:end]`` ends; `start` where none was."""
-    stops = [m.end() for pattern in _endings(text) for m in pattern.finditer(text, start + (pattern is _BULLET), end)]
-    stops += [m.start() for m in _HEADING.finditer(text, start, end) if _opens(text, start, m.start())]
-    return max(stops, default=start)
+    found = start
+    for pattern in _endings(text):
+        for match in pattern.finditer(text, start + (pattern is _BULLET), end):
+            found = max(found, match.end())
+    headings = _headings(text)
+    for place in range(bisect_left(headings, start + 2), bisect_left(headings, end)):
+        at = headings[place]
+        if at > found and _HEADING.match(text, at, end) and _is_no_title(text, start, at):
+            found = at
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -60,10 +68,18 @@ def _endings(text: str) -> tuple[re.Pattern[str], ...]:
     return tuple(pattern for pattern in (_CAPITALS, _STAMP, _BULLET, _CREDITED) if pattern.search(text))
 
 
-def _opens(text: str, start: int, at: int) -> bool:
-    """Whether a heading may end right before the article or pronoun at an offset."""
-    return (
-        at - 2 >= start
-        and _BEFORE_HEADING.match(text, at - 2) is not None
-        and _BEFORE_TITLE.fullmatch(text, max(start, at - 1 - _TITLE_REACH), at - 1) is None
+@lru_cache(maxsize=16)
+def _headings(text: str) -> tuple[int, ...]:
+    """Where in a text an article or pronoun stands before which a heading may end."""
+    return tuple(
+        [
+            match.start()
+            for match in _HEADING.finditer(text, 2)
+            if _BEFORE_HEADING.match(text, match.start() - 2) is not None
+        ]
     )
+
+
+def _is_no_title(text: str, start: int, at: int) -> bool:
+    """Whether what stands before an offset of the sentence that begins at `start` leads in no title."""
+    return _BEFORE_TITLE.fullmatch(text, max(start, at - 1 - _TITLE_REACH), at - 1) is None

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateline.pipelines.steps.gazetteer import LONGEST, Candidate, candidates, extras, fold, is_name
 from dateline.pipelines.steps.lexicon import words
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.pipelines.steps.terms import STOP_WORDS
 
 # A capitalised word or a run of initials. Python's re has no class for capitals: Latin, Greek, Cyrillic. The capital
@@ -186,24 +187,37 @@ def _town_without_entry(hit: Hit, state: Candidate) -> Candidate | None:
 
 def _longest(text: str, found: Sequence[Capital], i: int) -> tuple[int, str, tuple[Candidate, ...]] | None:
     first = found[i].word
-    if first in _NOT_A_NAME or (first.lower() in STOP_WORDS and first not in ("US", "The", "La", "Las", "Los")):
+    key = _OPENERS[first]
+    if key is None:
         return None
-    keys = [fold(first)]
-    ends = [i + 1]
-    for k in range(i + 1, min(i + LONGEST, len(found))):
-        gap = text[found[k - 1].end : found[k].start]
-        if gap == ". " and found[k - 1].word in _ABBREVIATED:
+    keys = [key]
+    last = found[i]
+    for word in found[i + 1 : i + LONGEST]:
+        gap = text[last.end : word.start]
+        if gap == ". " and last.word in _ABBREVIATED:
             gap = " "
-        if gap not in _PARTICLES or found[k - 1].possessive:
+        if gap not in _PARTICLES or last.possessive:
             break
-        keys.append(keys[-1] + _PARTICLES[gap] + fold(found[k].word))
-        ends.append(k + 1)
-    for key, end in zip(reversed(keys), reversed(ends), strict=True):
+        key += _PARTICLES[gap] + fold(word.word)
+        keys.append(key)
+        last = word
+    for end in range(i + len(keys), i, -1):
+        key = keys.pop()
         if is_name(key) and (len(key) > 3 or end > i + 1 or _is_upper(first)):
             return end, key, candidates(key)
-    if first in _states() and "." in first:
+    if "." in first and first in _states():
         return i + 1, fold(first), (_states()[first],)
     return _unknown_town(text, found, i)
+
+
+def _opener(word: str) -> str | None:
+    """A capitalised word as it begins a folded name, None for one that begins none."""
+    if word in _NOT_A_NAME or (word.lower() in STOP_WORDS and word not in ("US", "The", "La", "Las", "Los")):
+        return None
+    return fold(word)
+
+
+_OPENERS: Final[Remembered[str | None]] = Remembered(_opener)
 
 
 def _is_upper(word: str) -> bool:

@@ -119,9 +119,12 @@ def line(
             at = span_end
     _add_words(row, text, found, at, end)
     row.quoted += [False] * len(row.starts)
-    for first, last in _inside(quotes, start, end):
-        here = range(bisect_left(row.starts, first), bisect_left(row.starts, last))
-        row.quoted[here.start : here.stop] = [True] * len(here)
+    place = bisect_left(quotes, (start,))
+    place -= place > 0 and quotes[place - 1][1] > start
+    while place < len(quotes) and quotes[place][0] < end:
+        first, last = bisect_left(row.starts, quotes[place][0]), bisect_left(row.starts, quotes[place][1])
+        row.quoted[first:last] = [True] * (last - first)
+        place += 1
     return row
 
 
@@ -200,12 +203,6 @@ def _add_time(row: Line, text: str, start: int, end: int, index: int) -> None:
     row.lows.append(text[start:end].lower())
     row.tags.append("T" if index >= 0 else "U")
     row.times.append(index if index >= 0 else -1)
-
-
-def _inside(quotes: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
-    first = bisect_left(quotes, (start,))
-    first -= first > 0 and quotes[first - 1][1] > start
-    return quotes[first : bisect_left(quotes, (end,), first)]
 
 
 _MARK = re.compile(r"[\"“”«»\n]|``|''")

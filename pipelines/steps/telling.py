@@ -98,6 +98,8 @@ def _marks(row: Line, span: range) -> list[int]:
 
 def _by_particle(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
     group = groups[number]
+    if group.lemma not in _PHRASAL:
+        return None
     for at in range(group.head + 1, min(len(row.lows), group.head + 1 + PARTICLE_REACH)):
         found = PHRASAL.get((group.lemma, row.lows[at]))
         if found is None or (row.tags[at] == "P" and row.tags[at + 1 : at + 2] == ["T"]):
@@ -125,10 +127,10 @@ def _particle_fits(row: Line, group: Group, at: int) -> bool:
 def _by_court(row: Line, groups: Sequence[Group], number: int) -> Told | None:
     """ "A judge blocked the order", "was blocked by a court", "the court found that"."""
     group = groups[number]
-    following = groups[number + 1] if number + 1 < len(groups) else None
-    finding = group.lemma in COURT_FINDINGS and following is not None and following.clause == "comp"
-    if not finding and group.lemma not in COURT_ACTS:
-        return None
+    if group.lemma not in COURT_ACTS:
+        following = groups[number + 1] if group.lemma in COURT_FINDINGS and number + 1 < len(groups) else None
+        if following is None or following.clause != "comp":
+            return None
     doer = range(group.head + 1, min(len(row.lows), group.head + AGENT_REACH)) if group.passive else None
     if doer is not None and "by" not in row.lows[doer.start : doer.stop]:
         return None
@@ -140,7 +142,7 @@ def _by_court(row: Line, groups: Sequence[Group], number: int) -> Told | None:
 
 def _by_object(row: Line, groups: Sequence[Group], number: int) -> Told | None:
     group = groups[number]
-    if (group.lemma, "") not in _PAIRED:
+    if group.lemma not in _PAIRED:
         return None
     span = objects(row, groups, number)
     for at in span:
@@ -168,13 +170,15 @@ def _by_head(row: Line, group: Group) -> Told | None:
     return Told(found, group.head, group.lemma) if found else None
 
 
-_PAIRED = frozenset((verb, "") for verb, _ in OBJECTS)
+# The verbs of these tables: most verbs are asked no further.
+_PAIRED = frozenset(verb for verb, _ in OBJECTS)
+_PHRASAL = frozenset(verb for verb, _ in PHRASAL)
 
 
 def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
     """ "made a similar threat"; "the attack killed 12"; "the hearing was held"."""
     group = groups[number]
-    names = [name for name in names if name.lemma not in DATED_NOUNS]  # whose kind says less than the verb's
+    names = [name for name in names if name.lemma not in DATED_NOUNS] if names else ()  # whose kind says less
     if not names:
         return None
     if group.lemma in LIGHT:
@@ -264,10 +268,12 @@ def _with_condition(row: Line, head: int) -> bool:
 def _by_infinitive(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
     """ "moved to punish", "voted to approve", "took new steps to curb": the infinitive says what was done."""
     group = groups[number]
+    if number + 1 >= len(groups) or groups[number + 1].tense != "infinitive":
+        return None
     steps = group.lemma == "take" and any(
         noun(row.lows[at]) in ("step", "action", "measure") for at in objects(row, groups, number)
     )
-    if not (group.lemma in CARRYING or steps) or number + 1 >= len(groups) or groups[number + 1].tense != "infinitive":
+    if not (group.lemma in CARRYING or steps):
         return None
     child = groups[number + 1]
     inner = _by_object(row, groups, number + 1) or _by_noun(row, groups, number + 1, names) or _by_verb(row, child)

@@ -58,10 +58,12 @@ class Group:
 def find_groups(row: Line, present: bool) -> Iterator[Group]:
     last: Group | None = None
     done = 0
-    for at, (tag, low) in enumerate(zip(row.tags, row.lows, strict=True)):
-        reader = _READERS.get(tag)
-        if at < done or (reader is None and (tag != "N" or not _FORMS[low])):
+    lows, tags = row.lows, row.tags
+    for at in [at for at, tag in enumerate(tags) if tag in _READERS or (tag == "N" and _FORMS[lows[at]])]:
+        if at < done:
             continue
+        tag = tags[at]
+        reader = _READERS.get(tag)
         group = reader(row, at) if reader is not None else None
         if group is None and at and (tag == "V" or tag == "N"):
             group = _coordinated(row, at, last) or _bare(row, at, present and not _is_object(row, at, last))

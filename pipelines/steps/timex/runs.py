@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
+from operator import add
 
+from dateline.pipelines.steps.remembered import LONGEST, Remembered
 from dateline.pipelines.steps.timex.grammar import DIGITS, OTHER, Token, Vocabulary
 
 # Words, numbers (grouped or decimal ones whole), white space with or without a blank line, and every other sign by
@@ -14,6 +17,7 @@ from dateline.pipelines.steps.timex.grammar import DIGITS, OTHER, Token, Vocabul
 _WORD = re.compile(r"[^\W\d_]+|[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.[0-9]+)?|[^\S\n]+|\n\s*\n|\n|\S")
 # The character of white space, which never matters; but a blank line is no known word and ends a run.
 _SPACE = " "
+_UNEVEN = "\0"  # the character of no word
 # An expression of more words than this is none; it also bounds the work on adversarial text.
 LONGEST_RUN = 400
 # Characters read at once: enough that the cuts cost nothing, few enough that a long text needs no more memory.
@@ -35,6 +39,7 @@ class Runs:
     def __init__(self, vocabulary: Vocabulary, triggers: Iterable[str]) -> None:
         self._entry = vocabulary.entry
         self._codes = _Codes(vocabulary)
+        self._pieces: Remembered[str] = Remembered(self._codes_between_blanks)
         patterns = [_pattern(trigger, vocabulary) for trigger in sorted(triggers)]
         self._trigger = re.compile("|".join(patterns))
         # What any of them begins with: re leaps from one to the next, which it does not with alternatives.
@@ -47,18 +52,32 @@ class Runs:
         while at < len(text):
             cut = _CUT.search(text, at + size)
             end = cut.start() if cut else len(text)
-            words = _WORD.findall(text, at, end)
-            starts = list(accumulate(map(len, words), initial=at))
-            codes = "".join(map(self._codes.__getitem__, words))
-            rest = self._open(codes) if end < len(text) else len(codes)  # it may go on: read again with what follows
+            words = self._cut(text[at:end])
+            rest = self._open(words.codes) if end < len(text) else len(words.codes)  # it may go on: read again
             tokens = []
-            for first, last in self._spans(codes[:rest]):
+            for first, last in self._spans(words.codes[:rest]):
                 tokens.append(BREAK)
-                tokens += [self._token(words, starts, i) for i in range(first, last) if codes[i] != _SPACE]
+                tokens += [self._token(word, at + start) for word, start in words.between(first, last)]
             yield tokens
             # A run longer than all that was read: thousands of digits a number.
             size = size if rest else 2 * size
-            at = starts[rest]
+            at = at + words.place(rest) if end < len(text) else end
+
+    def _cut(self, text: str) -> _Words:
+        """The words of a stretch of a text, those between two blanks at once where nothing but one blank parts them."""
+        pieces = text.split(_SPACE)
+        words = _Words(pieces, list(map(self._pieces.__getitem__, pieces)), _SPACE)
+        if _UNEVEN in words.codes:
+            pieces = _WORD.findall(text)
+            words = _Words(pieces, list(map(self._codes.__getitem__, pieces)), "")
+        return words
+
+    def _codes_between_blanks(self, piece: str) -> str:
+        """The characters of the words between two blanks; UNEVEN where other white space is beside one of these, or so
+        many are they that to find one of them costs much."""
+        if not piece or piece[0].isspace() or piece[-1].isspace() or len(piece) > LONGEST:
+            return _UNEVEN
+        return "".join(map(self._codes.__getitem__, _WORD.findall(piece)))
 
     def _spans(self, codes: str) -> Iterator[tuple[int, int]]:
         """Where the runs that hold a trigger begin and end among the words, long ones in pieces."""
@@ -75,9 +94,57 @@ class Runs:
         last = len(codes) - 1
         return len(codes) if codes[last] == OTHER else max((a for a, _ in _pieces(codes, last, last + 1)), default=0)
 
-    def _token(self, words: Sequence[str], starts: Sequence[int], place: int) -> Token:
-        entry = self._entry(words[place])
-        return Token(entry.code, entry.values, starts[place], starts[place + 1])
+    def _token(self, word: str, start: int) -> Token:
+        entry = self._entry(word)
+        return Token(entry.code, entry.values, start, start + len(word))
+
+
+class _Words:
+    """The words of a stretch of a text as a character each, and where they stand, worked out when it is asked: most
+    stand in no run.
+
+    :param pieces: of one word or more
+    :param codes: the characters of each piece's words
+    :param gap: what stands between two pieces, a blank or nothing
+    """
+
+    def __init__(self, pieces: Sequence[str], codes: Sequence[str], gap: str) -> None:
+        self._pieces, self._codes_of, self._gap = pieces, codes, len(gap)
+        self.codes = gap.join(codes)
+        self._starts: list[int] = []  # of the pieces among the characters of the text
+        self._firsts: list[int] = []  # and among those of the words
+
+    def between(self, first: int, last: int) -> Iterator[tuple[str, int]]:
+        """The words from `first` up to `last`, which are no white space, and where they begin."""
+        piece = self._piece_of(first)
+        at = self._firsts[piece]
+        while at < last:
+            start = self._starts[piece]
+            for word in _WORD.findall(self._pieces[piece]):
+                if first <= at < last and self.codes[at] != _SPACE:
+                    yield word, start
+                start += len(word)
+                at += 1
+            at += self._gap
+            piece += 1
+
+    def place(self, word: int) -> int:
+        """Where a word begins, or where all end."""
+        if word >= len(self.codes):
+            return sum(map(len, self._pieces)) + self._gap * (len(self._pieces) - 1)
+        piece = self._piece_of(word)
+        within = _WORD.findall(self._pieces[piece])[: word - self._firsts[piece]]
+        return self._starts[piece] + sum(map(len, within))
+
+    def _piece_of(self, word: int) -> int:
+        if not self._starts:
+            self._starts, self._firsts = _places(self._pieces, self._gap), _places(self._codes_of, self._gap)
+        return bisect_right(self._firsts, word) - 1
+
+
+def _places(pieces: Sequence[str], gap: int) -> list[int]:
+    """Where each of some pieces begins, and the last ends, with so many characters between two."""
+    return list(map(add, accumulate(map(len, pieces), initial=0), count(0, gap)))
 
 
 def _pieces(codes: str, place: int, last: int) -> Iterator[tuple[int, int]]:
