@@ -21,7 +21,6 @@ from dateline.pipelines.cli.common import (
     StoryOption,
     ToOption,
     examples,
-    now,
     store_of,
 )
 from dateline.pipelines.cli.dates import day_before, instant
@@ -170,6 +169,8 @@ def new(
     Events that are new (+), gone (−) or told differently (~): moved, of another status, better attested, corrected.
     Each with its cause: a new article, a correction, an edit that its article does not mention, and so on.
     """
+    from dateline.pipelines.cli.common import now
+
     if since and since > now():
         day = f"{since:%Y-%m-%d}"
         raise typer.BadParameter(
@@ -201,6 +202,7 @@ def print_changes(store: Path, story: str | None, since: datetime | None, until:
 
     :param since: None for the end of the day before the last that brought anything
     """
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.cli.data import ask, briefly, reading, records, story_of
     from dateline.pipelines.cli.render import Event
     from dateline.pipelines.cli.render_changes import Change, changes, grouped, summary

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, now, store_of
+from dateline.pipelines.cli.common import FormatOption, StoreOption, examples, store_of
 from dateline.pipelines.cli.output import Format, print_rows, quiet_pipe, say
 from dateline.pipelines.cli.running import SourcesOption
 from dateline.schemas.errors import UsageError
@@ -102,6 +102,7 @@ def add_definition(store: Path, text: str, origin: str, sources: Path | None = N
     :param sources: a source file on top of the packaged one, by which its events' sources are counted
     """
     from dateline.pipelines import stories
+    from dateline.pipelines.cli.common import now
     from dateline.pipelines.cli.render import count
     from dateline.schemas.source import load
 
@@ -154,6 +155,7 @@ def show_story(ctx: typer.Context, name: NameArgument, store: StoreOption = None
 def remove(ctx: typer.Context, name: NameArgument, sources: SourcesOption = None, store: StoreOption = None) -> None:
     """Take a story off the store; its articles and events stay, in the story `all`."""
     from dateline.pipelines import stories
+    from dateline.pipelines.cli.common import now
     from dateline.schemas.source import load
 
     done = stories.remove(store_of(ctx, store), name, load(sources), now)
