@@ -152,32 +152,35 @@ def befell(hooks: Sequence[Hook]) -> list[str]:
     pronoun is as often the one who tells of it.
     """
     found = [befallen(hook) for hook in hooks]
-    deaths = [
-        what if hook.status == "occurred" and what.startswith("death:") else ""
+    happened = [
+        what if hook.status == "occurred" and hook.kind not in _SIGNER else ""
         for hook, what in zip(hooks, found, strict=True)
     ]
-    named = {what for hook, what in zip(hooks, deaths, strict=True) if what and not _by_pronoun(hook)}
+    named = {what for hook, what in zip(hooks, happened, strict=True) if what and not _by_pronoun(hook)}
     return [
-        _meant(hook, death, named) if death and _by_pronoun(hook) else what
-        for hook, what, death in zip(hooks, found, deaths, strict=True)
+        _meant(hook, alike, named) if alike and _by_pronoun(hook) else what
+        for hook, what, alike in zip(hooks, found, happened, strict=True)
     ]
 
 
-def _meant(hook: Hook, what: str, named: Set[str]) -> str:
-    """Whose death a pronoun tells: the one that its article tells by name; of several, or none, whoever stands before
-    it, where he is one of them, or nobody else can be meant; "" where that is open."""
-    if len(named) == 1:
-        return next(iter(named))
-    return what if what in named or (not named and not _others_meant(hook, what)) else ""
+def _meant(hook: Hook, what: str, told: Set[str]) -> str:
+    """What befell somebody by a pronoun: whose death the article tells by name; of several, or none, whoever stands
+    before it, where he is one of them, or nobody else can be meant; "" where that is open."""
+    deaths = {other for other in told if other.startswith("death:")} if what.startswith("death:") else set()
+    if len(deaths) == 1:
+        return next(iter(deaths))
+    return what if what in told or (not deaths and not _others_meant(hook, what)) else ""
 
 
 def _others_meant(hook: Hook, what: str) -> bool:
-    """Whether words before a death that a pronoun tells give somebody else who may have died: "Ann Lee was with the
+    """Whether words before what a pronoun tells give somebody else whom it may have befallen: "Ann Lee was with the
     singer when he", "Ann Lee's troops killed him"; not "Ann Lee, a teacher, fell ill before she"."""
     surnames = {name.split()[-1] for name in hook.persons}
     mine = {name for name in surnames if spelt(name) == what.split()[-1]}
     him = rf"\b(?:{'|'.join(map(re.escape, sorted(mine)))})\b"
     *before, after = re.split(him, hook.lead) if mine else [hook.lead]
+    if before and not what.startswith("death:"):
+        return False  # who is arrested, or resigns, is spoken of, or speaks, before and after that
     befalls_object = re.search(rf"(?i)\b{re.escape(hook.trigger)} (?:him|her)\b", hook.headline)
     if befalls_object and before and not re.search(r"\b(?:that|which|who)(?: \w+)? $", after):
         return True

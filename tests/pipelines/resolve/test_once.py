@@ -132,6 +132,13 @@ def test_a_pronoun_tells_nobodys_death_where_another_may_be_meant(lead: str, tri
     assert befell([told]) == [f"death: {whose}" if whose else ""]
 
 
+def test_who_resigned_by_a_pronoun_is_who_says_so_and_no_other():
+    told = replace(SHOT, kind="resignation", trigger="resigned", patients=(), actors=("Bo Ray",), persons=("Bo Ray",))
+    assert befell([replace(told, lead="Bo Ray told the council that he ")]) == ["departure: B. Ray"]
+    assert befell([replace(told, lead="The envoy to the north said he ")]) == [""]
+    assert befell([replace(told, lead="He had ")]) == ["departure: B. Ray"]
+
+
 def test_outlets_that_spell_a_name_their_own_way_tell_one_death():
     one, other = replace(SHOT, patients=("Yusuf Haddad",)), replace(SHOT, patients=("Yousef Hadded",))
     assert befallen(one) == befallen(other) != befallen(replace(SHOT, patients=("Yusuf Haddon",)))
