@@ -131,6 +131,8 @@ _LAPSE = re.compile(
 _LAPSES = tuple(f" {unit}{s}" for unit in ("day", "week", "month", "year", "hour", "minute") for s in ("", "s"))
 # "fell between‸, but rallied": a preposition whose dates were cut
 _LEFT_OPEN = re.compile(r"\s(?:between|from|since|until)(?:\sand)?(?=,|$)")
+# A clause or phrase that opens a sentence and is not yet it.
+_FRONTED = re.compile(r"(?:While|Although|Though|When|If|Because|Since|After|Before|Even as|As|Despite|With|Amid)\s")
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -298,8 +300,11 @@ def _least(words: str, completes: bool) -> int:
 
 
 def _parts_condition(words: str, place: int, room: int) -> bool:
-    """Whether a cut here would leave out a condition of the clause that stays; one far off may be another's."""
+    """Whether a cut here would leave out the main clause, or a condition of the clause that stays; one far off may be
+    another's."""
     rest = words[place:]
+    if _FRONTED.match(words) and "," not in words[:place]:
+        return True  # "while the town holds out‸ -- so they say -- the regime has advanced"
     if _BARE_INFINITIVE.search(words, max(0, place - LAST_WORDS), place):
         return True  # "would try to show‸ that": the verb's own complement
     if words[place] == "," and _ADJECTIVE_LAST.search(words, max(0, place - LAST_WORDS), place):

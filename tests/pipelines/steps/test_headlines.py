@@ -21,6 +21,14 @@ def test_the_date_goes_since_it_is_shown_beside_it() -> None:
     assert head("Rebels on Monday shelled the port.", "shelled", "on Monday") == "Rebels shelled the port"
 
 
+def test_a_cut_never_leaves_the_opening_clause_alone() -> None:
+    text = (
+        "While the opposition has managed to fight off the forces of the leader in some places of the province -- "
+        "including what some call a victory near Alba -- the army took the harbour as well."
+    )
+    assert "the army took the harbour" in head(text, "fight")
+
+
 def test_half_of_a_lapse_does_not_stay() -> None:
     text = (
         "The commander of the rebel army was killed in Alba along with two officers, rebel leaders announced just "
