@@ -50,6 +50,8 @@ _LISTS = {
 LIMITS = Limits()
 Given = Item | Unread | FeedBody | Fetched
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+://")
+# "news.example/fire.html", "www.news.example", "127.0.0.1:8000": as people name pages where a browser adds the rest.
+LIKE_ADDRESS = re.compile(r"www\.|(?:[\w-]+\.)+[a-z\d]{2,}(?::\d+)?/|[\w.-]+:\d+(?:/|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def find(inputs: Sequence[str], namings: Sequence[Naming] = ()) -> Iterator[Foun
         if SCHEME.match(given) and not given.lower().startswith("file://"):
             yield from _find_remote(given)
         else:
-            yield from _Walk(namings).find(_local_path(given))
+            yield from _Walk(namings, LIKE_ADDRESS.match(given) is not None).find(_local_path(given))
 
 
 def refuse_nothing(inputs: Sequence[str]) -> None:
@@ -147,8 +149,13 @@ def _nothing_here(uri: str) -> Unread:
 class _Walk:
     """The files of this machine that one input stands for."""
 
-    def __init__(self, namings: Sequence[Naming]) -> None:
+    def __init__(self, namings: Sequence[Naming], maybe_address: bool = False) -> None:
+        """Walks what one input stands for.
+
+        :param maybe_address: whether it may be meant for an address, if there is no such file
+        """
         self._namings = namings
+        self._maybe_address = maybe_address
 
     def uri(self, path: str) -> str:
         named = (naming.uri(path) for naming in self._namings)
@@ -249,7 +256,8 @@ class _Walk:
         return Unread(uri, "skipped", "link-inside", "a link to a folder that is read under its own name")
 
     def _missing(self, path: str) -> Unread:
-        return Unread(self.uri(path), "rejected", "missing", "there is no such file or folder")
+        hint = "; an address begins with https://" if self._maybe_address else ""
+        return Unread(self.uri(path), "rejected", "missing", f"there is no such file or folder{hint}")
 
     def _no_file(self, path: str, mode: int) -> Unread:
         what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
@@ -109,7 +109,8 @@ def tag(
     """Find the time expressions of texts: TIMEX3 types and values.
 
     In: one {"id", "dct", "text"} a line, dct the day on which the text was written (YYYY-MM-DD) or empty, and
-    in German texts also "lang": "de".
+    in German texts also "lang": "de". Articles as `dateline ingest` takes them do as well: without "id" and "dct",
+    "url" and the day of "published" stand for them.
     Out: one {"id", "start", "end", "text", "type", "value"} a line; offsets count characters of "text",
     end exclusive. A text without dct keeps X's in the values of relative expressions.
     Lines are read and answered one by one, so that input of any length takes the memory of its longest line; a
@@ -161,7 +162,17 @@ def parse_request(line: bytes) -> TagRequest | None:
     dct = str(given.get("dct") or "")
     if dct:
         parse_day(dct.partition("T")[0])
-    return TagRequest(given.get("id", ""), dct, given["text"], _language(given.get("lang")))
+    else:
+        dct = _published(given.get("published"))
+    return TagRequest(given.get("id", given.get("url", "")), dct, given["text"], _language(given.get("lang")))
+
+
+def _published(stated: object) -> str:
+    """The day that an article states, "" for nonsense, which leaves it open as `dateline ingest` does."""
+    day = str(stated or "").strip()[:10]
+    with suppress(ValueError):
+        return parse_day(day).isoformat()
+    return ""
 
 
 def _language(stated: object) -> str:

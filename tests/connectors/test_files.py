@@ -100,6 +100,22 @@ def test_a_missing_file_is_rejected_and_the_others_are_read(tmp_path: Path) -> N
     assert refusals(results) == {"b.txt": ("rejected", "missing")}
 
 
+@pytest.mark.parametrize(
+    "given", ["news.example/fire.html", "www.news.example", "127.0.0.1:8000/fire", "localhost:8000"]
+)
+def test_an_address_without_its_scheme_is_told_how_addresses_begin(given: str) -> None:
+    [missing] = found(given)
+    assert (missing.reason, missing.detail) == (
+        "missing",
+        "there is no such file or folder; an address begins with https://",
+    )
+
+
+@pytest.mark.parametrize("given", ["fire.html", "articles/fire.html", "../news.example/fire.html", "/news.example/x"])
+def test_a_missing_file_is_taken_for_no_address(given: str) -> None:
+    assert [missing.detail for missing in found(given)] == ["there is no such file or folder"]
+
+
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     inside, outside = tmp_path / "in", tmp_path / "out"
     inside.mkdir()

@@ -26,6 +26,16 @@ def test_each_expression_is_a_line_with_offsets_of_the_text(run, tmp_path):
     assert all(TEXT[row["start"] : row["end"]] == row["text"] for row in done.rows)
 
 
+@pytest.mark.parametrize(
+    ("published", "value"), [("2016-03-10T09:00:00Z", "2016-03-08"), ("2016-03-10", "2016-03-08"), ("soon", None)]
+)
+def test_articles_as_ingest_takes_them_are_known_by_their_address_and_day(run, tmp_path, published, value):
+    (tmp_path / "articles.jsonl").write_text(line(url="https://a.example/1", published=published, text=TEXT))
+    tuesday = run("tag", "articles.jsonl").rows[0]
+    assert tuesday["id"] == "https://a.example/1"
+    assert tuesday["value"] == value or (value is None and "X" in tuesday["value"])
+
+
 def test_documents_may_come_from_stdin_and_need_no_date(run, monkeypatch):
     source = io.BytesIO(line(id="a", dct="", text=TEXT).encode())
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=source))
