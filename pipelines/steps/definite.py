@@ -9,11 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.pipelines.steps.names import Name, NameKind, covered, lexicon
+from dateline.pipelines.steps.unnamed import is_calling
 
 REACH = 1200  # characters back in which what "the agency" takes up is named: some paragraphs of a report
 # Not "the attorney general's office": an institution, not the person
 _DEFINITE = re.compile(r"[Tt](?<!\w[Tt])he (?=([a-z]+(?: [a-z]+){0,2})\b(?!['’ ]+s office))")
 _ADMINISTRATION = re.compile(r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er) (administration)\b(?! of )")
+# "pop ‸star‸ Ann Lee"; "Ann Lee, 34, ‸a nurse‸ in Alba,"
+_CALLED_BEFORE = re.compile(r"\b([a-z]+) $")
+_CALLED_BEHIND = re.compile(r" ?,(?: \d+ ?,)? an? ((?:[a-z-]+ ){0,2}[a-z]+)(?= ?[,.]| (?:from|in|at|with|who|of)\b)")
+LEAD = 24  # characters before a name in which the word stands
 # Articles of a constitution and of a code are no "bill".
 _NO_BILL = re.compile(r"Constitution|Amendment|^(?:Section|Title|Executive Order)")
 
@@ -53,6 +58,22 @@ def meanings(
         if name.endswith(" administration"):
             found.add(Meaning("administration", kind, name, True))
     return tuple(sorted(found, key=lambda m: (m.noun, m.kind, m.name, m.named)))
+
+
+def described(named: Iterable[tuple[str, Name]], full: Mapping[str, str]) -> set[Meaning]:
+    """Whom a noun means that one person alone of an article is called by: "pop star Ann Lee", "Ann Lee, a nurse,".
+
+    :param named: its persons, each with the text in which it stands
+    :param full: the full name of each form of a person's name
+    """
+    called: dict[str, set[str]] = defaultdict(set)
+    for text, person in named:
+        before = _CALLED_BEFORE.search(text, max(0, person.start - LEAD), person.start)
+        behind = _CALLED_BEHIND.match(text, person.end)
+        for noun in (before[1] if before else "", behind[1].split()[-1] if behind else ""):
+            if is_calling(noun):
+                called[noun].add(full.get(person.name, person.name))
+    return {Meaning(noun, "person", next(iter(who)), True) for noun, who in called.items() if len(who) == 1}
 
 
 def definite(text: str, names: Sequence[Name], known: Sequence[Meaning]) -> list[Name]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from dateline.pipelines.steps.arguments import Argument, Arguments
-from dateline.pipelines.steps.definite import Meaning, definite, meanings
+from dateline.pipelines.steps.definite import Meaning, definite, described, meanings
 from dateline.pipelines.steps.folding import fold_institutions, fold_persons, without_suffix
 from dateline.pipelines.steps.lexicon import any_of, words
 from dateline.pipelines.steps.names import Name, NameKind, covered, find_names, lexicon, own_names, unclassified
@@ -63,7 +63,8 @@ def article_cast(parts: Sequence[Part]) -> Cast:
     full = fold_persons(persons)
     aliases = {**aliases, **{form: ("person", person) for form, person in full.items() if form not in aliases}}
     ordered = tuple(sorted((form, kind, name) for form, (kind, name) in aliases.items()))
-    return Cast(ordered, meanings(ordered, persons, full))
+    nouns = described(((text, name) for text, name in names if name.kind == "person"), full)
+    return Cast(ordered, tuple(sorted({*meanings(ordered, persons, full), *nouns}, key=attrgetter(*Meaning.__slots__))))
 
 
 def _strangers(text: str) -> Iterable[Name]:

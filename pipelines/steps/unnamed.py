@@ -26,6 +26,13 @@ def _lexicon() -> dict[str, frozenset[str]]:
     return {name: words(listed) for name, listed in load("unnamed").items()}
 
 
+def is_calling(word: str) -> bool:
+    """Whether a noun in the singular says what somebody is, so that "the singer" may mean one: no kin, no "man"."""
+    listed = _lexicon()
+    of_one = word not in listed["anybody"] and word not in listed["bodies"] and noun(word) == word
+    return of_one and kind_of(word) == "group"
+
+
 def plain(phrase: str) -> str:
     """A noun phrase without its article, and without what is none of it before."""
     inner = _INNER.match(phrase)

@@ -290,6 +290,18 @@ def test_he_is_who_says_so_where_that_has_no_name() -> None:
     assert by_clause("Tim Reid met Bo Diaz. Bo Diaz said he sued the town.", "sued")["Bo Diaz"] == ("actor", "person")
 
 
+def test_a_noun_with_its_article_means_the_one_who_was_called_by_it() -> None:
+    article = "The pop star Tim Reid came home to Bo Diaz, a cardiologist from Alba. "
+    assert by_clause(f"{article}The star died.", "died")["Tim Reid"] == ("actor", "person")
+    charged = by_clause(f"{article}Police charged the cardiologist.", "charged")
+    assert charged["Bo Diaz"] == ("target", "person")
+
+
+def test_a_noun_that_two_were_called_by_means_neither() -> None:
+    told = Told("The singer Tim Reid met the singer Ann Lopez. The singer died on Friday.").mentions[-1]
+    assert [(p.role, p.kind, p.name) for p in told.participants] == [("actor", "group", "singer")]
+
+
 def test_who_stands_outside_of_the_words_that_tell_an_act_takes_part_under_the_name() -> None:
     told = Told("Attorney General Ada Fenn threatened on Thursday to deny federal money to four cities.")
     denial = told.of("measure", "threatened")
