@@ -12,18 +12,9 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from dateline.pipelines.steps.event_nouns import NOUN_REACH, Name
-from dateline.pipelines.steps.kinds import DEADLINE, VERB_KINDS
-from dateline.pipelines.steps.phrases import (
-    ADJECTIVAL,
-    LEADS,
-    LIGHT,
-    MOVING,
-    NAMED_DAYS,
-    PROSPECTIVE,
-    REPORTING,
-    SCHEDULING,
-    STATIVE,
-)
+from dateline.pipelines.steps.governing import governing_verb, is_future
+from dateline.pipelines.steps.kinds import DEADLINE
+from dateline.pipelines.steps.phrases import LEADS, MOVING, NAMED_DAYS, SCHEDULING, STATIVE
 from dateline.pipelines.steps.superlatives import is_top
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -44,8 +35,6 @@ _BOUNDS: Final[dict[str, Bound]] = {
 }
 _PHRASE_BOUNDS: Final[dict[str, Bound]] = {"ahead of": "before", "prior to": "before", "later than": "by"}
 SETTING_REACH: Final = 7  # tokens from "in" to the noun: "in a closely watched Senate hearing"
-# Openings of a subordinate clause that must have a verb of its own.
-_STAGING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "as", "once"))
 _BIRTH = frozenset(("dob", "birthdate", "birthday", "born"))
 # Before a date and one of these, "in" says when: "in the 2016 presidential campaign", not "in the 2013 bill".
 _WITHIN = frozenset(("in", "during", "of", "at"))
@@ -71,12 +60,9 @@ _PERIODS = frozenset(
 )
 PERIOD_REACH: Final = 3  # tokens from the date to that noun
 LABEL_TOKENS: Final = 3  # of a label that opens a line: "Date of birth:"
-# An expression this close after a participle is the participle's: "letters sent late Tuesday".
-PARTICIPLE_REACH: Final = 2
 _THE_YEAR = re.compile(r"the \d{4}")  # "after the 2018 elections"
 # What may stand beside a perfect: "has met twice this week".
 _LASTING_WORDS = ("this ", "today", "earlier this", "the past ", "the last ", "recent")
-_FUTURE_WORDS = ("next ", "tomorrow", "coming ", "upcoming")
 
 
 class Hold(NamedTuple):
@@ -123,11 +109,14 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     name = name or _postmodified(row, groups, names, start, at, preposition)
     if name is not None and not (_is_setting(row, name) and _opens(groups, name)):
         return Hold("noun", name.at, bound, preposition == "for")
-    if name is None and (_modifies(row, start, at) or _possessive(row, at)):
+    if name is None and (_modifies(row, start, at) or (_possessive(row, at) and not _in_period(row, at))):
         return None
-    group = _verb(row, groups, start, at, bound, row.lows[at])
-    if group < 0 or (row.lows[start : start + 2] == ["as", "of"] and groups[group].tense not in ("future", "modal")):
+    group = governing_verb(row, groups, start, at, bound)
+    as_of = row.lows[start : start + 2] == ["as", "of"]
+    if group < 0 or (as_of and groups[group].tense not in ("future", "modal", "perfect", "pluperfect")):
         return None  # what is so as of a day did not happen on it
+    if as_of and groups[group].tense in ("perfect", "pluperfect"):
+        return Hold("verb", group, "by", False)  # but up to it: "as of Tuesday, they had filed three suits"
     if _cleft(row, groups, group, at):
         group, bound = group + 1, "at"  # "it was not until Monday that he resigned"
     lemma = groups[group].lemma
@@ -154,16 +143,6 @@ def _cleft(row: Line, groups: Sequence[Group], number: int, at: int) -> bool:
     return row.lows[at + 1 : at + 2] == ["that"] and number + 1 < len(groups) and groups[number + 1].finite
 
 
-def is_past(words: str) -> bool:
-    """Whether the words of a time say themselves that it is over."""
-    return words.startswith(("last ", "earlier ")) or words.endswith((" ago", "yesterday"))
-
-
-def is_future(words: str) -> bool:
-    """Whether the words of a time say themselves that it is to come."""
-    return words.startswith(_FUTURE_WORDS)
-
-
 def _jars(group: Group, bound: Bound, words: str) -> bool:
     """Whether English sets no such time beside the tense, so that it is a noun's: "has backed a concert on Oct. 8",
     "announced a trip next week"."""
@@ -183,11 +162,20 @@ def _modifies(row: Line, start: int, at: int) -> bool:
     if any(row.lows[k] in _BIRTH and row.tags[max(0, k - 1)] != "B" for k in near):
         return True  # "with a DOB of 1/08/1963" dates a person, not what the sentence tells
     described = (start == at or before == "the") and row.tags[at - 1] == "D" and before not in ("this", "that")
-    if described and row.lows[at - 2] in _WITHIN and _PERIODS & set(row.lows[at + 1 : at + 1 + PERIOD_REACH]):
+    if described and row.lows[at - 2] in _WITHIN and _before_period(row, at):
         return False  # "in the 2016 presidential campaign" says when
     described = described or (row.tags[at - 1] in "PS" and _THE_YEAR.fullmatch(row.lows[at]) is not None)
     described = described or before in ("'s", "’s") or before.endswith(("'s", "s'"))
     return described and at + 1 < len(row.tags) and row.tags[at + 1] == "N"
+
+
+def _in_period(row: Line, at: int) -> bool:
+    """Whether a possessive says when: "during last year's presidential campaign"."""
+    return at > 0 and row.lows[at - 1] in _WITHIN and _before_period(row, at)
+
+
+def _before_period(row: Line, at: int) -> bool:
+    return not _PERIODS.isdisjoint(row.lows[at + 1 : at + 1 + PERIOD_REACH])
 
 
 def _possessive(row: Line, at: int) -> bool:
@@ -261,134 +249,3 @@ def _inside_phrase(row: Line, group: Group, name: Name) -> bool:
     """
     at = next((k for k in range(name.at - 1, group.head, -1) if row.tags[k] in "PS"), -1)
     return at >= 0 and row.lows[at] in ("after", "before", "since", "from", "following", "until", "till")
-
-
-def _verb(row: Line, groups: Sequence[Group], start: int, at: int, bound: Bound, words: str) -> int:
-    before = max((n for n, group in enumerate(groups) if group.head < at), default=-1)
-    ahead = before + 1 if before + 1 < len(groups) else -1
-    if (
-        before < 0
-        and ahead >= 0
-        and row.lows[0] in _STAGING
-        and start > 0
-        and "," in row.tags[at + 1 : groups[ahead].first]
-    ):
-        return -1  # "If the rebels attack on Friday, …": the verb between was not found
-    if start and row.tags[start - 1] == "W" and ahead >= 0 and groups[ahead].finite:
-        return ahead  # "who in 2017 along with three others voted"
-    adjacent = before >= 0 and groups[before].head >= start - 1
-    if ahead >= 0 and not adjacent and _leads_into(row, groups, start, at, before, ahead):
-        return _forward(row, groups, at, ahead)
-    if before < 0:
-        return -1
-    return _climb(groups, _out_of_object(row, groups, before), start, bound, words)
-
-
-def _out_of_object(row: Line, groups: Sequence[Group], number: int) -> int:
-    """The verb whose object a clause with "what" is: "launched what appeared to be assaults on Friday"."""
-    held = groups[number].parent if groups[number].clause == "inf" else number
-    if held < 1 or groups[held].clause != "rel" or groups[held].lemma not in STATIVE | REPORTING | {"call", "appear"}:
-        return number
-    return held - 1 if "what" in row.lows[groups[held - 1].head + 1 : groups[held].first] else number
-
-
-def _leads_into(row: Line, groups: Sequence[Group], start: int, at: int, before: int, ahead: int) -> bool:
-    """Whether the expression belongs to the clause after it: it opens the sentence or clause, or touches
-    its verb.
-    """
-    between = row.lows[at + 1 : groups[ahead].first]
-    if ":" in between and start > 1:
-        return False  # "Born: Aug. 29, 1958": a label
-    if before < 0 or all(tag in "JTUX" for tag in row.tags[at + 1 : groups[ahead].first]):
-        # "said Monday he's leaving": the pronoun of the clause after it is part of its verb's token
-        clitic = before >= 0 and row.lows[groups[ahead].first].rpartition("'")[0].isalpha()
-        # "who spoke at the service last year said"
-        relative = before >= 0 and groups[before].clause == "rel" and "," not in row.tags[groups[before].head : at]
-        return before < 0 or (groups[ahead].finite and not clitic and not relative)
-    if start == 0 or row.tags[start - 1] not in ",CWSQ":
-        return False
-    rest = row.tags[at + 1 : groups[ahead].first]
-    rest = rest[1:] if rest[:1] == [","] else rest
-    finite = next((g for g in groups[ahead:] if g.clause in ("main", "comp")), None)
-    opens = row.lows[start - 1] == ";"  # "; in 2018, under Mr. Lee, 200 were deported"
-    return finite is not None and (opens or "," not in rest) and bool(rest)
-
-
-def _forward(row: Line, groups: Sequence[Group], at: int, ahead: int) -> int:
-    """The verb that an opening expression dates: the next main one, past relative clauses and participles."""
-    for number in range(ahead, len(groups)):
-        group = groups[number]
-        if group.finite and group.clause == "main" and not _parenthetical(row, groups, number):
-            return number
-        if group.clause in ("sub", "cond") and all(tag in "JNDTRQ" for tag in row.tags[at + 1 : group.first]):
-            return number
-    for number in range(ahead, len(groups)):
-        if groups[number].finite and groups[number].clause == "comp":
-            return number
-    return ahead if groups[ahead].finite else -1
-
-
-def _parenthetical(row: Line, groups: Sequence[Group], number: int) -> bool:
-    """ "A day earlier, the cable said, he had": who says it, between commas."""
-    group = groups[number]
-    later = any(g.finite for g in groups[number + 1 :])
-    return group.lemma in REPORTING and later and row.tags[group.head + 1 : group.head + 2] == [","]
-
-
-def _climb(groups: Sequence[Group], number: int, start: int, bound: Bound, words: str) -> int:
-    """From the verb before the expression up to the one that it dates."""
-    group = groups[number]
-    distance = start - 1 - group.head
-    if group.clause == "inf":
-        parent = _governor(groups, number)
-        later = bound in ("by", "before", "until", "since") or is_future(words)
-        if (
-            later
-            or parent < 0
-            or (groups[parent].lemma in PROSPECTIVE and group.lemma != "be")
-            or groups[parent].tense in ("future", "modal", "present", "perfect")
-        ):
-            return number
-        return parent
-    if group.clause == "adj":
-        return _finite_parent(groups, number) if group.parent >= 0 else _next_main(groups, number)
-    touching = group.parent >= 0 and groups[group.parent].head == group.first - 1
-    if touching and (group.tense == "gerund" or (group.clause == "red" and groups[group.parent].passive)):
-        return group.parent  # "went hunting", "was found abandoned"
-    if group.tense == "gerund" and group.clause == "red" and distance == 0 and _finite_parent(groups, number) >= 0:
-        return _finite_parent(groups, number)  # "fell in early trading yesterday": a noun, as far as the date goes
-    if group.clause != "red" or distance <= PARTICIPLE_REACH:
-        return number
-    if words.endswith("day"):
-        finite = _finite_parent(groups, number)
-        return finite if finite >= 0 else number  # a weekday is this week's news, which the finite verb tells
-    telling = group.lemma in LIGHT or group.lemma in VERB_KINDS
-    # "pupils diagnosed with the virus earlier this week"; but in "featuring the mayor in 2010", "compared with its
-    # budget in 2010" a date may be any part of the story's past.
-    return number if telling or (group.tense == "participle" and group.lemma not in ADJECTIVAL) else -1
-
-
-def _governor(groups: Sequence[Group], number: int) -> int:
-    """The verb that an infinitive hangs on, itself no infinitive: "pushing them to go", -1 for none."""
-    number = groups[number].parent
-    while number >= 0 and groups[number].clause == "inf":
-        number = groups[number].parent
-    if number >= 0 and groups[number].clause in ("adj", "red"):
-        return (
-            number
-            if groups[number].clause == "red" and groups[number].tense == "gerund"
-            else _finite_parent(groups, number)
-        )
-    return number
-
-
-def _next_main(groups: Sequence[Group], number: int) -> int:
-    """The main verb after an opening -ing phrase: "Speaking in Rome on Sunday, he called"."""
-    return next((k for k in range(number + 1, len(groups)) if groups[k].finite and groups[k].clause == "main"), -1)
-
-
-def _finite_parent(groups: Sequence[Group], number: int) -> int:
-    number = groups[number].parent
-    while number >= 0 and not groups[number].finite:
-        number = groups[number].parent
-    return number

@@ -33,6 +33,12 @@ _ANOTHER_TIME = re.compile(r"\b(?:again|previously|earlier|formerly|once|recentl
 _QUOTED = re.compile(r"[”\"] ?(?:[\w.’'-]+ ){1,3}\Z")  # words said, and by whom: "“…,” Lee continued"
 _CAUSED = re.compile(r"\W*(?:That|This) ")
 _YEAR = re.compile(r"\d{4}")
+# "At the time, Lee said", "Lee at the time said": when what was just told of happened, even in a year.
+_AT_THE_TIME = re.compile(r"^\W*[Aa]t the time,|^\W*(?:[\w.’'-]+ ){1,4}at the time (?=[a-z]+ed\b|said\b|told\b)")
+_THEN = re.compile(r"\b(?:[Tt]hen|afterwards?|at once|immediately)\W+\Z")
+_OCCASION = re.compile(
+    r"\b(?:hearing|testimony|testified|deposition|debate|letter|memo|statement|speech|remarks|interview|tweet|email)s?\b"
+)
 _ONE_DAY = frozenset(("minute", "part_of_day", "day"))
 _ANSWERS = frozenset(("denial", STATEMENT))  # to what is told, which they are no part of
 _HELD = frozenset(("at", "inherited"))
@@ -48,6 +54,7 @@ class _Tale:
     """The dated sentence that later ones go on from."""
 
     lead: Draft
+    fine: bool  # of a time within which a tale goes on
     words: str  # of the sentence and those that went on
     last: int  # the sentence that went on last
 
@@ -64,7 +71,7 @@ def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence
         words = texts[span.part][span.start : span.end]
         if any(draft.time >= 0 for draft in here):
             lead = _lead(here)
-            tale = _Tale(lead, words, number) if lead is not None else None
+            tale = _Tale(lead, lead.granularity in _FINE, words, number) if lead is not None else None
         elif tale is not None and (number - tale.last > GAP or span.part != tale.lead.part):
             tale = None
         elif tale is not None and _goes_on(here, tale, words):
@@ -155,18 +162,22 @@ def _lead(here: Sequence[Draft]) -> Draft | None:
     plain = [d for d in dated if d.level in _PLAIN]
     main = [d for d in plain if d.level == "main"] or plain
     for told in (main, [d for d in dated if d.level not in _PLAIN]):
-        one = len({d.time for d in told}) == 1 and told[0].status in ("occurred", "scheduled")
-        if one and told[0].granularity in _FINE:
+        if len({d.time for d in told}) == 1 and told[0].status in ("occurred", "scheduled"):
             return told[0]
     return None
 
 
 def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
-    main = next((d for d in here if d.level == "main" and _same_tense(d, tale.lead)), None)
-    if main is None or not main.subject:
+    plain = (d for d in here if d.level == "main" and (not d.quoted or tale.lead.quoted))
+    main = next((d for d in plain if _same_tense(d, tale.lead)), None)
+    if main is None:
         return False
-    if _ANOTHER_TIME.search(words):
+    if _AT_THE_TIME.search(words):
+        return True
+    if not tale.fine or not main.subject or _ANOTHER_TIME.search(words) or _comments(main, tale, words):
         return False
+    if _THEN.search(words, 0, main.trigger - main.start):
+        return True
     if main.kind == STATEMENT and main.sentence == tale.last + 1 and tale.lead.granularity in _ONE_DAY:
         return True
     if main.subject in _PRONOUNS or _is_named_again(main.subject, tale, words):
@@ -177,6 +188,14 @@ def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
     if match is None:
         return False
     return noun(match[1].lower()) in NOUN_KINDS or (match[1].lower() in tale.words.lower() and "The " not in match[0])
+
+
+def _comments(main: Draft, tale: _Tale, words: str) -> bool:
+    """Whether somebody is quoted on what happened in some week or month, who said so when he was asked; at a hearing or
+    in a letter that is told of he said it then.
+    """
+    said = main.kind == STATEMENT and tale.lead.granularity not in _ONE_DAY and tale.lead.lemma not in TALKING
+    return said and _OCCASION.search(tale.words) is None and _OCCASION.search(words) is None
 
 
 def _is_named_again(subject: str, tale: _Tale, words: str) -> bool:
@@ -202,7 +221,7 @@ def answers(draft: Draft, lead: Draft) -> bool:
 
 def _holding(here: Sequence[Draft], lead: Draft) -> Iterator[Draft]:
     for draft in here:
-        if answers(draft, lead):
+        if answers(draft, lead) or (draft.quoted and not lead.quoted):
             continue
         saying = draft.level == "rel" and draft.kind == STATEMENT  # "drew the attention of the union, which said"
         if (draft.level in _LEVELS or saying) and (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dateline.pipelines.steps.attachment import is_future, is_past
 from dateline.pipelines.steps.calling_off import called_off, calls_off, is_superseded, moved, put_off_later
 from dateline.pipelines.steps.draft import Draft, Sentence, make, negated
+from dateline.pipelines.steps.governing import is_future, is_past
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import (
     DEADLINE,

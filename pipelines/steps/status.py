@@ -278,6 +278,8 @@ def _gerund(
     if host >= 0 and groups[host].head == group.first - 1:
         hung = _GERUNDS.get(groups[host].lemma)
         return before[host] if hung == "same" else hung
+    if _is_listed(row, groups, number):
+        return None
     if ahead in (["P"], ["S"]):
         low = row.lows[group.first - 1]
         if host < 0 and low in ("after", "since", "upon"):  # "After meeting with Lee, he told reporters"
@@ -298,6 +300,13 @@ def _gerund(
         return "occurred" if following is not None and "," in row.tags[group.head : following.first] else None
     telling = group.lemma in _VERBS or group.lemma in REPORTING
     return "occurred" if dated or (telling and group.lemma != "say") else None
+
+
+def _is_listed(row: Line, groups: Sequence[Group], number: int) -> bool:
+    """Whether a form in -ing only names one of several things: "demands, including building a wall, hiring guards"."""
+    told = max((group.head for group in groups[:number] if group.finite), default=0)
+    opens = (k for k in range(told, groups[number].first - 1) if row.lows[k] == "including")
+    return any(row.lows[k + 1].endswith("ing") for k in opens)
 
 
 def _is_suspected(before: Group) -> bool:

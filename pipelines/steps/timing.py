@@ -176,9 +176,10 @@ def _share(s: Sentence, found: dict[Key, Timed]) -> None:
         donor = next(_companions(s, number, found), -1)
         if donor >= 0:
             apart = s.groups[donor].clause == "sub" != s.groups[number].clause
+            before = s.groups[number].clause == "sub" and _conjunction(s, number) == "before"
             later = apart and _conjunction(s, donor) == "after"
             later = later or s.row.lows[_marker(s, number) - 1 : _marker(s, number)] == ["after"]
-            hangs: Bound = "since" if later else found["verb", donor].bound
+            hangs: Bound = "since" if later or before else found["verb", donor].bound
             found["verb", number] = Timed(found["verb", donor].at, hangs, shared=True)
 
 
@@ -298,6 +299,10 @@ def _together(s: Sentence, number: int, other: int) -> bool:
     placed = sub == max(number, other) or not any(g.finite for g in s.groups[:sub])  # after the verb, or opening
     if placed and s.groups[sub].clause == "sub" and _conjunction(s, sub) in _WHEN and not _long_after(s, sub):
         return not any(g.finite for g in s.groups[min(number, other) + 1 : max(number, other)])
+    if sub == number and donor.clause == "main" and _conjunction(s, sub) == "before" and not _long_after(s, sub):
+        return True  # "flew home on Monday, before a fire broke out"
+    if group.clause == "comp" and group.progressive and group.tense == "past" == donor.tense and group.parent == other:
+        return True  # "told the union on Monday that he was leaving": as he spoke
     if group.clause == "rel" and donor.clause == "main" and _on_which(s, number):
         return True
     if group.clause in ("rel", "sub") and donor.clause == "main" and _there(s, number):
@@ -323,7 +328,7 @@ def _long_after(s: Sentence, number: int) -> bool:
     """Whether another day is told of: "two weeks after he fled"."""
     marker = _marker(s, number)
     length = s.row.lows[marker - 1].rpartition(" ")[2] if marker > 0 else ""  # which may be one token
-    return length in _LONG and s.row.lows[marker] == "after"
+    return length in _LONG and s.row.lows[marker] in ("after", "before")
 
 
 def _on_which(s: Sentence, number: int) -> bool:

@@ -64,7 +64,7 @@ def find_groups(row: Line, present: bool) -> Iterator[Group]:
             continue
         tag = tags[at]
         reader = _READERS.get(tag)
-        group = reader(row, at) if reader is not None else None
+        group = reader(row, at) if reader is not None and not _is_noun(row, at, last) else None
         if group is None and at and (tag == "V" or tag == "N"):
             group = _coordinated(row, at, last) or _bare(row, at, present and not _is_object(row, at, last))
         if group is not None:
@@ -267,6 +267,8 @@ def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
     if before == "P":
         return Group(at, at, lemma, "gerund", clause="adj") if after not in ("P", "C", ",", ".", "") else None
     named = noun(row.lows[at]) in NOUN_KINDS
+    if before == "V" and named and _described(row, at):
+        return None  # "a scheduled meeting"
     if before == "N" and (named and after not in ("D", "O", "R", "N", "P")):
         return None  # "a court hearing has"
     if before == "T" and named and row.tags[at - 1] == "T" and row.tags[at - 2 : at - 1] == ["D"]:
@@ -275,6 +277,14 @@ def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
         return None  # "a training conference"
     clause: Clause = "adj" if before in ("", ",", "C", "S", "Q") else "red"
     return Group(at, at, lemma, "gerund", clause=clause)
+
+
+def _described(row: Line, at: int) -> bool:
+    """Whether an article and a participle stand before a noun: "a previously scheduled meeting"."""
+    first = at - 1
+    while first > 0 and row.tags[first - 1] == "J":
+        first -= 1
+    return first > 0 and row.tags[first - 1] == "D"
 
 
 def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
@@ -301,6 +311,13 @@ def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
 def _is_object(row: Line, at: int, last: Group | None) -> bool:
     """Whether a noun phrase runs from the verb before to the token: "carry large signs"."""
     return last is not None and all(tag in "NDVJ" for tag in row.tags[last.head + 1 : at])
+
+
+def _is_noun(row: Line, at: int, last: Group | None) -> bool:
+    """Whether what looks like a past closes the object of the verb before: "rejected a repair bid on Monday"."""
+    low = row.lows[at]
+    alike = row.tags[at] == "V" and row.tags[at - 1 : at] == ["N"] and verb(low).lemma == low and verb(low).form & PAST
+    return bool(alike) and last is not None and last.lemma not in REPORTING and _is_object(row, at, last)
 
 
 def _bare(row: Line, at: int, present: bool) -> Group | None:

@@ -88,6 +88,22 @@ def test_what_goes_with_an_inherited_time_has_it_too() -> None:
     assert told == {"refused": "Monday", "sign": "Monday", "told": "Monday"}
 
 
+def test_who_is_asked_of_what_happened_in_a_month_says_so_later() -> None:
+    assert held("In March the director left the union. “It is old,” the director said.") == {}
+    told = held("In March the director left the union. In a letter, the director said that it was old.")
+    assert told == {"said": "March"}
+
+
+def test_then_goes_on_and_at_the_time_even_in_a_year() -> None:
+    assert held("The union met on Friday. The port then raised its dues.") == {"raised": "Friday"}
+    assert held("The union met on Friday. The port raised its dues.") == {}
+    assert held("In 2012, the union met the owner. Lee at the time said that he was ill.") == {"said": "2012"}
+
+
+def test_what_is_quoted_is_no_part_of_the_tale() -> None:
+    assert held("Lee left on Friday. “We met the owner of the port,” he said.") == {"said": "Friday"}
+
+
 def test_who_answers_what_others_tell_does_so_on_another_day() -> None:
     account = "Prosecutors say that Lee burned the ledgers on Thursday."
     assert held(f"{account} Lee denied the allegation.") == {}

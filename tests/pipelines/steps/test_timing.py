@@ -51,6 +51,8 @@ def states(words: str) -> dict[str, str]:
         ("The ship seemed to sink on Monday.", {"sink"}),
         ("The owner helped them to flee on Monday.", {"helped", "flee"}),
         ("On Monday the mayor flew to Oslo, where he met the owner and signed a deal.", {"flew", "met", "signed"}),
+        ("On Monday the director told the union that he was leaving.", {"told", "leaving"}),
+        ("On Monday, just before the port declared a strike, the owner flew home.", {"declared", "flew"}),
         ("The port closed a pier on Monday and, despite a plea, fired the guards.", {"closed", "fired"}),
         (
             "Lee, speaking to guests on Monday, called the plan a mistake and vowed to sue.",
@@ -129,7 +131,7 @@ def test_a_date_is_found_its_verb_in_other_forms_and_orders(words: str, told: se
     [
         "The mayor backed the 2013 port bill.",
         "The port broke the 1973 War Powers Resolution.",
-        "As of Monday, the ship had carried 200 cars.",
+        "As of Monday, the ship held 200 cars.",
         "It was the trial of the year.",
         "Boats have carried cars to the port in 2013.",
     ],
@@ -138,7 +140,23 @@ def test_a_date_in_a_name_or_of_a_state_tells_of_no_event(words: str) -> None:
     assert dated(words) == {}
 
 
+def test_what_is_done_as_of_a_day_is_done_by_then() -> None:
+    found = [(d.bound, when) for d, when in _dated("As of Friday, the owners had filed three suits.")]
+    assert found == [("by", "Friday")]
+
+
+def test_a_noun_that_looks_like_a_past_form_is_no_verb() -> None:
+    assert dated("The council rejected a $3 million repair bid on Friday by a vote of 4-3.") == {"rejected": "Friday"}
+    assert dated("The man hit a tree and cut a wire on Friday.") == {"hit": "Friday", "cut": "Friday"}
+
+
+def test_what_is_listed_is_not_done() -> None:
+    told = dated("He sent demands on Friday, including building a wall, hiring guards and expanding the port.")
+    assert told == {"sent": "Friday"}
+
+
 def test_a_period_that_a_date_names_says_when() -> None:
+    assert dated("Lee championed the port during last year's election campaign.") == {"championed": "last year"}
     assert dated("In the 2016 port campaign the mayor sold a boat.") == {"sold": "2016"}
 
 
