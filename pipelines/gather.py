@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from dateline.connectors.archive import Archive
 from dateline.pipelines.steps.forgetting import ERASED, NOTHING, Forgotten
+from dateline.pipelines.steps.imprint import read_imprint
 from dateline.schemas.identity import article_id, version_id
 from dateline.schemas.inputs import MEBIBYTE, Item, Unread
 from dateline.schemas.queries import query
@@ -154,6 +155,7 @@ class Gatherer:
             self._met.add(one.version_id)
 
     def _number(self, item: Item) -> _Numbered:
+        item = replace(item, source=publisher(item, self._registry))
         hints = self._registry.hints(item.uri, item.source)
         keep = self._registry.keep(item.uri, item.source, item.keep)
         document = Document(
@@ -213,6 +215,17 @@ class Gatherer:
     def _count(self) -> int:
         self.given += 1
         return self.given - 1
+
+
+def publisher(item: Item, registry: Registry) -> str:
+    """Who published an item, as far as its input says so, or a saved page by its own markup; "" where only its address
+    does, or nothing.
+    """
+    if item.source or item.media != "text/html" or registry.name_of(item.uri):
+        return item.source
+    says = read_imprint(item.body)
+    known = registry.find(says.url, says.site)
+    return known.name if known else registry.name_of(says.url) or says.site
 
 
 def is_forgotten(given: Item | Unread, forgotten: Forgotten, registry: Registry) -> bool:

@@ -145,3 +145,27 @@ def test_a_source_gives_its_name_and_what_read_may_know_of_it(db: duckdb.DuckDBP
         "",
     ]
     assert [document.hints for document in batch.documents] == [Hints("America/Denver")] * 2 + [Hints()] * 3
+
+
+def test_a_saved_page_is_of_the_paper_that_it_says_it_is_of(db: duckdb.DuckDBPyConnection, archive: Archive):
+    def page(name: str, head: str, **more: str) -> Item:
+        return Item(name, "text/html", f"<html><head>{head}</head><body>{name}</body></html>".encode(), **more)
+
+    canonical = '<link rel="canonical" href="https://www.{}/fire">'.format
+    site = '<meta property="og:site_name" content="{}">'.format
+    items = [
+        page("file:///a.html", canonical("gazette.example")),
+        page("file:///b.html", canonical("gazette.example") + site("The Gazette")),  # as a page of its that is fetched
+        page("file:///c.html", site("THE POST")),
+        page("file:///d.html", canonical("post.example")),
+        page("file:///e.html", site("Tarn Weekly")),
+        page("file:///f.html", ""),
+        page("file:///g.html", site("The Post"), source="Tarn Weekly"),  # whoever gives it says so
+        page("https://tarn.example/h", site("The Post")),  # no page names itself away from its address
+    ]
+    registry = Registry((Source(name="The Post", owner="Post Group", domains=("post.example",)),))
+    [batch] = gathered(db, archive, items, registry)
+    assert [document.source for document in batch.documents] == [
+        "gazette.example", "gazette.example", "The Post", "The Post", "Tarn Weekly", "", "Tarn Weekly", "tarn.example",
+    ]  # fmt: skip
+    assert [row.source for row in batch.inputs] == [document.source for document in batch.documents]
