@@ -132,7 +132,7 @@ _LAPSES = tuple(f" {unit}{s}" for unit in ("day", "week", "month", "year", "hour
 # "fell between‸, but rallied": a preposition whose dates were cut
 _LEFT_OPEN = re.compile(r"\s(?:between|from|since|until)(?:\sand)?(?=,|$)")
 # A clause or phrase that opens a sentence and is not yet it.
-_FRONTED = re.compile(r"(?:While|Although|Though|When|If|Because|Since|After|Before|Even as|As|Despite|With|Amid)\s")
+_FRONTED = re.compile(r"(?:While|Once|Although|Though|When|If|Because|Since|After|Before|Even as|As|Despite|With|Amid)\s")
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 

@@ -171,8 +171,8 @@ def _relative(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
             break
     if row.lows[start - 1 : start] == ["of"] and " ".join(row.words[start - 2 : start + 1 : 2]).istitle():
         return None  # "Secretary of State Ann Lee, who"
-    if row.lows[start - 1 : start] and row.lows[start - 1] in _ORIGINS:
-        return None  # "a flight from Rome that is to land": the flight or Rome
+    if row.lows[start - 1 : start] and row.lows[start - 1] in _ORIGINS and "V" not in row.tags[start - 2 : start - 1]:
+        return None  # "a flight from Rome that is to land": the flight or Rome; not "wrote in a paper, which appeared"
     # "police said the man who fled was armed": the clause ends also where what is said goes on
     ends = ("main",) if group.lemma in REPORTING else ("main", "comp")
     stop = next((g.first for g in groups[number + 1 :] if g.finite and g.clause in ends), len(row.tags))
