@@ -116,7 +116,7 @@ def test_what_is_demanded_or_threatened_says_who_is_to_do_it(sentence: str, line
         ),
         ("The man who was shot dead on Monday had been unarmed.", "shot", "The man was shot dead"),
         (
-            "Such a leak is seldom, Kim wrote in the new paper, which was published online on Monday in the journal Alba.",
+            "Leaks are seldom, Kim wrote in the new paper, which was published online on Monday in the journal Alba.",
             "published",
             "The new paper was published online in the journal Alba",
         ),
