@@ -17,13 +17,18 @@ from dateline.schemas.records import Bound
 
 _SUPERSEDED = frozenset(("initially", "originally", "previously", "first"))
 _PLANNED = SCHEDULING | {"expect"}
+_OFF = frozenset(what for what, kind in VERB_KINDS.items() if kind == CANCELLATION)
+# The verbs that may call something off or put it on another day: most are asked no further.
+_MOVERS = MOVING | _OFF | {verb for (verb, _), kind in PHRASAL.items() if kind == CANCELLATION}
 _ONTO = frozenset(("for", "to", "until", "till"))  # before the new day of what is put off
 
 
 def called_off(s: Sentence, number: int, times: Mapping[Key, Timed]) -> tuple[Draft, ...]:
     """ "The hearing, set for Friday, was postponed until Monday": the act, what is off, and what is on instead."""
     group = s.groups[number]
-    if group.negated or group.tense in ("infinitive", "participle") or not (calls_off(s, group) or _moves(s, group)):
+    if group.lemma not in _MOVERS or group.negated or group.tense in ("infinitive", "participle"):
+        return ()
+    if not (calls_off(s, group) or _moves(s, group)):
         return ()
     spans = (objects(s.row, s.groups, number), subject(s.row, s.groups, number))
     name = next((n for span in spans for n in s.names if n.at in span), None)
@@ -110,7 +115,7 @@ def moved(s: Sentence, number: int, when: Timed) -> Draft | None:
 def calls_off(s: Sentence, group: Group) -> bool:
     """Whether a verb calls something off: "was called off", "canceled the talks"."""
     particle = s.row.lows[group.head + 1] if group.head + 1 < len(s.row.lows) else ""
-    return PHRASAL.get((group.lemma, particle)) == CANCELLATION or VERB_KINDS.get(group.lemma) == CANCELLATION
+    return group.lemma in _OFF or PHRASAL.get((group.lemma, particle)) == CANCELLATION
 
 
 def is_superseded(s: Sentence, group: Group) -> bool:

@@ -13,7 +13,7 @@ from dateline.pipelines.steps.unnamed import is_calling
 
 REACH = 1200  # characters back in which what "the agency" takes up is named: some paragraphs of a report
 # Not "the attorney general's office": an institution, not the person
-_DEFINITE = re.compile(r"[Tt](?<!\w[Tt])he (?=([a-z]+(?: [a-z]+){0,2})\b(?!['’ ]+s office))")
+_DEFINITE = re.compile(r"[Tt](?<!\w[Tt])he (?=(([a-z]+)(?: [a-z]+){0,2})\b(?!['’ ]+s office))")
 _ADMINISTRATION = re.compile(r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er) (administration)\b(?! of )")
 # "pop ‸star‸ Ann Lee"; "Ann Lee, 34, ‸a nurse‸ in Alba,"
 _CALLED_BEFORE = re.compile(r"\b([a-z]+) $")
@@ -89,7 +89,7 @@ def definite(text: str, names: Sequence[Name], known: Sequence[Meaning]) -> list
     found = [*names]
     opens = {noun.split()[0] for noun in by_noun}
     for match in _DEFINITE.finditer(text) if by_noun else ():
-        if match.group(1).split(" ", 1)[0] not in opens:
+        if match[2] not in opens:
             continue
         for length in (3, 2, 1):
             form = " ".join(match.group(1).split()[:length])

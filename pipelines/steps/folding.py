@@ -89,6 +89,8 @@ def _same_person(a: str, b: str) -> bool:
 
 
 def without_suffix(name: str) -> str:
+    if " " not in name:
+        return name
     pieces = name.split()
     while len(pieces) > 1 and pieces[-1].rstrip(".") in _SUFFIXES:
         pieces.pop()

@@ -198,6 +198,8 @@ def _is_capitalised(title: str) -> bool:
 def _after_headings(text: str, start: int, end: int, times: Sequence[TimeExpression]) -> int:
     """Where the sentence proper begins; a date that opens an entry is no heading: "11 January 2011 The trial opens"."""
     found = sentence_start(text, start, end)
+    if found == start:
+        return start
     entry = any(time.start == start and not text[time.end : found].strip() for time in times if time.end <= found)
     return start if entry else found
 

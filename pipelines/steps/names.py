@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from dateline.pipelines.steps.bills import bills
 from dateline.pipelines.steps.described import described
 from dateline.pipelines.steps.gazetteer import candidates, demonyms, fold, is_name
 from dateline.pipelines.steps.lexicon import load, phrases, words
 from dateline.pipelines.steps.place_scan import Capital, capitals, is_title_case, vocabulary
+from dateline.pipelines.steps.remembered import Remembered
 from dateline.pipelines.steps.terms import STOP_WORDS, is_listed
 
 NameKind = Literal["person", "agency", "court", "bill", "programme", "organisation", "place", "group", "thing"]
@@ -214,7 +215,8 @@ def _known(
     """Match the longest name that is known, from the article or from the list, at a capitalised word."""
     known = lexicon().known
     start, last = found[i].start, i + 1
-    while last < min(i + LONGEST_ALIAS, len(found)) and found[last].start - found[last - 1].end <= LONGEST_GAP:
+    most = min(i + LONGEST_ALIAS, len(found))
+    while last < most and found[last].start - found[last - 1].end <= LONGEST_GAP:
         last += 1
     for j in range(last, i, -1):
         number = _TAIL_NUMBER.match(text, found[j - 1].end)
@@ -229,16 +231,20 @@ def _known(
 def _is_inside(text: str, found: Sequence[Capital], i: int) -> bool:
     """Tell whether a single word is only a piece of a longer name: "Sessions" in "Sessions Street"."""
     if i + 1 < len(found) and not found[i].possessive and text[found[i].end : found[i + 1].start] == " ":
-        return _is_name_word(found[i + 1]) and found[i + 1].word not in lexicon().closing
+        return _NAME_WORDS[found[i + 1].word] and found[i + 1].word not in lexicon().closing
     return False
 
 
-def _is_name_word(word: Capital) -> bool:
-    return word.word not in _NOT_NAMES and (word.word.lower() not in STOP_WORDS or word.word in lexicon().titles)
+def _may_name(word: str) -> bool:
+    return word not in _NOT_NAMES and (word.lower() not in STOP_WORDS or word in lexicon().titles)
+
+
+# Whether a capitalised word may be one of a name's.
+_NAME_WORDS: Final[Remembered[bool]] = Remembered(_may_name)
 
 
 def _run_end(text: str, found: Sequence[Capital], i: int) -> int:
-    if not _is_name_word(found[i]) or found[i].word in _MONTHS:
+    if not _NAME_WORDS[found[i].word] or found[i].word in _MONTHS:
         return i
     j = i + 1
     most = min(len(found), i + LONGEST_RUN)
@@ -254,7 +260,7 @@ def _joins(text: str, found: Sequence[Capital], i: int, j: int) -> bool:
     if word.word in _MONTHS and last.word.lower() not in lexicon().given:
         return False
     initial = len(word.word) == 1 and text[word.end : word.end + 2] == ". " and gap == " "  # "Samuel A. Alito"
-    if not _is_name_word(word) and word.word not in _MONTHS and not initial:
+    if not _NAME_WORDS[word.word] and word.word not in _MONTHS and not initial:
         return False
     if last.possessive:
         return last.word in _OWNERS and word.word in lexicon().heads and gap in ("'s ", "’s ", " 's ", " ’s ")

@@ -38,7 +38,7 @@ _OWNS = re.compile(r" ?['’](?:s\b|(?= ))")
 _JOINED = re.compile(r"\s*(?:,|and\b|&)")
 _SUBJECTS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPEN = words("i me myself we us ourselves you yourself it itself they them themselves one this that")
-_START, _SPAN = attrgetter("start"), attrgetter("start", "end")
+_SPAN = attrgetter("start", "end")
 LEAD = 16  # characters before a name in which such a word stands
 
 
@@ -99,7 +99,8 @@ def participants(
     names = _in_sentence(text, start, end, cast, places)
     if who is not None:
         names += _beyond(text, start, end, who, cast)
-        names = sorted([*names, *_told_by_nouns(text, who, names, cast)], key=_SPAN)
+        names = [*names, *_told_by_nouns(text, who, names, cast)]
+        names.sort(key=_SPAN)
         told = [_role(text, name, who) for name in names]
     else:
         told = roles(text, start, trigger_start, names)
@@ -111,7 +112,7 @@ def participants(
             continue
         if known is None or (known.role == "other" and role != "other"):
             best[name.kind, name.name] = Participant(role, name.kind, name.name, name.start, name.end)
-    return tuple(sorted(best.values(), key=_SPAN))
+    return tuple(best.values()) if len(best) < 2 else tuple(sorted(best.values(), key=_SPAN))
 
 
 def _role(text: str, name: Name, who: Arguments) -> Role:
@@ -141,9 +142,11 @@ def _beyond(text: str, start: int, end: int, who: Arguments, cast: Cast) -> Iter
 def _told_by_nouns(text: str, who: Arguments, names: Sequence[Name], cast: Cast) -> Iterator[Name]:
     """Who does it and to whom it is done where no name says so: whom a pronoun means, else the words themselves."""
     for phrase in (who.actor, who.target):
-        if phrase is None or any(_heads(text, name, phrase) for name in names):
+        if phrase is None:
             continue
         start, end = phrase.start, phrase.end
+        if any(name.end > start and name.start < end and _heads(text, name, phrase) for name in names):
+            continue
         pronoun = _SUBJECTS.get(text[start:end].lower())
         if pronoun and phrase.meant == (start, end):
             before = [n for n in cast_names(text, cast) if n.end <= start]
@@ -185,11 +188,13 @@ def _groups() -> re.Pattern[str]:
 
 def _in_sentence(text: str, start: int, end: int, cast: Cast, places: Sequence[Place]) -> list[Name]:
     names = cast_names(text, cast)
-    first = bisect_left(names, start, key=_START)
-    found = [n for n in names[first : bisect_left(names, end, first, key=_START)] if n.end <= end]
+    first = bisect_left(names, (start,))
+    found = [n for n in names[first : bisect_left(names, (end,), first)] if n.end <= end]
     here = [p for p in places if start <= p.start < end and not _overlaps(found, p.start, p.end)]
-    found += [Name(p.start, p.end, "place", p.name) for p in here]
-    return sorted(found, key=_SPAN)
+    if here:
+        found += [Name(p.start, p.end, "place", p.name) for p in here]
+        found.sort(key=_SPAN)
+    return found
 
 
 def _resolve(name: Name, aliases: dict[str, tuple[NameKind, str]]) -> str:

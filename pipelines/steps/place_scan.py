@@ -297,15 +297,15 @@ def _fitting(regions: Sequence[Candidate], names: Sequence[Candidate]) -> Candid
 
 
 def _before(text: str, start: int) -> str:
-    lead = text[max(0, start - _REACH_BEFORE) : start]
-    words = lead.rstrip(" \n")
-    if len(words) == len(lead):
+    if text[start - 1 : start] not in (" ", "\n"):
         return ""
+    words = text[max(0, start - _REACH_BEFORE) : start].rstrip(" \n")
     for skipped in ("the", "what is now"):
-        rest = words.removesuffix(skipped)
-        plain = rest.rstrip(" \n")
-        if len(plain) < len(rest) < len(words) and (word := _last_word(plain)):
-            return word
+        if words.endswith(skipped):
+            rest = words[: -len(skipped)]
+            plain = rest.rstrip(" \n")
+            if len(plain) < len(rest) and (word := _last_word(plain)):
+                return word
     return _last_word(words)
 
 

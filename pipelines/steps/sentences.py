@@ -140,7 +140,7 @@ def _is_boundary(left: str, right: str) -> bool:
     """
     if right[0].islower() or right[0] in ",;:)]–—":  # "“Stop!” he said", "Calif. — cities"
         return False
-    found = _LAST_WORD.search(left)
+    found = _LAST_WORD.search(left, left.rfind(" ") + 1) if left.endswith(".") else None
     if not found:
         return True
     word = found[1].lower().rpartition("-")[2]  # "then-Gov. Rick Perry"

@@ -24,6 +24,7 @@ RAREST = 1e-6
 DIGITS = 3  # of a weight and a cosine: far from where floating point differs between machines
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'][^\W_]+)*")
+_MARKS = "“”—–"  # of no word, and in most texts all that is not ASCII
 _VOWEL = re.compile(r"[aeiouy]")
 
 _WORDS = load("terms")
@@ -155,7 +156,11 @@ def _is_number(word: str) -> bool:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text
     text = text.replace("’", "'").replace("‘", "'")
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
     if text.isascii():
         return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

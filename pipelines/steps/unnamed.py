@@ -45,7 +45,10 @@ def kind_of(phrase: str) -> NameKind | None:
     head = said[-1].strip("’'") if said else ""
     listed = _lexicon()
     single = noun(head)
-    if {single, head} & (listed["people"] | listed["bodies"]) or _PEOPLE.search(head):
+    for word in (single, head):
+        if word in listed["people"] or word in listed["bodies"]:
+            return "group"
+    if _PEOPLE.search(head):
         return "group"
     owns = head.endswith(("'s", "’s")) or said[-1:] in (["'"], ["’"])
     no_noun = not _WORD.search(head) or head in listed["nobody"] or head in listed["counting"] or head.endswith("ly")
