@@ -94,6 +94,8 @@ def _does(row: Line, groups: Sequence[Group], number: int) -> bool:
     """Whether the subject does what an -ing form tells: "by signing", not "accused of lying and passing notes"."""
     group = groups[number]
     at, host = group.first - 1, groups[group.parent]
+    while row.tags[at] == "J":
+        at -= 1  # "of merely instituting"
     if host.lemma in _TELLING and group.lemma not in _TELLING and any(g.finite for g in groups[: group.parent]):
         return False  # "three were found, Lee said, bringing the number to nine"
     if row.lows[at] == "by" and (host.passive or any(host.head < g.first < at for g in groups)):
@@ -117,11 +119,13 @@ def _coordinated(row: Line, groups: Sequence[Group], number: int, base: Shown) -
     last = before_joint(row, group, groups[mains[at + 1]]) if at + 1 < len(mains) else 0
     if first == at:
         return Shown(base.first, last) if last > group.head else None  # "pardoned or freed the men": of both
-    if group.joined or group.negated or subject_of(row, groups, lead) < 0 or _may_be_said(row, groups, lead, group):
+    subject = subject_of(row, groups, lead)
+    if group.joined or group.negated or subject < 0 or _may_be_said(row, groups, lead, group):
         return None
     shares = group.open and group.first == group.head  # "was tried and [was] convicted", "has signed and [has] sent"
     begin = lead.head if shares and lead.first < lead.head else lead_start(row, groups, lead)
-    return Shown(base.first, last or base.last, ((begin, _with_adverbs(row, group) - 1),))
+    start = max(base.first, subject) if row.tags[0] == "Q" else base.first  # what another verb says is no part of it
+    return Shown(start, last or base.last, ((begin, _with_adverbs(row, group) - 1),))
 
 
 def _may_be_said(row: Line, groups: Sequence[Group], lead: Group, group: Group) -> bool:

@@ -22,6 +22,7 @@ STAGE_REACH = 16  # characters between the verb and a clause that sets the stage
 GRACE = 40  # characters more, where no clause ends sooner: longer beats cut off
 LAST_WORDS = 60  # characters before a cut that hold its last two words
 LONGEST_TAIL = 24  # characters of what a clause to cut begins with: "and established"
+MIN_SAID = 40  # characters to keep of what somebody says: "the ministry: a traveller" tells nothing
 MIN_COMPLEMENT = 8  # characters to keep after the verb: "weighed" alone is not "weighed in on the dispute"
 _VERB = "\x01"  # stands before the verb while the words are cut
 _PTB = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
@@ -106,6 +107,7 @@ _DANGLING = frozenset(
 # "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
 _CUT_SUBJECT = re.compile(rf"([^,{_VERB}]+), {_VERB}")
 _WITH_PARTICLE = re.compile(r"\b(?:sworn|weighed|moved|stepped|called|broke|caved|gave|turned \w+sel(?:f|ves)) in$")
+_AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "can"))
 _ALSO = re.compile(r"\s(?:also|later|then|earlier)$")
 _BARE_INFINITIVE = re.compile(r"\sto\s[a-z]\w*$")
 # "“We will not yield,” the minister told reporters …": the words, then who said them
@@ -115,8 +117,8 @@ _QUOTE_FIRST = re.compile(
 )
 # "Trade will rise, experts said in a study": the words, then who said them
 _SAID_LAST = re.compile(
-    rf"(?P<said>[^{_VERB}“\"]{{24,}}), (?P<who>(?:[\w.’'-]+ ){{1,8}}){_VERB}(?:said|says|told|wrote|warned)\b"
-    r"[^,]{0,90}$"
+    rf"(?P<said>(?!\w+ing )[^{_VERB}“\"]{{24,}}), (?P<who>(?:[\w.’'-]+ ){{1,8}}){_VERB}"
+    r"(?:told [^,]{2,90}|(?:said|says|wrote|warned)(?: (?:after|at|before|by|during|from|in|late|on|to)\b[^,]{0,90})?)$"
 )
 # "in a bipartisan‸, bicameral meeting": no noun before the comma
 _ADJECTIVE_LAST = re.compile(
@@ -124,6 +126,10 @@ _ADJECTIVE_LAST = re.compile(
 )
 # "told reporters that": the clause that follows is what was told
 _TOLD_THAT = re.compile(rf"{_VERB}\w+(?:\s[\w’'-]+){{0,4}}\sthat\b")
+# What only leads in the clause that was cut.
+_LED_IN = re.compile(
+    r" (?:on the grounds|in (?:an? |the )?(?:attempt|bid|effort|move|order|case|hopes?)|as (?:well|far|soon)|so long)$"
+)
 # What is left of "a day after the vote" when its second half is cut.
 _LAPSE = re.compile(
     r"(?:,\s(?:just\s|only\s)?\w+|\sthe|\s(?:just|only|barely|mere)(?:\s\w+)?)\s(?:day|week|month|year|hour|minute)s?$"
@@ -132,7 +138,9 @@ _LAPSES = tuple(f" {unit}{s}" for unit in ("day", "week", "month", "year", "hour
 # "fell between‸, but rallied": a preposition whose dates were cut
 _LEFT_OPEN = re.compile(r"\s(?:between|from|since|until)(?:\sand)?(?=,|$)")
 # A clause or phrase that opens a sentence and is not yet it.
-_FRONTED = re.compile(r"(?:While|Once|Although|Though|When|If|Because|Since|After|Before|Even as|As|Despite|With|Amid)\s")
+_FRONTED = re.compile(
+    r"(?:While|Once|Although|Though|When|If|Because|Since|After|Before|Even as|As|Despite|With|Amid)\s"
+)
 _CONDITION = re.compile(r"\b(?:if|unless|until|except|provided|but not|only)\b")
 
 
@@ -237,7 +245,9 @@ def _shorten(words: str) -> str:
                 return words
             words = _cut(pattern, words, room)
         if room > MAX_LENGTH and len(words) > room and (said := _SAID_LAST.match(words)):
-            words = _shorten(f"{_capital(_ALSO.sub('', said['who'].strip()))}: {said['said']}")
+            who = _capital(_ALSO.sub("", said["who"].strip()))
+            short = _shorten(f"{who}: {said['said']}")
+            words = short if len(short) >= len(who) + MIN_SAID else words
     if len(words) <= WHOLE_LENGTH:
         return words
     if (adjunct := _ADJUNCT.search(words)) and MIN_LENGTH < adjunct.start() <= WHOLE_LENGTH:
@@ -265,9 +275,10 @@ def _relative(match: re.Match[str]) -> str:
     if not match.group().endswith(", "):
         return ""
     words, end = match.string, match.end()
-    follows = verb(words[end:].partition(" ")[0].removeprefix(_VERB))
+    follows = words[end:].partition(" ")[0].removeprefix(_VERB)
+    is_verb = follows in _AUXILIARY or bool(verb(follows).form & (BASE | THIRD | PAST))
     # "The figures, which …, show that": the verb of the words that the clause was about
-    return " " if follows.form & (BASE | THIRD | PAST) and "," not in words[: match.start()] else ", "
+    return " " if is_verb and "," not in words[: match.start()] else ", "
 
 
 def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
@@ -331,7 +342,8 @@ def _finish(words: str) -> str:
     words = _without_speaker(words)
     if cut_subject := _CUT_SUBJECT.match(words):
         words = f"{cut_subject[1]} {words[cut_subject.end() :]}"
-    words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ").removeprefix("to ")
+    words = words.replace(_VERB, "").strip().rstrip(".,;:—–- ").lstrip("—–- ").removeprefix("to ")
+    words = _LED_IN.sub("", words)
     words = words if words.endswith(" in") and _WITH_PARTICLE.search(words) else _without_dangling(words)
     if words.endswith(_LAPSES):
         words = _LAPSE.sub("", words)

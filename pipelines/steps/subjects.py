@@ -128,9 +128,19 @@ def _before(row: Line, group: Group, later: Group) -> int:
     return before_joint(row, group, later) or (later.first - 2 if row.tags[later.first - 1] == "," else 0)
 
 
+def _behind_quotation(row: Line, group: Group) -> int:
+    """Where the subject starts behind the words that it says: "“We stay,” ‸Lee said"; else the first token."""
+    at = group.first
+    while at > 0 and row.tags[at - 1] in "NDJV":
+        at -= 1
+    return at if at < group.first and row.tags[at - 1] in ",Q" and not row.quoted[at] else 0
+
+
 def subject_start(row: Line, groups: Sequence[Group], group: Group) -> int:
     """Where the subject starts, in a sentence that opens with a phrase: "In the letters, ‸the department asked"; else
     the sentence's first token."""
+    if row.tags[0] == "Q" and row.quoted[1]:
+        return _behind_quotation(row, group)
     if row.tags[0] not in "PST":
         return 0
     opened = next((k for k in range(2) if row.tags[k : k + 1] == ["T"]), -1) + 1

@@ -135,6 +135,11 @@ def test_what_is_demanded_or_threatened_says_who_is_to_do_it(sentence: str, line
             "landed",
             "Reporters were aboard Secretary of State Ann Lee's plane, which landed in Alba",
         ),
+        (
+            "“We let him go,” Kim said on Friday, hours after the denial, and insisted he was coming back.",
+            "insisted",
+            "Kim insisted he was coming back",
+        ),
     ],
 )
 def test_a_clause_ends_where_another_begins(sentence: str, trigger: str, line: str) -> None:

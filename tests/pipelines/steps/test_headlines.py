@@ -29,6 +29,41 @@ def test_a_cut_never_leaves_the_opening_clause_alone() -> None:
     assert "the army took the harbour" in head(text, "fight")
 
 
+def test_who_says_it_takes_no_half_of_the_sentence_for_what_was_said() -> None:
+    text = (
+        "Echoing other experts, and drawing on her own experience with floods as the director of the harbour of Alba "
+        "in the year of the great storm, she said dams such as the old one needed to be closely watched."
+    )
+    assert not head(text, "said").startswith("She: Echoing")
+    told = (
+        "A traveller, flying from Alba by way of two other towns of the province and of the neighbouring country, was "
+        "found to be ill after his return to the town on the coast, the ministry said in a statement."
+    )
+    assert head(told, "said") != "The ministry: A traveller"
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "line"),
+    [
+        ("convene", "-- The mayor will convene a summit.", "The mayor will convene a summit"),
+        (
+            "was an",
+            "The harbour of Alba, where the winter storm had taken the roofs off three old sheds and sunk nine boats, "
+            "was an example of how the town was failing its fishers.",
+            "The harbour of Alba was an example of how the town was failing its fishers",
+        ),
+        (
+            "freed",
+            "The clerk Bo Diaz, the only man ever convicted of the bombing, was freed from prison and sent home to his "
+            "family in Alba on the grounds, as the minister put it, that he was ill and had three months to live.",
+            "The clerk Bo Diaz was freed from prison and sent home to his family in Alba",
+        ),
+    ],
+)
+def test_nothing_dangles_where_something_was_cut(verb: str, text: str, line: str) -> None:
+    assert head(text, verb) == line
+
+
 def test_half_of_a_lapse_does_not_stay() -> None:
     text = (
         "The commander of the rebel army was killed in Alba along with two officers, rebel leaders announced just "
