@@ -76,7 +76,7 @@ def _addresses(what: str) -> list[str]:
     """
     if page := canonical(what):
         named = secured(page)
-        return list(dict.fromkeys((what, page, named, f"http{named.removeprefix('https')}")))
+        return list(dict.fromkeys((what, page, named, f"http://{page.partition('://')[2]}")))
     return [what] if "://" in what else [what, f"file://{quote(str(Path(what).expanduser().absolute()))}"]
 
 

@@ -17,6 +17,7 @@ import ada_url
 
 # An address as the standard writes it: scheme, host and port, path, query and fragment.
 _PARTS = re.compile(r"(https?://)(?:[^/?#@]*@)?([^/?#@]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.S)
+_PORT = re.compile(r"http://[^/?#]*:\d+(?:[/?#]|\Z)")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.I)
 _TEXT_FRAGMENT = ":~:"  # "scroll to this text" (WICG)
 _LONGEST = 8_000  # characters; most servers refuse 8 KiB
@@ -78,8 +79,11 @@ def canonical(url: str) -> str:
 
 
 def secured(url: str) -> str:
-    """An address with https for http: a site that moves from the one to the other keeps its pages."""
-    return f"https{url[4:]}" if url.startswith("http:") else url
+    """An address with https for http: a site that moves from the one to the other keeps its pages.
+
+    A port of its own stays as it is: what speaks http there does not speak https.
+    """
+    return url if not url.startswith("http:") or _PORT.match(url) else f"https{url[4:]}"
 
 
 def key(url: str) -> str:

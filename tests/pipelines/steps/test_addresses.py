@@ -64,3 +64,12 @@ def test_whatever_is_given_an_address_comes_out_that_stays_as_it_is(text: str) -
 
 def test_a_site_that_moves_to_https_keeps_its_pages() -> None:
     assert secured("http://news.example/a") == secured("https://news.example/a") == "https://news.example/a"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8000/a", "http://news.example:8080", "http://[::1]:81/a:2"])
+def test_a_port_of_its_own_speaks_no_https(url: str) -> None:
+    assert secured(url) == url
+
+
+def test_a_number_elsewhere_in_an_address_is_no_port() -> None:
+    assert secured("http://news.example/a:80") == "https://news.example/a:80"
