@@ -31,6 +31,7 @@ _LIGHT = frozenset(("be", "do", "get", "go", "have", "see", "think", "want"))
 # Weight of the words in common from which on an object tells an act from others of one doer and day. Below it lie the
 # plan, the order, the case, the report; above it the tank, the resolution, the pandemic.
 TELLING = 2.0
+CONTENT = 3  # words behind an object from which on they tell what is in it
 
 
 def is_telling(lemma: str, kind: str) -> bool:
@@ -44,6 +45,14 @@ def one_object(line: str, trigger: str, other_line: str, other_trigger: str) -> 
     if count and other_count and count.isdisjoint(other_count):
         return False
     return math.fsum(weight for term, weight in mine.items() if term in theirs) >= TELLING
+
+
+@lru_cache(maxsize=8192)
+def content(line: str, trigger: str) -> frozenset[str]:
+    """The words behind what an act is done to, which tell what is in it: "an order to build a wall"."""
+    found = re.search(rf"\b{re.escape(trigger)}\b", line)
+    behind = _STOP.split(line[found.end() :].lstrip(), maxsplit=1)[1:] if found else []
+    return frozenset(terms(behind[0])[0]) if behind else frozenset()
 
 
 @lru_cache(maxsize=8192)

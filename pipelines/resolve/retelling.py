@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from dateline.pipelines.resolve.acts import CONTENT, content
 from dateline.pipelines.resolve.alike import (
+    NEWSWORTHY,
     OPENING,
     SAME_FAMILY,
+    SELDOM,
     apart,
     are_one_news,
     is_noun,
@@ -158,6 +161,16 @@ def _for_another_end(item: Item, target: Item) -> bool:
     return len(words) >= MANY_WORDS and set(words).isdisjoint(target.terms)
 
 
+def _of_other_contents(item: Item, target: Item) -> bool:
+    """Whether two acts of a kind that comes again and again made quite different things: two orders of one week."""
+    if item.kind not in NEWSWORTHY or item.kind in SELDOM:
+        return False
+    mine, theirs = content(item.headline, item.trigger), content(target.headline, target.trigger)
+    # What is told at length of the one, close to its verb, is in nothing that is told of the other.
+    told = mine & {*item.terms} or theirs & {*target.terms}
+    return min(len(mine), len(theirs)) >= CONTENT and len(told) >= CONTENT and mine.isdisjoint(theirs)
+
+
 def _same_act(item: Item, target: Item) -> bool:
     """Whether both are of one kind, and told by one word where by verbs: who upholds strikes nothing."""
     return item.kind == target.kind and by_one_word(item.lemma, item.trigger, target.lemma, target.trigger)
@@ -171,6 +184,7 @@ def by_one_word(lemma: str, trigger: str, other_lemma: str, other_trigger: str) 
 def _one(item: Item, target: Item) -> bool:
     same = item.status == target.status and is_told_apart(item.kind) and not _of_others(item, target)
     same = same and not befell_another(item, target) and not _for_another_end(item, target)
+    same = same and not _of_other_contents(item, target)
     return same and _within(item, target) and number_of(item) == number_of(target) and not means_another(item)
 
 

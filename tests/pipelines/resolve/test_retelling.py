@@ -71,6 +71,25 @@ def test_a_noun_that_says_what_is_to_be_done_comes_back_to_what_tells_of_it():
     assert refers(replace(noun, headline="The lawsuit to stay"), FILED)  # "lets the lawsuit stay" tells no purpose
 
 
+def test_an_order_comes_back_to_none_with_other_contents():
+    wall = replace(
+        UNDATED,
+        kind="order",
+        trigger="signed",
+        lemma="sign",
+        headline="Lee signed an order to build a wall along the northern harbour",
+        terms=("build", "harbour", "lee", "northern", "order", "sign", "wall"),
+        weights=(2.0, 4.0, 4.0, 3.0, 2.0, 3.0, 4.0),
+        parties=frozenset({"Ann Lee"}),
+    )
+    told = replace(wall, terms=("lee", "order", "sign"), weights=(4.0, 2.0, 3.0), earliest=FILED.earliest)
+    ferry = replace(told, headline="Lee signed an order that closed three ferry lines to the islands")
+    assert tells_again(wall, replace(told, headline="Lee signed an order"), near=True)  # of which nothing is told
+    assert tells_again(wall, replace(told, headline="Lee signed an order on Friday for a long harbour wall"), near=True)
+    assert not tells_again(wall, ferry, near=True)
+    assert tells_again(replace(wall, kind="appeal"), replace(ferry, kind="appeal"), near=True)  # a day has seldom two
+
+
 def test_what_tells_its_day_by_another_happening_is_of_that_day():
     assert not refers(replace(UNDATED, lead="Within hours of the strike, the union "), FILED)
     assert refers(replace(UNDATED, lead="After three days of talks, the union "), FILED)
