@@ -38,9 +38,11 @@ clean:
 # import-linter too, which do not run import hooks.
 $(READY): pyproject.toml deploy/constraints.txt Makefile
 	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint deploy/constraints.txt --editable ".[dev]"
+	@echo "Installing Dateline and what it needs into $(VENV): once, a minute or two, more where the network is slow." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --constraint deploy/constraints.txt --editable ".[dev]"
 	@rm -rf $(VENV)/src && mkdir -p $(VENV)/src/dateline
 	@for p in $(PACKAGES); do ln -s ../../../$$p $(VENV)/src/dateline/$$p; done
 	@$(BIN)/python -c 'import pathlib, site; pathlib.Path(site.getsitepackages()[0], "dateline-links.pth").write_text(str(pathlib.Path("$(VENV)/src").resolve()) + "\n")'
 	@touch $(READY)
+	@echo "Installed." >&2
