@@ -62,6 +62,8 @@ _ASIDE = re.compile(
     r"(?=\s(?!and\b|or\b))|"  # no list's item
     r"\s[—–-]{1,2}\s(?:who|which|whose|a|an|the)\s[^—–]{2,160}\s[—–-]{1,2}(?=\s)"
 )
+# " -- which has killed two -- " anywhere
+_DASHED = re.compile(r"\s[—–-]{1,2}\s(?:who|which|whose|including)\s[^—–]{2,160}?\s[—–-]{1,2}(?=\s)")
 # "said in an interview on CNN that": what was said matters more than where
 _ASIDE_OF_SAYING = re.compile(
     rf"({_VERB}(?:said|announced|warned|argued|wrote|declared|testified|insisted|confirmed))\s(?:in|on|at|during|to)\s[^,]{{2,70}}?\sthat\s"
@@ -234,6 +236,8 @@ def _shorten(words: str) -> str:
     """
     if len(words) > MAX_LENGTH:
         words = _tidied_if_new(_RELATIVE.sub(_relative, _drop(_RELATIVE_RESULT, words)), words)
+    if len(words) > MAX_LENGTH:
+        words = _tidied_if_new(_drop(_DASHED, words), words)
     if len(words) > MAX_LENGTH and _VERB in words:
         before, _, after = words.partition(_VERB)
         words = _tidied_if_new(_ASIDE.sub("", before) + _VERB + after, words)

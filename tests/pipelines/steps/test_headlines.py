@@ -53,6 +53,12 @@ def test_who_says_it_takes_no_half_of_the_sentence_for_what_was_said() -> None:
             "The harbour of Alba was an example of how the town was failing its fishers",
         ),
         (
+            "said",
+            "Bo Diaz said the outbreak of the flu -- which has killed a child in Alba but which in almost all other "
+            "cases has resulted in mild signs -- is most like that of an ordinary winter.",
+            "Bo Diaz said the outbreak of the flu is most like that of an ordinary winter",
+        ),
+        (
             "freed",
             "The clerk Bo Diaz, the only man ever convicted of the bombing, was freed from prison and sent home to his "
             "family in Alba on the grounds, as the minister put it, that he was ill and had three months to live.",
