@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from dateline.pipelines.steps.event_nouns import NOUN_REACH, Name
-from dateline.pipelines.steps.governing import governing_verb, is_future
+from dateline.pipelines.steps.governing import governing_verb, is_future, is_past
 from dateline.pipelines.steps.kinds import DEADLINE
-from dateline.pipelines.steps.phrases import LEADS, MOVING, NAMED_DAYS, SCHEDULING, STATIVE
+from dateline.pipelines.steps.phrases import LEADS, MOVING, NAMED_DAYS, REPORTING, SCHEDULING, STATIVE
 from dateline.pipelines.steps.superlatives import is_top
 from dateline.pipelines.steps.tagging import Line
 from dateline.pipelines.steps.verbgroups import Group
@@ -145,9 +145,11 @@ def _cleft(row: Line, groups: Sequence[Group], number: int, at: int) -> bool:
 
 def _jars(group: Group, bound: Bound, words: str) -> bool:
     """Whether English sets no such time beside the tense, so that it is a noun's: "has backed a concert on Oct. 8",
-    "announced a trip next week"."""
+    "announced a trip next week", "follows a ruling last week"."""
     if group.tense == "perfect":
         return bound == "at" and not words.startswith(_LASTING_WORDS)
+    if group.tense == "present":
+        return bound == "at" and is_past(words) and group.clause == "main" and group.lemma not in REPORTING
     return group.tense in ("past", "pluperfect") and bound == "at" and is_future(words)
 
 

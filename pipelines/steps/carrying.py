@@ -14,7 +14,7 @@ from itertools import groupby
 
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.inflection import noun
-from dateline.pipelines.steps.kinds import NOUN_KINDS, STATEMENT
+from dateline.pipelines.steps.kinds import NOUN_KINDS, STATEMENT, family
 from dateline.pipelines.steps.phrases import TALKING
 from dateline.pipelines.steps.timing import along
 from dateline.schemas.records import Span, TimeExpression
@@ -29,7 +29,9 @@ _REFERS = re.compile(
 _POINTS = re.compile(r"\W*(?:That|This|Those|These) [\w-]+ ")
 _THE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Bb]oth)"
 # What happened another time, whatever goes on.
-_ANOTHER_TIME = re.compile(r"\b(?:again|previously|earlier|formerly|once|recently|ago|already|repeatedly|since then)\b")
+_ANOTHER_TIME = re.compile(
+    r"\b(?:again|previously|earlier|formerly|(?<!at )once|recently|ago|already|repeatedly|since then)\b"
+)
 _QUOTED = re.compile(r"[”\"] ?(?:[\w.’'-]+ ){1,3}\Z")  # words said, and by whom: "“…,” Lee continued"
 _CAUSED = re.compile(r"\W*(?:That|This) ")
 _YEAR = re.compile(r"\d{4}")
@@ -40,6 +42,21 @@ _OCCASION = re.compile(
     r"\b(?:hearing|testimony|testified|deposition|debate|letter|memo|statement|speech|remarks|interview|tweet|email)s?\b"
 )
 _ONE_DAY = frozenset(("minute", "part_of_day", "day"))
+_ON_THE_SPOT = frozenset(
+    (
+        "attack",
+        "protest",
+        "disaster",
+        "capture",
+        "rescue",
+        "arrest",
+        "death",
+        "abduction",
+        "accident",
+        "release",
+        "vote",
+    )
+)
 _ANSWERS = frozenset(("denial", STATEMENT))  # to what is told, which they are no part of
 _HELD = frozenset(("at", "inherited"))
 _ASSERTED = frozenset(("main", "comp"))
@@ -55,11 +72,14 @@ class _Tale:
 
     lead: Draft
     fine: bool  # of a time within which a tale goes on
+    recent: bool  # of one day of its own story, told without its year
     words: str  # of the sentence and those that went on
     last: int  # the sentence that went on last
 
 
-def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence[Span]) -> list[Draft]:
+def carry(
+    drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence[Span], times: Sequence[TimeExpression]
+) -> list[Draft]:
     """Give undated drafts of sentences that go on with a dated one its time, bound "inherited", in place; returns what
     has it.
     """
@@ -71,15 +91,20 @@ def carry(drafts: Sequence[Draft], texts: Mapping[int, str], sentences: Sequence
         words = texts[span.part][span.start : span.end]
         if any(draft.time >= 0 for draft in here):
             lead = _lead(here)
-            tale = _Tale(lead, lead.granularity in _FINE, words, number) if lead is not None else None
+            tale = _begun(lead, times[lead.time], words) if lead is not None else None
         elif tale is not None and (number - tale.last > GAP or span.part != tale.lead.part):
             tale = None
-        elif tale is not None and _goes_on(here, tale, words):
+        elif tale is not None and (_goes_on(here, tale, words) or _is_scene(here, tale, words)):
             for draft in _holding(here, tale.lead):
                 _inherit(draft, tale.lead)
                 given.append(draft)
             tale.words, tale.last = f"{tale.words} {words}", number
     return given
+
+
+def _begun(lead: Draft, time: TimeExpression, words: str) -> _Tale:
+    recent = lead.granularity in _ONE_DAY and _YEAR.search(time.text) is None
+    return _Tale(lead, lead.granularity in _FINE, recent, words, lead.sentence)
 
 
 def _inherit(draft: Draft, lead: Draft) -> None:
@@ -188,6 +213,15 @@ def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
     if match is None:
         return False
     return noun(match[1].lower()) in NOUN_KINDS or (match[1].lower() in tale.words.lower() and "The " not in match[0])
+
+
+def _is_scene(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
+    """Whether the next sentence goes on with what happened on the spot on a day: "Two tellers died at once"."""
+    lead, main = tale.lead, next((d for d in here if d.level == "main" and not d.quoted), None)
+    scene = tale.recent and lead.status == "occurred" and family(lead.kind) in _ON_THE_SPOT
+    if main is None or not scene or main.sentence != tale.last + 1 or main.kind == STATEMENT or main.lemma in TALKING:
+        return False
+    return main.simple and main.status == "occurred" and _ANOTHER_TIME.search(words) is None
 
 
 def _comments(main: Draft, tale: _Tale, words: str) -> bool:

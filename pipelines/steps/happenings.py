@@ -24,7 +24,7 @@ from dateline.pipelines.steps.kinds import (
     kind,
 )
 from dateline.pipelines.steps.lexicon import load, words
-from dateline.pipelines.steps.phrases import HAPPEN, LIGHT
+from dateline.pipelines.steps.phrases import HAPPEN, LIGHT, TALKING
 from dateline.pipelines.steps.status import statuses
 from dateline.pipelines.steps.telling import NOTHING, Told, objects, subject, told
 from dateline.pipelines.steps.timing import Key, Timed, timed
@@ -44,6 +44,7 @@ _REFERRING: Final = words(_WORDS["referring"])
 # Before a noun these say that it names a happening: "after the attack", "during the hearing".
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"))
 _AROUND = frozenset(("after", "before", "following", "during", "since", "amid"))
+_CHANNELS: Final = words(_WORDS["channels"])
 _PERCEIVED = frozenset(("hear", "see"))
 COPULA_REACH = 3  # tokens from the verb to the day: "will be held on", "is set for"
 OF_REACH = 2  # tokens from "after" to its noun's article
@@ -61,8 +62,11 @@ def happenings(s: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
     for draft in _verbs(s, times, granularities):
         found.setdefault((draft.trigger, draft.status), draft)
     told = {draft.trigger: draft for draft in found.values()}
+    said = {draft.time for draft in told.values() if draft.lemma.split()[0] in TALKING}
     for draft in _nouns(s, times, granularities):
         verbs = told.get(draft.trigger)
+        if verbs is None and draft.time in said and draft.lemma in _CHANNELS:
+            continue  # "said in an email on Tuesday": one act
         if verbs is None:
             found[draft.trigger, draft.status] = draft
         elif verbs.time < 0 <= draft.time:  # "the 1957 pandemic killed": the noun has the day of what its verb tells
@@ -253,7 +257,8 @@ def _copula(s: Sentence, number: int, when: Timed) -> Draft | None:
     near = (
         when.at <= group.head + COPULA_REACH and not any(g.head > name.at for g in s.groups[:number]) if name else False
     )
-    if name is None or not near or group.negated or any(tag in "PW," for tag in between):
+    apart = "W," if name is not None and name.kind == DEADLINE else "PW,"  # "the deadline for bids is Friday"
+    if name is None or not near or group.negated or any(tag in apart for tag in between):
         return None
     ahead: Status = "scheduled" if group.tense in ("future", "present", "modal") else "occurred"
     bound: Bound = "by" if name.kind == DEADLINE else when.bound

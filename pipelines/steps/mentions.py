@@ -97,7 +97,7 @@ def find_mentions(
     outlet = _outlets(sentences, texts)
     _attribute((draft for draft in found if draft.kind == STATEMENT), outlet)
     first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
-    held = inherit(found, texts, first_body) + carry(found, texts, sentences)
+    held = inherit(found, texts, first_body) + carry(found, texts, sentences, times)
     go_along(held + speak_on(found, texts, times), found, told_in)
     made, chain = effects(found)
     chain += deadlines(found) + postponements(found)

@@ -290,6 +290,8 @@ def _described(row: Line, at: int) -> bool:
 def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:
     """A third person present, where the words around it leave no doubt that it is no plural noun."""
     after = row.tags[at + 1] if at + 1 < len(row.tags) else ""
+    if before == "," and after == "T" and lemma in PROGRAMMED and "," in row.tags[: at - 1]:
+        return Group(at, at, lemma, "present")  # "the trial, expected to last six weeks, begins Tuesday"
     if before not in ("N", "R", "W", "Q") or after not in ("D", "R", "W", "O", "I", "Q", "P", "N", "T"):
         return None
     certain = (

@@ -94,6 +94,12 @@ def test_who_is_asked_of_what_happened_in_a_month_says_so_later() -> None:
     assert told == {"said": "March"}
 
 
+def test_a_scene_goes_on_with_whoever_was_there() -> None:
+    scene = "A gunman killed two men at a bank {}. A teller fell at once. Officers surrounded the bank."
+    assert held(scene.format("on Friday")) == {"fell": "Friday", "surrounded": "Friday"}
+    assert held(scene.format("on May 5, 1969")) == {}
+
+
 def test_then_goes_on_and_at_the_time_even_in_a_year() -> None:
     assert held("The union met on Friday. The port then raised its dues.") == {"raised": "Friday"}
     assert held("The union met on Friday. The port raised its dues.") == {}

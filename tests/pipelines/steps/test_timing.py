@@ -150,6 +150,18 @@ def test_a_noun_that_looks_like_a_past_form_is_no_verb() -> None:
     assert dated("The man hit a tree and cut a wire on Friday.") == {"hit": "Friday", "cut": "Friday"}
 
 
+def test_what_something_is_said_in_is_no_second_happening() -> None:
+    assert dated("In a message on Friday, Lee said that the port was full.") == {"said": "Friday"}
+    assert dated("The statement came on Friday.") == {"statement": "Friday"}
+
+
+def test_what_is_past_stands_with_the_noun_before_it() -> None:
+    assert dated("The order follows a ruling last week by the court.") == {"ruling": "last week"}
+    assert dated("The deadline for bids is Friday.") == {"deadline": "Friday"}
+    assert dated("The case was argued on Friday.") == {"argued": "Friday"}
+    assert dated("The trial, expected to be long, begins Friday.") == {"begins": "Friday"}
+
+
 def test_what_is_listed_is_not_done() -> None:
     told = dated("He sent demands on Friday, including building a wall, hiring guards and expanding the port.")
     assert told == {"sent": "Friday"}
