@@ -23,13 +23,14 @@ _NAMED_FORM = re.compile(
     r"(?:Star|Union|Times)-Tribune|Sun-Times|Star-Telegram|Post-(?:Gazette|Dispatch)|Free\sPress|News\sAgency|Daily\sNews|Morning\sNews|"
     r"Press\sAssociation|magazine|newspaper|news\sagency|news\swebsite|television|TV))\b"
 )
-# The last words of such a name. What few sentences have is looked for first: the patterns are dear.
+# The last words of such a name. What few sentences have is looked for first: the patterns are dear. Those in lower case
+# apart, since re leaps from capital to capital.
 _CLOSERS = words(
     "Times Post Tribune Herald Gazette Chronicle Journal Globe Telegraph Courier Examiner Inquirer Dispatch Observer "
-    "Sentinel Register Bee Star Republic Statesman Advertiser "
-    "Sun-Times Star-Telegram Press Agency News Association magazine newspaper agency website television TV"
+    "Sentinel Register Bee Star Republic Statesman Advertiser Sun-Times Star-Telegram Press Agency News Association TV"
 )
 _CLOSER = re.compile(any_of(_CLOSERS, apart=r"\w") + r"\b")
+_PLAIN_CLOSERS = ("magazine", "newspaper", "agency", "website", "television")
 _STATE_MEDIA = re.compile(
     r"\b((?:[A-Z]\w+(?:['’]s)?\s){0,2}(?:state|local|official|national)(?:-run|-owned)?\s"
     r"(?:television|TV|media|radio|news\sagency|broadcaster))\b"
@@ -97,7 +98,7 @@ def _candidates(text: str) -> list[re.Match[str]]:
         or "broadcaster" in text
     ):
         found += _STATE_MEDIA.finditer(text)
-    if _CLOSER.search(text):
+    if _CLOSER.search(text) or any(map(text.__contains__, _PLAIN_CLOSERS)):
         found += _NAMED_FORM.finditer(text)
     return sorted(found, key=lambda m: (m.start(), -m.end()))
 

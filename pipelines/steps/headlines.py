@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from dateline.pipelines.steps.inflection import BASE, PAST, THIRD, verb
 
@@ -288,10 +287,13 @@ def _relative(match: re.Match[str]) -> str:
 def _cut(pattern: re.Pattern[str], words: str, room: int) -> str:
     """Cut at the last boundary that leaves enough and fits; the words as they are where there is none."""
     least = _least(words, pattern is _INFINITIVE)
-    found = (m.start() for m in pattern.finditer(words, max(0, least - LONGEST_TAIL)))
-    for place in reversed([*takewhile(lambda place: place <= room, found)]):
-        if place < least:
+    places = []
+    for match in pattern.finditer(words, max(0, least - LONGEST_TAIL)):
+        if match.start() > room:
             break
+        if match.start() >= least:
+            places.append(match.start())
+    for place in reversed(places):
         if not _parts_condition(words, place, room) and not _BEGUN.search(words, 0, place):
             return words[:place]
     return words

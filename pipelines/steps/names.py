@@ -17,7 +17,7 @@ from dateline.pipelines.steps.bills import bills
 from dateline.pipelines.steps.described import described
 from dateline.pipelines.steps.gazetteer import candidates, demonyms, fold, is_name
 from dateline.pipelines.steps.lexicon import load, phrases, words
-from dateline.pipelines.steps.place_scan import Capital, capitals, is_title_case, vocabulary
+from dateline.pipelines.steps.place_scan import Capital, capitals, find_capitals, is_title_case, vocabulary
 from dateline.pipelines.steps.remembered import Remembered
 from dateline.pipelines.steps.terms import STOP_WORDS, is_listed
 
@@ -50,6 +50,7 @@ _NOT_NAMES = words(
     " EST EDT CST CDT MST MDT PST PDT GMT BST CET UTC"
 )
 _ORDINAL = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) $")
+_ORDINAL_ENDS = ("st ", "nd ", "rd ", "th ")
 _TAIL_NUMBER = re.compile(r"-\d+\b")  # "MS-13"
 _MONTHS = words("April May June August")  # names of persons too
 
@@ -161,7 +162,7 @@ def find_names(text: str, aliases: Mapping[str, tuple[NameKind, str]]) -> list[N
             continue
         if i not in runs:
             j = _run_end(text, found, i)
-            runs[i] = j, tuple(_classify(text, found[i:j])) if j > i and runs_are_names else ()
+            runs[i] = j, _of_run(text, found[i:j]) if j > i and runs_are_names else ()
         j, told = runs[i]
         names.extend(told)
         # where the run is no name as a whole, a name that is known may stand in it: "Candidate Trump"
@@ -277,6 +278,26 @@ def _joins(text: str, found: Sequence[Capital], i: int, j: int) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------- classes
+
+
+def _of_run(text: str, run: Sequence[Capital]) -> tuple[Name, ...]:
+    """The names of a run of capitals, which are the same wherever its words stand, but for an article or a number right
+    before them.
+    """
+    start, end = run[0].start, run[-1].end
+    lead = text[max(0, start - len("the ")) : start]
+    if lead.endswith(_ORDINAL_ENDS):
+        return tuple(_classify(text, run))
+    article = "the " if lead.lower() == "the " else ""
+    moved = start - len(article)
+    return tuple([Name(moved + n[0], moved + n[1], *n[2:]) for n in _OF_WORDS[f"{article}{text[start:end]}"]])
+
+
+def _of_words(words: str) -> tuple[Name, ...]:
+    return tuple(_classify(words, find_capitals(words)))
+
+
+_OF_WORDS: Final[Remembered[tuple[Name, ...]]] = Remembered(_of_words)
 
 
 def _classify(text: str, run: Sequence[Capital]) -> Iterator[Name]:

@@ -117,6 +117,11 @@ def _states() -> dict[str, Candidate]:
 @lru_cache(maxsize=16)
 def capitals(text: str) -> tuple[Capital, ...]:
     """Find the capitalised words of a text; remembered, since several steps ask for those of one article."""
+    return find_capitals(text)
+
+
+def find_capitals(text: str) -> tuple[Capital, ...]:
+    """Find the capitalised words of a stretch of text."""
     found = []
     for match in _CAPITALISED.finditer(text):
         start, end = match.span()
