@@ -41,7 +41,8 @@ _CREDIT = (
 # "(ABC News: Jane Roe)": an outlet and its photographer.
 _BY_OUTLET = rf"[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){{0,3}}:\s{_PERSON}"
 _IN_BRACKETS = re.compile(rf"[(\[]\s*(?:{_CREDIT}|{_BY_OUTLET})\s*[)\]]\.?\Z")
-_AGENCY_ALONE = re.compile(rf"[^.]\s\((?:{_AGENCY}|PA|AAP)\)\Z")
+# "Ann Lee at a rally (AP)"; behind a sentence that has ended it names who reported it, as several do: "(AP) (Reuters)".
+_AGENCY_ALONE = re.compile(rf"(?<![.!?)])(?<![.!?][”\"’'])(?:\s\((?:{_AGENCY}|PA|AAP)\))+\Z")
 _NAMED = r"(?:[^.:]|(?<=\b[A-Z])\.){3,60}"  # a name, with the stops of its initials
 _AT_END = re.compile(
     r"(?i:\b(?:photo(?:graph|graphy)?|image|picture|video)s?\s*(?:credit)?\s*(?::|by|provided by|courtesy of|"

@@ -111,6 +111,12 @@ def test_captions_stand_apart_from_the_text() -> None:
     assert found.paragraphs == (LEAD, SECOND)
 
 
+@pytest.mark.parametrize("agencies", ["(AP)", "(AP) (Reuters) (AFP)"])
+def test_agencies_behind_a_whole_sentence_make_no_caption_of_it(agencies: str) -> None:
+    assert lay_out(f"{LEAD} {agencies}").paragraphs == (f"{LEAD} {agencies}",)
+    assert lay_out(article(TITLE, LEAD, f"Rescuers dig {agencies}", SECOND)).captions == (f"Rescuers dig {agencies}",)
+
+
 def test_a_sentence_that_ends_in_brackets_is_no_caption() -> None:
     aside = "The ministry gave two figures for the dead, 41 and 44 (and/or missing), and kept both (Reuters)."
     assert lay_out(article(LEAD, aside, SECOND)).paragraphs == (LEAD, aside, SECOND)
