@@ -154,7 +154,7 @@ def _one_source(a: Voice, b: Voice, related: Related) -> str:
     if a.own and b.own and first.owner and first.owner == second.owner:
         return "same owner" if first.source != second.source else "same publisher"
     if first.wire and first.wire == second.wire:
-        return "same wire"
+        return f"same wire: {first.wire}"
     if _gives_to(a, b) or _gives_to(b, a):
         return "same report cited"
     return ""
@@ -185,7 +185,10 @@ def _named(told: Sequence[Voice], why: Iterable[str]) -> str:
     if not rest:
         [voice] = told
         given = sorted({i.attributed_to for i in voice.items if i.attributed_to})
-        return f"{first} (citing {', '.join(given)})" if voice.given_away else first
+        wire = voice.items[0].wire
+        if voice.given_away:
+            return f"{first} (citing {', '.join(given)})"
+        return f"{first} (from {wire})" if wire not in ("", voice.items[0].source) else first
     others = [n if count == 1 else f"{n} ({count} articles)" for n, count in Counter(rest).items() if n != first]
     if len(others) > NAMED + 1:
         others = [*others[:NAMED], f"and {len(others) - NAMED} more"]

@@ -153,14 +153,16 @@ def test_papers_that_rewrite_one_wire_are_one_source_with_it():
     wire = replace(item("m0", 0), source="Reuters", wire="Reuters")
     papers = [replace(item(f"m{n}", n), source=f"Paper {n}", wire="Reuters") for n in (1, 2)]
     own = replace(item("m3", 3), source="Paper 3")
-    assert lineages([wire, *papers, own], {}) == ("m0 = m1, m2 (same wire)", "m3")
+    assert lineages([wire, *papers, own], {}) == ("m0 = m1, m2 (same wire: Reuters)", "m3")
+    assert lineages([own, papers[0]], {}) == ("m3", "m1 (from Reuters)")
+    assert lineages([wire], {}) == ("m0",)
 
 
 def test_a_paper_that_prints_a_wire_is_a_source_beside_it_by_what_it_writes_itself():
     wire = replace(item("m0", 0), source="Reuters", owner="Reuters", wire="Reuters")
     reprint = replace(item("m1", 1), source="Gazette", owner="Gazette", wire="Reuters")
     own, later = (replace(item(f"m{n}", n), source="Gazette", owner="Gazette") for n in (2, 3))
-    assert lineages([wire, reprint, own, later], {}) == ("m0 = m1 (same wire)", "m2 = m3 (same publisher)")
+    assert lineages([wire, reprint, own, later], {}) == ("m0 = m1 (same wire: Reuters)", "m2 = m3 (same publisher)")
     uncredited = replace(reprint, wire="")
     near = {"v-m0": {"v-m1": "rewrite"}, "v-m1": {"v-m0": "rewrite"}}
     assert lineages([wire, uncredited, own], near) == ("m0 = m1 (copy)", "m2")
