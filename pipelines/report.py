@@ -120,8 +120,14 @@ class RunReport:
             said.append(f"First loaded {self.recovered} {batches} of a run that had been interrupted.")
         said += of_retention(self.expired)
         said.append(f"{_counted(self.changed, 'row')} changed, in {_duration(self.seconds)}.")
-        told = (*self._of_languages(), *self._of_rules(), *self._of_edits())
+        told = (*self._of_sources(), *self._of_languages(), *self._of_rules(), *self._of_edits())
         return (*said, *told, *(_because(reason) for reason in self.reasons))
+
+    def _of_sources(self) -> Iterator[str]:
+        unnamed = sum(tally.stored for tally in self.sources if not tally.source)
+        if unnamed and self.kind == "ingest":
+            names = "names no source: it counts" if unnamed == 1 else "name no source: each counts"
+            yield f"{_counted(unnamed, 'article')} {names} as one of its own, unless it copies another."
 
     def _of_languages(self) -> Iterator[str]:
         if self.unmined:

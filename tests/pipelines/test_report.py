@@ -76,6 +76,12 @@ def test_the_time_is_said_as_a_person_would(seconds: float, words: str) -> None:
     assert f"7 rows changed, in {words}." in made(Tally("A", stored=1), seconds=seconds).lines()
 
 
+def test_articles_that_name_no_source_are_said_to_count_as_their_own() -> None:
+    line = "2 articles name no source: each counts as one of its own, unless it copies another."
+    assert line in made(Tally("A", stored=2), Tally("", stored=2, rejected=1)).lines()
+    assert not any("no source" in said for said in made(Tally("A", stored=2), Tally("", rejected=1)).lines())
+
+
 def test_what_a_killed_run_left_is_told() -> None:
     assert "First loaded 2 batches of a run that had been interrupted." in made(recovered=2).lines()
 
