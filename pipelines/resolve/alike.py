@@ -83,6 +83,8 @@ BEGINNING = frozenset(("begin", "start"))
 # Verbs whose -ing form, after an act, says why it was done or what was said with it.
 ARGUING = frozenset(("allege", "argue", "assert", "cite", "claim", "contend", "explain", "maintain", "reason", "say"))
 
+CAPTURE = "capture"  # of towns and of people
+
 # What says that another one is meant than that of which the article tells.
 OTHERWISE = frozenset(("again", "also", "another", "earlier", "lower", "other", "previous", "previously", "separate",
                        "similar", "repeatedly"))  # fmt: skip
@@ -267,9 +269,17 @@ def _by_kind(a: Item, b: Item) -> float:
 
 def apart(a: Item, b: Item) -> bool:
     """Whether two mentions name quite other parties or places, so that one kind on one day is still two events."""
+    if CAPTURE in (a.kind, b.kind) and (_takes_a_place(a, b) or _takes_a_place(b, a)):
+        return True
     named = bool(a.persons and b.persons) and not named_alike(a, b)
     placed = bool(a.places and b.places) and not places_meet(a.places, b.places)
     return named or placed
+
+
+def _takes_a_place(a: Item, b: Item) -> bool:
+    """Whether the one tells of a town that was taken, the other of a person: "the capture of Oakvale", "Lee's"."""
+    place = any(name.partition(",")[0] in a.headline for name in a.places)
+    return place and not a.patients and not b.places and bool(b.patients or (b.persons and is_noun(b)))
 
 
 def elaborates(a: Item, b: Item) -> bool:

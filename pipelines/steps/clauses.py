@@ -82,17 +82,19 @@ def _marker(row: Line, start: int, stop: int) -> tuple[str, int]:
         if tag == "C" and row.tags[at - 1] in "NR" and row.tags[at + 1 : at + 2] in (["D"], ["N"]):
             opens = _subject_opens(row, start, at)
             if opens >= 0 and not _preposition(row, opens, stop):
-                return "S", opens  # "after he and his wife returned"
+                return row.tags[opens], opens  # "after he and his wife returned", "how he and his wife returned"
         if tag in "WC," or (tag == "S" and not _preposition(row, at, stop)):
             return tag, at
     return "", -1
 
 
 def _subject_opens(row: Line, start: int, at: int) -> int:
-    """The subordinator just before the first of two subjects that "and" joins at the token, -1 for none."""
+    """The subordinator, or the word that asks, just before the first of two subjects that "and" joins at the token, -1
+    for none.
+    """
     while at > start and row.tags[at - 1] in "NRD":
         at -= 1
-    return at - 1 if at > start and row.tags[at - 1] == "S" else -1
+    return at - 1 if at > start and row.tags[at - 1] in "SW" else -1
 
 
 def _joins_subjects(row: Line, previous: Group, at: int) -> bool:

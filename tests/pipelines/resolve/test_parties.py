@@ -66,3 +66,17 @@ def test_what_is_called_after_somebody_acts_for_him() -> None:
 def test_a_place_meets_what_holds_it(one: str, other: str, same: bool) -> None:
     assert places_meet([one], [other]) is same
     assert apart(replace(named(), places=(one,)), replace(named(), places=(other,))) is not same
+
+
+def test_who_takes_a_town_takes_nobody() -> None:
+    town = replace(
+        named(), kind="capture", trigger="captured", headline="Rebels captured Oakvale", places=("Oakvale, Ohio",)
+    )
+    lee = replace(named("Ann Lee"), kind="capture", trigger="captured", patients=frozenset({"Ann Lee"}))
+    noun = replace(named("Ann Lee"), kind="capture", trigger="capture", headline="Lee’s capture")
+    assert apart(town, lee)
+    assert apart(lee, town)
+    assert apart(town, noun)
+    assert not apart(replace(town, patients=frozenset({"Ann Lee"})), lee)  # "captured her in Oakvale"
+    assert not apart(replace(town, headline="Both were captured"), lee)  # the place is that of its article
+    assert not apart(replace(town, kind="fighting"), replace(lee, kind="fighting"))

@@ -38,6 +38,9 @@ def told(text: str, present: bool = False) -> list[tuple[str, str, str]]:
         ("She said he paid, and added that he left.",
          [("say", "past", "main"), ("pay", "past", "comp"), ("add", "past", "main"), ("leave", "past", "comp")]),
         ("That drew fire from owners.", [("draw", "past", "main")]),
+        ("He asked how she and her son were killed.", [("ask", "past", "main"), ("kill", "past", "rel")]),
+        ("He asked who paid and her son was killed.",
+         [("ask", "past", "main"), ("pay", "past", "rel"), ("kill", "past", "main")]),
     ],
 )  # fmt: skip
 def test_verb_groups_have_their_tense_and_clause(text: str, expected: list[tuple[str, str, str]]) -> None:
