@@ -153,7 +153,7 @@ def _value(action: Action, text: str) -> str:
         return ""
     words = _words(text, action)
     if action == "status" and words not in STATUSES:
-        raise UsageError("no-status", words, f"is no status: give one of {', '.join(STATUSES)}")
+        raise UsageError("no-status", words, f"no such status; give one of {', '.join(STATUSES)}")
     if action == "date":
         try:
             return read_edtf(words).edtf

@@ -17,8 +17,9 @@ from dateline.pipelines.resolve.fetching import Owners
 from dateline.pipelines.resolve.resolve import reselect
 from dateline.pipelines.resolve.stories import fold
 from dateline.pipelines.steps.kinds import KINDS, OTHER
+from dateline.schemas.definition import line_of
 from dateline.schemas.errors import UsageError
-from dateline.schemas.story import Entity, Story, fingerprint, line_of, parse
+from dateline.schemas.story import Entity, Story, fingerprint, parse
 
 
 @dataclass(frozen=True, slots=True)

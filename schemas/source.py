@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 import ada_url
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from dateline.schemas.definition import wrong
 from dateline.schemas.errors import UsageError
 from dateline.schemas.records import Hints
 from dateline.schemas.wishes import Keep
@@ -248,6 +249,5 @@ def parse(text: str, subject: str) -> SourceFile:
     except tomllib.TOMLDecodeError as error:
         raise UsageError("sources", subject, f"is no TOML: {error}") from None
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UsageError("sources", subject, f"{where}: {first['msg']}") from None
+        first = wrong(text, error.errors()[0], SourceFile, {"source": Source})
+        raise UsageError("sources", subject, f"{first}. The head of seeds/sources.toml describes them all") from None

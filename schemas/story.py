@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from dateline.schemas.definition import place, wrong
 from dateline.schemas.errors import UsageError
 
 if TYPE_CHECKING:
@@ -170,58 +171,12 @@ def parse(text: str, origin: str = "story") -> Story:
 
 
 def _said(text: str, error: ErrorDetails) -> str:
-    """What is wrong with an entry, in the words of who writes story files."""
-    fault, message = error["type"], error["msg"]
-    where = [str(step) for step in error["loc"]]
-    entry, line = ".".join(where) or "story", line_of(text, error["loc"], error["input"])
-    at = f"line {line}, {entry}" if line else entry
-    if fault == "extra_forbidden":
-        known = _ENTRIES.get(where[0], Story) if len(where) > 1 else Story
-        return f"{at}: there is no such entry; there are {', '.join(known.model_fields)}"
-    if fault == "missing":
-        return f"{at}: is missing"
-    if fault == "string_type":
-        return f"{at}: is to be text, in quotes"
-    if fault == "tuple_type":
-        return f"{at}: is to be a list, in square brackets"
-    if fault == "string_pattern_mismatch" and entry == "name":
-        return f"{at}: write it with small letters, digits and hyphens, such as harbour-fire"
-    return f"{at}: {message.removeprefix('Value error, ')}"
+    if (error["type"], *error["loc"]) == ("string_pattern_mismatch", "name"):
+        return f"{place(text, error)}: write it with small letters, digits and hyphens, such as harbour-fire"
+    return wrong(text, error, Story, _ENTRIES)
 
 
 _ENTRIES: Mapping[str, type[BaseModel]] = {"entities": Entity, "places": Entity, "period": Period, "lanes": Lane}
-
-
-def line_of(text: str, where: Sequence[str | int], value: object = None) -> int:
-    """The line of a TOML text on which an entry stands, from 1; of what it belongs to where it is not there; else 0.
-
-    :param where: the way to it: names of tables and keys, places in lists
-    :param value: what it says, by which it is told from others of its name in a list that is written in line
-    """
-    lines, start, end = text.splitlines(), 0, None
-    keys = [step for step in where if isinstance(step, str)]
-    nth = where[1] if len(where) > 1 and isinstance(where[1], int) else 0
-    tables = [n for n, said in enumerate(lines) if keys and re.match(rf"\s*\[+\s*{re.escape(keys[0])}\s*\]", said)]
-    if nth < len(tables):
-        start = tables[nth] + 1
-        end = next((n for n in range(start, len(lines)) if re.match(r"\s*\[", lines[n])), None)
-        keys = keys[1:]
-    line = start
-    for key in keys:
-        said = rf"(?:^|[\s{{,]){re.escape(key)}\s*="
-        exact = (
-            rf"{said}\s*[\"']?{re.escape(str(value))}(?!\w)"
-            if key == keys[-1] and isinstance(value, str | int)
-            else said
-        )
-        line = _first(lines, exact, line, end) or _first(lines, said, line, end) or line
-    return line
-
-
-def _first(lines: Sequence[str], pattern: str, start: int, end: int | None) -> int:
-    """The number of the first line that a pattern is found in, from the line numbered `start` on; 0 for none."""
-    found = re.compile(pattern)
-    return next((n for n, line in enumerate(lines[:end], 1) if n >= start and found.search(line)), 0)
 
 
 def fingerprint(text: str) -> str:

@@ -44,6 +44,8 @@ def export(
     from dateline.pipelines import transfer
     from dateline.pipelines.cli.common import now
 
+    if str(folder) == "-":
+        raise typer.BadParameter("an export is a folder of files, which stdout cannot take. Name a folder to make.")
     done = transfer.export(store_of(ctx, store), folder, now)
     say(f"{folder} is an export of the store: {_contents(done)}.")
     say(f"Make a store of it:\n  dateline import {quote(str(folder))} --store NEW.duckdb")

@@ -166,7 +166,13 @@ def _shown_articles(db: DuckDBPyConnection, query: Query, story: str, groups: Se
     if not found:
         return []
     places = [
-        {"version_id": f.version_id, "ordinal": f.part_ordinal, "char_start": f.char_start, "char_end": f.char_end}
+        {
+            "version_id": f.version_id,
+            "ordinal": f.part_ordinal,
+            "char_start": f.char_start,
+            "char_end": f.char_end,
+            "hits": [f.char_start + start for start, _ in f.hits],
+        }
         for f in found
     ]
     told = {row["key"]: _event(row) for row in _rows(db, "told", story=story, passages=places)}

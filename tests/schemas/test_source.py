@@ -162,7 +162,14 @@ def test_the_packaged_table_leaves_it_to_publishers_what_is_kept() -> None:
         ("[[source]]\nname = 'x'\ndomains = ['News.example:8443']", "without port and path: news.example"),
         ("[[source]]\nname = 'x'\ndomains = ['news']", "such as news.example"),
         ("[[source]]\nname = 'x'\nlanguage = 'English'", "language"),
-        ("[[source]]\nname = 'x'\ncolour = 'red'", "colour"),
+        (
+            "[[source]]\nname = 'x'\ncolour = 'red'",
+            r"line 3, source\.0\.colour: there is no such entry; there are .*zone",
+        ),
+        (
+            "['x.example']\nkeep = 'text'",
+            r"x\.example: there is no such entry; there are keep, retain_days, robots, source",
+        ),
         ("[[source]]\nname = 'x'\nkeep = 'some'", r"source\.0\.keep"),
         ("[[source]]\nname = 'x'\nretain_days = 0", "retain_days"),
         ("retain_days = true", "retain_days"),

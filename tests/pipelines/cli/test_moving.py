@@ -48,6 +48,7 @@ def test_what_the_archive_lacks_is_said_and_the_rest_is_exported(run: Run, harbo
         (("import", "taken", "--store", "new.duckdb"), 1, "is no export"),
         (("import", "backup", "--store", "fire.duckdb"), 2, "is there already and was left as it is"),
         (("import",), 2, "DIR"),
+        (("export", "-", "--store", "fire.duckdb"), 2, "an export is a folder of files"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_words(

@@ -26,6 +26,12 @@ def test_events_and_articles_are_shown_with_the_words_marked_and_copies_put_toge
     assert done.said == "1 event or statement, 1 article · story harbour-fire"
 
 
+def test_an_article_is_shown_with_the_event_that_has_the_words(ask):
+    for word, event in (("divers", INSPECTION), ("fires", FIRE)):
+        (row,) = ask("search", word, "--in", "articles", "--format", "jsonl").rows
+        assert row["event_id"] == event
+
+
 def test_only_articles_or_only_evidence(ask):
     assert {row["found"] for row in ask("search", "fire", "--format", "jsonl").rows} == {"article", "statement"}
     for where, found in (("articles", "article"), ("evidence", "statement")):
