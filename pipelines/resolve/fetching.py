@@ -11,7 +11,7 @@ import duckdb
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.resolve.once import SIGNED
 from dateline.pipelines.resolve.passengers import WIDEST_DAYS
-from dateline.pipelines.resolve.tables import Named, pairs
+from dateline.pipelines.resolve.tables import Named, numbers
 from dateline.pipelines.steps.remembered import Remembered
 from dateline.schemas.queries import query
 
@@ -40,19 +40,19 @@ _SINGLE = frozenset({"person", "court", "bill"})  # agencies and groups take par
 def fetch(
     db: duckdb.DuckDBPyConnection,
     owners: Owners,
-    placed: Iterable[Named] = (),
-    ridden: Iterable[Named] = (),
-    waiting: Iterable[Named] = (),
+    placed: Iterable[int] = (),
+    ridden: Iterable[int] = (),
+    waiting: Iterable[int] = (),
 ) -> list[Riding]:
-    """Items in canonical order, each with what it rides with.
+    """Items in canonical order, each with what it rides with; of mentions given by their keys.
 
     :param placed: the mentions that are wanted where they have a place on the calendar
     :param ridden: those with which the riders are wanted, too
     :param waiting: the mentions that are wanted in the phases in which they have no place
     """
-    pairs(db, "scope_placed", placed)
-    pairs(db, "scope_ridden", ridden)
-    pairs(db, "scope_waiting", waiting)
+    numbers(db, "scope_placed", placed)
+    numbers(db, "scope_ridden", ridden)
+    numbers(db, "scope_waiting", waiting)
     names = _Names(cache(owners.owner), cache(owners.wire), cache(lambda cited: owners.name_of("", cited)))
     db.execute(query("resolve/phase"), {"widest": WIDEST_DAYS, "signed": SIGNED.pattern})
     found = [(_item(row, names), (row[-2], row[-1])) for row in db.execute(query("resolve/items")).fetchall()]

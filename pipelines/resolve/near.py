@@ -10,7 +10,7 @@ import duckdb
 from dateline.pipelines.resolve.alike import LONG_DAYS, ONE_NAME
 from dateline.pipelines.resolve.finding import POSTINGS_CAP, SLACK, Place
 from dateline.pipelines.resolve.items import FAR
-from dateline.pipelines.resolve.tables import Named, keys
+from dateline.pipelines.resolve.tables import keys
 from dateline.schemas.queries import query
 
 # Below so many mentions a neighbourhood is fetched whole: to narrow it would spare little.
@@ -21,7 +21,7 @@ WHOLE = 128
 class Near:
     """What is fetched of one long neighbourhood."""
 
-    mentions: list[Named] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)  # by their keys
     limits: dict[str, Place] = field(default_factory=dict)  # as for `Finder`
     parted: bool = False  # whether what is new takes a place by which others found each other
 
@@ -40,10 +40,10 @@ def narrow(db: duckdb.DuckDBPyConnection, stirred: Mapping[str, Set[str]], fresh
     keys(db, "scope_fresh", fresh)
     keys(db, "scope_stirred", set[str]().union(*(stirred[block] for block in long)))
     found = db.execute(query("resolve/near"), {"most": POSTINGS_CAP, "least": ONE_NAME - SLACK})
-    for block, version, mention, enter, key, parted in found.fetchall():
+    for block, version, mention, number, enter, key, parted in found.fetchall():
         if key:
             long[block].limits[key] = (enter or FAR, mention, version)
         else:
-            long[block].mentions.append((version, mention))
+            long[block].mentions.append(number)
             long[block].parted |= parted
     return long

@@ -79,22 +79,24 @@ class Neighbourhood:
             found[a][b] = found[b][a] = relation
         return found
 
-    def placed(self, blocks: Iterable[str]) -> list[Named]:
-        """The mentions of these blocks."""
-        keys(self.db, "scope_blocks", blocks)
-        return self.db.execute(
-            "select version_id, mention_id from anchored "
-            "where recorded_to is null and block <> '' and block in (select key from scope_blocks)"
-        ).fetchall()
+    def placed(self, blocks: Iterable[str]) -> list[int]:
+        """The keys of the mentions of these blocks."""
+        keys(self.db, "scope_blocks", set(blocks) - {""})
+        found = self.db.execute(
+            "select mention_key from anchored "
+            "where recorded_to is null and block_key in (select md5_number_lower(key) from scope_blocks)"
+        )
+        return [key for (key,) in found.fetchall()]
 
-    def dated(self, versions: Iterable[str]) -> list[Named]:
-        """The mentions of these versions that have a day, or few, of their own."""
+    def dated(self, versions: Iterable[str]) -> list[int]:
+        """The keys of the mentions of these versions that have a day, or few, of their own."""
         keys(self.db, "scope_versions", versions)
-        return self.db.execute(
-            "select version_id, mention_id from anchored where recorded_to is null and edtf <> '' "
-            "and latest - earliest <= $widest and version_id in (select key from scope_versions)",
+        found = self.db.execute(
+            "select mention_key from anchored where recorded_to is null and edtf <> '' "
+            "and latest - earliest <= $widest and version_key in (select md5_number_lower(key) from scope_versions)",
             {"widest": WIDEST_DAYS},
-        ).fetchall()
+        )
+        return [key for (key,) in found.fetchall()]
 
     def touched_blocks(self, versions: Iterable[str]) -> set[str]:
         """The blocks that hold, or held until this batch, a mention of these versions."""
@@ -112,9 +114,8 @@ class Neighbourhood:
             return {}
         waiting, back = self._waiting(versions, fresh)
         reached = versions | {version for version, _ in back}
-        near, retold = self.related(reached), self._retold()
-        told = self.dated(reached | near.keys())
-        told += [(pair.target_version, pair.target_mention) for pair in retold]
+        near, (retold, targets) = self.related(reached), self._retold()
+        told = self.dated(reached | near.keys()) + targets
         found = [item for item, _ in fetch(self.db, self.owners, placed=told, waiting=waiting)]
         attachments = attach([i for i in found if not i.block], [i for i in found if i.block], near, retold)
         before = self._attached(reached)
@@ -143,9 +144,9 @@ class Neighbourhood:
             theirs = [a for a in attachments if a.version_id not in versions]
             settle(self.db, "attachment", "concat(version_id, ' ', mention_id)", named, theirs, self.recorded)
 
-    def _waiting(self, versions: set[str], fresh: Set[str]) -> tuple[set[Named], set[Named]]:
+    def _waiting(self, versions: set[str], fresh: Set[str]) -> tuple[list[int], set[Named]]:
         """The mentions of these versions with the undated ones of others that may come back to what they date, or did
-        until now, as table `own`; and the latter alone."""
+        until now, as table `own`, by their keys; and the latter alone."""
         keys(self.db, "scope_versions", versions)
         keys(self.db, "scope_fresh", fresh)
         self.db.execute(query("resolve/own"))
@@ -158,10 +159,10 @@ class Neighbourhood:
             pairs(self.db, "scope_back", back)
             self.db.execute(query("resolve/own_back"))
             self.db.execute(query("resolve/own_name"))
-        return set(self.db.execute("select version_id, mention_id from own").fetchall()), back
+        return [key for (key,) in self.db.execute("select mention_key from own").fetchall()], back
 
-    def _retold(self) -> list[Retold]:
-        """Which dated statements of other articles the undated ones of `own` may come back to."""
+    def _retold(self) -> tuple[list[Retold], list[int]]:
+        """Which dated statements of other articles the undated ones of `own` may come back to, and their keys."""
         kinds, families = looked_up()
         within = {"kinds": kinds, "families": families, "widest": WIDEST_DAYS, "days": NEWS_DAYS, "most": MOST_BEFORE}
         told = self.db.execute(query("resolve/retold"), within).fetchall()
@@ -169,8 +170,8 @@ class Neighbourhood:
         for table in ("own", "own_name"):  # nothing of a batch is to outlast it
             self.db.execute(f"drop table {table}")
         # What is no news, nor befell one person, is the same act by the same verb only, or by a noun.
-        back = [Retold(*row[:-4]) for row in told if any(row[5:7]) or by_one_word(*row[-4:])]
-        return back + [Retold(*row) for row in off]
+        found = [row[:-4] for row in told if any(row[6:8]) or by_one_word(*row[-4:])] + off
+        return [Retold(*row) for _, *row in found], [row[0] for row in found]
 
     def _attached(self, versions: Iterable[str]) -> set[tuple[Any, ...]]:
         keys(self.db, "scope_versions", versions)

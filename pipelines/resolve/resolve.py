@@ -90,7 +90,10 @@ def conclude(
 def _placed_before(db: duckdb.DuckDBPyConnection, versions: set[str]) -> set[str]:
     """Which of these versions have, or once had, mentions on the calendar."""
     keys(db, "scope_versions", versions)
-    known = "select distinct version_id from anchored where version_id in (select key from scope_versions)"
+    known = (
+        "select distinct version_id from anchored "
+        "where version_key in (select md5_number_lower(key) from scope_versions)"
+    )
     return {version for (version,) in db.execute(known).fetchall()}
 
 

@@ -12,11 +12,24 @@ import duckdb
 import pyarrow as pa
 
 Named = tuple[str, str]  # a mention of a version: (version, mention)
+# Columns that are functions of a row's others, for tables where linking looks rows up by them.
+_KEYS = {
+    "anchored": {
+        "version_key": "md5_number_lower(version_id)",
+        "mention_key": "md5_number_lower(concat(version_id, ' ', mention_id))",
+        "block_key": "md5_number_lower(block)",
+    }
+}
 
 
 def keys(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[str]) -> None:
     """Give a statement a set of names to join with: the view `name`, with the one column `key`."""
     db.register(name, pa.table({"key": pa.array(sorted(set(values)), pa.string())}))
+
+
+def numbers(db: duckdb.DuckDBPyConnection, name: str, values: Iterable[int]) -> None:
+    """Give a statement a set of keys of mentions to join with: the view `name`, with the one column `key`."""
+    db.register(name, pa.table({"key": pa.array(sorted(set(values)), pa.uint64())}))
 
 
 def moments(db: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, datetime]) -> None:
@@ -55,9 +68,11 @@ def settle(
     if events is not None:
         moments(db, "settle_events", events)
         narrow = "join settle_events on key = concat(block, ' ', event_id) and (known_to is null or known_to >= since)"
+    key = f"{scope.removesuffix('_id')}_key"
+    known = f"{key} in (select md5_number_lower(key)" if key in _KEYS.get(table, ()) else f"{scope} in (select key"
     live = db.execute(
         f"select {table}.rowid, {_names(columns)} from {table} {narrow} "  # noqa: S608 (names from the catalogue)
-        f"where recorded_to is null and {scope} in (select key from settle_scope)"
+        f"where recorded_to is null and {known} from settle_scope)"
     ).fetchall()
     wanted = Counter(_values(rows))
     ended = []
@@ -99,7 +114,7 @@ def _values(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 def _columns(db: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     names = [name for name, *_ in db.execute(f"describe {table}").fetchall()]
-    return [name for name in names if name not in ("recorded_from", "recorded_to")]
+    return [name for name in names if name not in ("recorded_from", "recorded_to", *_KEYS.get(table, ()))]
 
 
 def _names(columns: Iterable[str]) -> str:
@@ -123,8 +138,10 @@ def _insert(
     schema = db.sql(f"select {names} from {table} limit 0").to_arrow_table().schema  # noqa: S608
     arrays = [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)]
     db.register("settle_begun", pa.Table.from_arrays(arrays, schema=schema))
+    found = _KEYS.get(table, {})
     db.execute(
-        f"insert into {table} ({names}, recorded_from, recorded_to) select *, $recorded, null from settle_begun",  # noqa: S608
+        f"insert into {table} ({', '.join((names, *found))}, recorded_from, recorded_to) "  # noqa: S608
+        f"select {', '.join(('*', *found.values()))}, $recorded, null from settle_begun",
         {"recorded": recorded},
     )
     db.unregister("settle_begun")

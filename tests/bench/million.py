@@ -39,6 +39,8 @@ VERSION = 4
 _KEYS = frozenset({"target_version", "target_mention", "before_mention", "other_id"})
 _OTHERS_KEYS = frozenset({"run_id", "edit_id", "erasure_id"})
 _CALENDAR = frozenset({"block", "edtf", "value", "symbol"})
+# By what linking finds rows: numbers of these columns together.
+_HASHED = {"version_key": ("version_id",), "mention_key": ("version_id", "mention_id"), "block_key": ("block",)}
 _ONCE = ("run_log", "batch", "story")  # tables of the store, not of a world
 _LEFT = ("migration", "surface")
 
@@ -195,6 +197,8 @@ def _value(table: str, name: str, kind: str) -> str:
     column = f't."{name}"'
     if name in _CALENDAR:
         return f"years_{name}.now"
+    if name in _HASHED:
+        return f"md5_number_lower(concat_ws(' ', {', '.join(_value(table, of, 'VARCHAR') for of in _HASHED[name])}))"
     if (name in _KEYS or name.endswith("_id")) and name not in _OTHERS_KEYS:
         # Of one world all ids begin alike, so that their order stays: it breaks ties.
         return f"if({column} = '', '', w.prefix || left({column}, -3))"

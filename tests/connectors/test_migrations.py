@@ -33,6 +33,18 @@ def test_each_migration_is_noted_with_the_hash_of_its_text(db: duckdb.DuckDBPyCo
     assert noted == [(s.number, s.name, s.sha256) for s in scripts("migrations")]
 
 
+def test_rows_of_before_the_keys_are_found_by_them() -> None:
+    before = duckdb.connect()
+    migrations.migrate(before, scripts("migrations")[:8], 0)
+    before.execute(
+        "insert into anchored by name select 'v1' as version_id, 'm1' as mention_id, '2030-01-01/2030-01-01' as block, "
+        "'2030-01-01' as edtf, 'day' as granularity, '2030-01-01' as value, timestamp '2030-01-02' as recorded_from"
+    )
+    migrations.migrate(before, scripts("migrations"), 8)
+    found = "from anchored where mention_key = md5_number_lower('v1 m1') and version_key = md5_number_lower('v1')"
+    assert before.execute(f"select block_key = md5_number_lower(block) {found}").fetchall() == [(True,)]
+
+
 def test_views_are_left_alone_while_their_text_is_the_same(db: duckdb.DuckDBPyConnection) -> None:
     db.execute("create view probe as select 1")
     migrations.resurface(db)

@@ -60,9 +60,24 @@ def test_of_a_long_month_few_mentions_are_fetched_for_a_new_one():
     replica.ingest([article(f"paper{n}", "2017-07-02T12:00:00Z", SENTENCES[n % 2]) for n in range(8)])
     replica.ingest([article("late", "2017-07-03T12:00:00Z", "Three nurses went on strike in June 2017.")])
     new = {v for (v,) in replica.db.execute("select version_id from version where uri like '%late%'").fetchall()}
+    said = "select mention_key from mention where version_id in $new"
     [month] = [
         b for (b,) in replica.db.execute("select distinct block from anchored where edtf = '2017-06'").fetchall()
     ]
     with patch.object(near, "WHOLE", 0):
         found = near.narrow(replica.db, {month: set()}, new)
-    assert {version for version, _ in found[month].mentions} == new
+    assert [(key,) for key in found[month].mentions] == replica.db.execute(said, {"new": list(new)}).fetchall()
+
+
+def test_a_statement_has_one_key_in_all_tables_whoever_wrote_it():
+    replica = Replica()
+    for n in range(3):
+        replica.ingest([article(f"paper{n}", f"2017-07-0{n + 2}T12:00:00Z", " ".join(SENTENCES[n : n + 4]))])
+    for table in ("mention", "mention_participant", "anchored"):
+        told = replica.db.execute(
+            "select count(*), count(*) filter (version_key = md5_number_lower(version_id) "
+            f"and mention_key = md5_number_lower(concat(version_id, ' ', mention_id))) from {table}"
+        ).fetchone()
+        assert told is not None
+        assert told[0] == told[1] > 0, table
+    assert replica.db.execute("from anchored where block_key is distinct from md5_number_lower(block)").fetchall() == []

@@ -8,5 +8,6 @@ select
     substring(
         t.parts[t.item.part + 1].text,
         greatest(t.item.start, t.item.trigger_start - 80) + 1, least(80, t.item.trigger_start - t.item.start)
-    )
+    ),
+    md5_number_lower(t.version_id), md5_number_lower(concat(t.version_id, ' ', t.item.mention_id))
 from (select l.version_id, l.parts, unnest(l.mentions) as item from landed as l) as t

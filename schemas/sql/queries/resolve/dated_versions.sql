@@ -40,7 +40,7 @@ left join (
         list(distinct time order by time) filter (status = 'occurred') as told,
         list(distinct time order by time) filter (status = 'scheduled') as planned
     from mention
-    where time >= 0 and version_id in (select key from scope_versions)
+    where time >= 0 and version_key in (select md5_number_lower(key) from scope_versions)
     group by version_id
 ) m on m.version_id = v.version_id
 where v.version_id in (select key from scope_versions)

@@ -1,14 +1,14 @@
 -- The mentions of the versions in scope: how they hang on their document's time expressions, and whom they name. Wide
 -- rows are picked by rowid, as in `items`.
 with said as materialized (
-    select version_id, mention_id, ordinal, time, bound, status, kind, trigger, headline, lead
+    select version_id, mention_id, mention_key, ordinal, time, bound, status, kind, trigger, headline, lead
     from mention
-    where rowid in (select rowid from mention where version_id in (select key from scope_versions))
+    where rowid in (select rowid from mention where version_key in (select md5_number_lower(key) from scope_versions))
 ),
 named as materialized (
-    select version_id, mention_id, role, kind, name, called
+    select mention_key, role, kind, name, called
     from mention_participant
-    where version_id in (select key from scope_versions) and kind not in ('group', 'thing')
+    where version_key in (select md5_number_lower(key) from scope_versions) and kind not in ('group', 'thing')
 )
 select
     m.version_id, m.mention_id, m.time, m.bound, m.status, m.kind, m.trigger,
@@ -17,7 +17,7 @@ select
 from said m
 left join (
     select
-        version_id, mention_id,
+        mention_key,
         list(distinct name order by name) filter (kind = 'person' and role = 'target') as patients,
         list(distinct name order by name) filter (kind = 'person' and role = 'actor') as actors,
         list(distinct name order by name) filter (kind = 'person') as persons,
@@ -30,5 +30,5 @@ left join (
         ) as parties
     from named
     group by all
-) p on p.version_id = m.version_id and p.mention_id = m.mention_id
+) p on p.mention_key = m.mention_key
 order by m.version_id, m.ordinal

@@ -4,23 +4,17 @@
 -- Wide rows are picked by rowid, found by their keys alone: a join would read every column of the whole store.
 with said as materialized (
     select
-        version_id, mention_id, part, ordinal, time, kind, status, bound, headline, trigger, places, attributed_to,
+        mention_key, part, ordinal, time, kind, status, bound, headline, trigger, places, attributed_to,
         array_to_string(terms, chr(31)) as terms, array_to_string(weights, chr(31)) as weights,
         lemma, char_start, char_end, lead
     from mention
-    where rowid in (
-        select m.rowid
-        from mention m
-        semi join phase f on f.version_id = m.version_id and f.mention_id = m.mention_id
-        where m.version_id in (select version_id from phase)
-    )
+    where rowid in (select rowid from mention where mention_key in (select mention_key from phase))
 ),
 named as materialized (
     select
-        p.version_id, p.mention_id, string_agg(concat_ws(chr(30), p.kind, p.role, p.name), chr(31)) as participants
-    from mention_participant p
-    semi join phase f on f.version_id = p.version_id and f.mention_id = p.mention_id
-    where p.version_id in (select version_id from phase) and p.kind not in ('place', 'group', 'thing')
+        mention_key, string_agg(concat_ws(chr(30), kind, role, name), chr(31)) as participants
+    from mention_participant
+    where mention_key in (select mention_key from phase) and kind not in ('place', 'group', 'thing')
     group by all
 )
 select
@@ -30,6 +24,6 @@ select
     v.genre in ('opinion', 'review', 'satire'), v.credit, m.lead, f.target_version, f.target_mention
 from phase f
 join version v on v.version_id = f.version_id
-join said m on m.version_id = f.version_id and m.mention_id = f.mention_id
-join part p on p.version_id = m.version_id and p.part = m.part
-left join named c on c.version_id = f.version_id and c.mention_id = f.mention_id
+join said m on m.mention_key = f.mention_key
+join part p on p.version_id = f.version_id and p.part = m.part
+left join named c on c.mention_key = f.mention_key

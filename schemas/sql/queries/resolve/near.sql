@@ -4,14 +4,14 @@
 -- One event with a new mention is what shares words with it, what is of an article that copies it or is another version
 -- of its article, and what was one event with any of these until now; so was what loses the place by which it was found.
 with recursive placed as materialized (
-    select block, version_id, mention_id, enter, fresh, fresh or stirred as new
+    select block, version_id, mention_id, mention_key, enter, fresh, fresh or stirred as new
     from (
         select
-            block, version_id, mention_id, known_from as enter,
+            block, version_id, mention_id, mention_key, known_from as enter,
             version_id in (select key from scope_fresh) as fresh,
             mention_id in (select key from scope_stirred) as stirred
         from anchored
-        where recorded_to is null and block in (select key from scope_blocks)
+        where recorded_to is null and block_key in (select md5_number_lower(key) from scope_blocks)
     )
 ),
 kin as materialized (
@@ -27,38 +27,34 @@ word as materialized (
     select p.*, unnest(m.terms) as term, unnest(m.weights) as weight
     from placed p
     join (
-        select version_id, mention_id, terms, weights
+        select mention_key, terms, weights
         from mention
         where rowid in ( -- found by their keys alone, as in `items`
-            select m.rowid
-            from mention m
-            semi join placed p on p.version_id = m.version_id and p.mention_id = m.mention_id
-            where m.version_id in (select version_id from placed)
+            select rowid from mention where mention_key in (select mention_key from placed)
         )
-    ) m on m.version_id = p.version_id and m.mention_id = p.mention_id
+    ) m on m.mention_key = p.mention_key
 ),
 size as materialized (
-    select block, version_id, mention_id, sqrt(sum(weight * weight)) as size from word group by all
+    select mention_key, sqrt(sum(weight * weight)) as size from word group by all
 ),
 met as (
-    select f.version_id as new_version, f.mention_id as new_mention, w.block, w.version_id, w.mention_id,
-        sum(f.weight * w.weight) as dot
+    select f.mention_key as new_key, w.block, w.version_id, w.mention_id, w.mention_key, sum(f.weight * w.weight) as dot
     from word f
     join word w on w.block = f.block and w.term = f.term
     where f.new and not w.new
     group by all
 ),
 named as materialized (
-    select version_id, mention_id, name
+    select mention_key, name
     from mention_participant
-    where kind in ('person', 'court', 'bill') and version_id in (select version_id from placed)
+    where kind in ('person', 'court', 'bill') and mention_key in (select mention_key from placed)
 ),
 key as materialized (
     select * exclude (term, weight), concat('term:', term) as key from word
     union all
     select distinct p.*, concat('name:', n.name)
     from placed p
-    join named n on n.version_id = p.version_id and n.mention_id = p.mention_id
+    join named n on n.mention_key = p.mention_key
 ),
 place as materialized (
     select
@@ -79,8 +75,8 @@ start as materialized (
     union all
     select m.block, m.version_id, m.mention_id, false
     from met m
-    join size a on a.block = m.block and a.version_id = m.new_version and a.mention_id = m.new_mention
-    join size b on b.block = m.block and b.version_id = m.version_id and b.mention_id = m.mention_id
+    join size a on a.mention_key = m.new_key
+    join size b on b.mention_key = m.mention_key
     where m.dot >= $least * a.size * b.size
     union all
     select *, true from displaced
@@ -101,7 +97,9 @@ reached as (
 crowded as ( -- a time or noun of one article may be shared by more than are found by it: all of them, or none
     select block, version_id from placed group by all having count(*) > $most
 )
-select p.block, p.version_id, p.mention_id, p.enter, '' as key, p.block in (select block from displaced) as parted
+select
+    p.block, p.version_id, p.mention_id, p.mention_key, p.enter, '' as key,
+    p.block in (select block from displaced) as parted
 from placed p
 where exists (
         from reached r where r.block = p.block and r.version_id = p.version_id and r.mention_id = p.mention_id
@@ -111,4 +109,4 @@ where exists (
         where c.block = p.block and c.version_id = p.version_id
     )
 union all
-select block, version_id, mention_id, enter, key, false from place where place = $most
+select block, version_id, mention_id, mention_key, enter, key, false from place where place = $most

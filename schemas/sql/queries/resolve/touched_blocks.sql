@@ -2,4 +2,4 @@
 select distinct block from membership where recorded_to is null and version_id in (select key from scope_versions)
 union
 select distinct block from anchored
-where recorded_to is null and block <> '' and version_id in (select key from scope_versions)
+where recorded_to is null and block <> '' and version_key in (select md5_number_lower(key) from scope_versions)
