@@ -75,6 +75,7 @@ LONG_DAYS = 7
 LONG = 0.15
 # One word in common ("Trump said", "voters backed Trump") tells nothing, where it is all that a short clause has.
 SHARED_TERMS = 2
+ONE_PHRASE = 3  # words that may make up one name or term: "World Health Organization"
 # Statuses that are said of things not (yet) done: they never merge with what happened.
 OPEN_STATUSES = frozenset({"threatened", "demanded", "proposed"})
 
@@ -222,7 +223,22 @@ def number_of(item: Item) -> str:
 def _share_enough(a: Item, b: Item) -> bool:
     """Whether one word in common may do, as for what a day has few of, or there are more."""
     few = a.kind == b.kind and a.kind not in MANY_A_DAY
-    return few or a.terms == b.terms or len({*a.terms} & {*b.terms}) >= SHARED_TERMS
+    shared = frozenset(a.terms) & frozenset(b.terms)
+    if few or a.terms == b.terms:
+        return True
+    return len(shared) >= SHARED_TERMS and (len(shared) > ONE_PHRASE or not _is_phrase(a, shared))
+
+
+def _is_phrase(item: Item, shared: frozenset[str]) -> bool:
+    """Whether words stand side by side in what a statement says: "swine flu" is one thing to have in common."""
+    said = _stems(item.headline)
+    at = [k for k, word in enumerate(said) if word in shared]
+    return bool(at) and at[-1] - at[0] < len(at) and {said[k] for k in at} == shared
+
+
+@lru_cache(maxsize=8192)
+def _stems(line: str) -> tuple[str, ...]:
+    return tuple(stem for word in line.split() for stem in (terms(word)[0] or ("",)))
 
 
 def within_one_sentence(a: Item, b: Item) -> bool:

@@ -234,6 +234,22 @@ def test_two_signed_orders_are_not_the_one_that_was_signed_that_day():
     assert same_event(both, replace(both, mention_id="m2", version_id="v2"), {})
 
 
+def test_one_term_in_common_is_no_event_in_common():
+    first = replace(item("m0", 0), kind="confirmation", terms=("flu", "swin"), weights=(7.0, 7.0))
+    other = replace(
+        first,
+        mention_id="m1",
+        version_id="v1",
+        kind="statement",
+        terms=("brenn", "flu", "swin"),
+        weights=(0.1, 7.0, 7.0),
+    )
+    said = replace(first, headline="Alba confirmed swine flu"), replace(other, headline="Brenn tests for swine flu")
+    assert not same_event(*said, {})
+    apart = replace(first, headline="Alba's swine have flu"), replace(other, headline="Brenn's swine have caught flu")
+    assert same_event(*apart, {})
+
+
 def test_a_year_has_many_of_what_a_day_has_one():
     day = replace(item("m0", 0), terms=("docker", "walk"), weights=(3.0, 4.0))
     other = replace(day, mention_id="m1", version_id="v1", terms=("docker", "harbour"))
