@@ -17,6 +17,7 @@ from dateline.pipelines.steps.kinds import (
     DEADLINE,
     NOUN_KINDS,
     OBJECTS,
+    OCCASIONS,
     OTHER,
     STATEMENT,
     family,
@@ -71,6 +72,8 @@ def happenings(s: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
             found[draft.trigger, draft.status] = draft
         elif verbs.time < 0 <= draft.time:  # "the 1957 pandemic killed": the noun has the day of what its verb tells
             verbs.time, verbs.bound, verbs.granularity = draft.time, draft.bound, draft.granularity
+    for draft in _occasions(s, granularities):
+        found.setdefault((draft.trigger, draft.status), draft)
     return sorted(found.values(), key=lambda draft: (draft.trigger, draft.status))
 
 
@@ -303,6 +306,19 @@ def _nouns(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, 
         draft = make(s, event, state, when.at, bound, -1)
         draft.granularity = grain
         yield draft
+
+
+def _occasions(s: Sentence, granularities: Mapping[int, str]) -> Iterator[Draft]:
+    """What happens on a day that is called after it: "Lee voted on Election Day"."""
+    for at, time in enumerate(s.row.times):
+        day = " ".join(s.row.lows[at].removeprefix("the ").split()[:2])  # "Election Day in 2016"
+        named = OCCASIONS.get(day) if time >= 0 else None
+        if named is not None and time in granularities:
+            main = next((g for g in s.groups if g.finite and g.clause == "main"), None)
+            state: Status = "scheduled" if main is not None and main.tense in ("future", "modal") else "occurred"
+            draft = make(s, Told(named, at, day.split()[0]), state, at, "at", -1)
+            draft.granularity, draft.shown = granularities[time], (s.row.starts[at], s.row.ends[at])
+            yield draft
 
 
 def _certain(s: Sentence, token: int) -> bool:

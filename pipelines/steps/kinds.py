@@ -64,6 +64,8 @@ DATED_NOUNS: Final = words(_TABLE["dated_nouns"]) - NOUN_KINDS.keys()
 COMPOUNDS: Final[dict[tuple[str, str], str]] = {
     tuple(phrase.split()): kind for phrase, kind in (row.split(": ") for row in _TABLE["compounds"])
 }
+# Days of the calendar that are called after what happens on them.
+OCCASIONS: Final[dict[str, str]] = dict(row.split(": ") for row in _TABLE["occasions"])
 
 _BY_NAME: Final = {kind.name: kind for kind in KINDS}
 _OTHER: Final = Kind(OTHER, OTHER)

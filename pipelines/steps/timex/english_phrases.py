@@ -14,7 +14,7 @@ COMBINED = (
     *rows(
         "DAY",
         ("{MONTHDAY} [of] {YEAR}", "within({MONTHDAY},{YEAR})", "on [June 3 last year]", "2016-06-03"),
-        ("{HOLIDAY} [of|,] {YEAR}", "within({HOLIDAY},{YEAR})", "on [Christmas Day 2015]", "2015-12-25"),
+        ("{HOLIDAY} [of|in|,] {YEAR}", "within({HOLIDAY},{YEAR})", "on [Christmas Day 2015]", "2015-12-25"),
         ("{WEEKDAY} of|, {UNIT}", "within({WEEKDAY},{UNIT})", "on [Tuesday of last week]", "2017-07-25"),
         ("{WEEKDAY} {UNIT}", "within({WEEKDAY},{UNIT})", "on [Tuesday last week]", "2017-07-25"),
         ("the {ordinal} [day] of {UNIT|YEAR|MONTH:x}", "nth({ordinal},D,{x})", "on [the 8th of last month]", "2017-07-08"),

@@ -42,6 +42,13 @@ def after_easter(days: int) -> Callable[[int], date]:
     return lambda year: easter(year) + timedelta(days=days)
 
 
+def _inauguration(year: int) -> date:
+    """The day on which a president of the United States takes office, every fourth year; ValueError in others."""
+    if year % 4 != 1:
+        raise ValueError(f"{year}: nobody is inaugurated")
+    return date(year, 1, 20)
+
+
 def _election_day(year: int) -> date:
     return nth_weekday(11, 1, 1)(year) + timedelta(days=1)
 
@@ -50,7 +57,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "new_year": fixed(1, 1),
     "new_year_eve": fixed(12, 31),
     "epiphany": fixed(1, 6),
-    "inauguration": fixed(1, 20),
+    "inauguration": _inauguration,
     "australia": fixed(1, 26),
     "mlk": nth_weekday(1, 1, 3),
     "groundhog": fixed(2, 2),

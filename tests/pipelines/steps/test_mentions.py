@@ -76,6 +76,15 @@ def test_an_ordinary_undated_sentence_is_no_mention_but_an_arrest_is() -> None:
     assert (mention.kind, mention.time, mention.bound) == ("arrest", -1, "none")
 
 
+def test_a_day_that_is_called_after_what_happens_on_it_tells_that_too() -> None:
+    told = Told("Ann Lee has raised $2 million since Election Day in 2031.")
+    election = told.of("election")
+    assert (election.trigger, election.headline) == ("Election Day in 2031", "Election Day in 2031")
+    assert told.when(election) == "Election Day in 2031"
+    assert Told("Ann Lee will vote on Election Day.").of("election", "scheduled").bound == "at"
+    assert [m.kind for m in Told("Ann Lee sold flowers on Labor Day.").mentions] == ["other"]
+
+
 def test_the_date_belongs_to_the_clause_that_it_stands_in() -> None:
     told = Told("The bishop, who was arrested on Monday, appealed to the court on Friday.")
     assert {(m.kind, told.when(m)) for m in told.mentions} == {("arrest", "Monday"), ("appeal", "Friday")}

@@ -8,6 +8,8 @@ import pytest
 
 from dateline.pipelines.steps.timex import period
 from dateline.pipelines.steps.timex.holidays import HOLIDAYS, easter
+from dateline.pipelines.steps.timex.nearby import near
+from dateline.pipelines.steps.timex.symbol import parse
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,11 @@ def test_easter(year: int, day: str) -> None:
 )
 def test_holidays_follow_their_rules(name: str, day: str) -> None:
     assert HOLIDAYS[name](2017).isoformat() == day
+
+
+def test_a_president_takes_office_every_fourth_year() -> None:
+    term = parse("holiday(inauguration,<~)")
+    assert near(term, date(2018, 1, 9)) == period.containing("D", date(2017, 1, 20))
+    assert near(term, date(2021, 2, 1)) == period.containing("D", date(2021, 1, 20))
+    with pytest.raises(ValueError, match="2018"):
+        HOLIDAYS["inauguration"](2018)
