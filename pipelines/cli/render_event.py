@@ -261,8 +261,13 @@ def article(said: Sequence[Evidence]) -> RenderableType:
     why = f": {safe(first.published_why)}" if first.published_why else ""
     when = published(first.published_earliest, first.published_latest)
     address = Text(safe(first.address), style="dim", overflow="fold")
-    statements = (Padding(Group(quote(one), statement(one)), (0, 0, 0, 2)) for one in said)
+    statements = (Padding(Group(quote(ones), *map(statement, ones)), (0, 0, 0, 2)) for ones in by_quote(said))
     return Group(head, address, Text(f"{when}{why}"), *statements)
+
+
+def by_quote(said: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
+    """The statements of each sentence together, in the order given: one may tell an event by several words."""
+    return (tuple(group) for _, group in groupby(said, key=lambda one: (one.part, one.quote)))
 
 
 def statement(said: Evidence) -> Text:
@@ -276,12 +281,13 @@ def statement(said: Evidence) -> Text:
     return text.append(f" · {said.mention_id[:SHOWN_ID]}", style="dim")
 
 
-def quote(said: Evidence) -> Text:
-    """The statement, verbatim, the words that name the event and date it made to stand out."""
-    words = Text(safe(said.quote))
-    words.stylize(TRIGGER, said.trigger_at, said.trigger_at + len(said.trigger))
-    if said.expression is not None and said.expression_at is not None:
-        words.stylize(TIME, said.expression_at, said.expression_at + len(said.expression))
+def quote(said: Sequence[Evidence]) -> Text:
+    """A sentence, verbatim, the words of its statements that name the event and date it made to stand out."""
+    words = Text(safe(said[0].quote))
+    for one in said:
+        words.stylize(TRIGGER, one.trigger_at, one.trigger_at + len(one.trigger))
+        if one.expression is not None and one.expression_at is not None:
+            words.stylize(TIME, one.expression_at, one.expression_at + len(one.expression))
     return Text.assemble("“", words, "”")
 
 

@@ -169,8 +169,15 @@ def test_the_page_says_why_the_event_is_in_a_story_or_is_not():
 
 
 def test_trigger_and_time_stand_out_where_they_are():
-    marked = quote(SAID)
+    marked = quote((SAID,))
     assert [marked.plain[s.start : s.end] for s in marked.spans] == ["walked", "Thursday"]
+
+
+def test_a_sentence_that_tells_an_event_twice_is_shown_once_with_why_each_has_its_date():
+    out = replace(SAID, mention_id="f" * 16, trigger="out", trigger_at=19)
+    text = words(replace(ABOUT, evidence=(SAID, out)))
+    assert text.count(SAID.quote) == 1
+    assert text.index(SAID.quote) < text.index("“walked” is dated by") < text.index("“out” is dated by")
 
 
 def test_a_relative_date_is_said_to_be_counted_from_the_publication():
