@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.inflection import BASE, PARTICIPLE, PAST, THIRD, noun, verb
 from dateline.pipelines.steps.kinds import NOUN_KINDS
+from dateline.pipelines.steps.remembered import Remembered
 
 VOTERS = 24  # mentions, the earliest known, that have a say in the headline: more would cost and not change it
 GOOD_LENGTH = 80  # characters: fits a line beside a date
@@ -74,15 +75,22 @@ def _name(line: str) -> int | None:
     return 0 if subject and (second in _AUXILIARY or verb(second).form & (PAST | THIRD)) else None
 
 
+# The forms by which a word may tell that something happened: PAST of a past or an auxiliary, else those of a present.
+_FORMS: Final[Remembered[int]] = Remembered(
+    lambda word: PAST if word in _AUXILIARY else verb(word).form & (PAST | BASE | THIRD)
+)
+
+
+@lru_cache(maxsize=4096)  # as `blemishes`
 def _is_clause(line: str) -> bool:
     """Whether a verb tells that something happened: "the ruling by a panel of three" does not."""
-    words = [word.strip(',.;:“”"') for word in line.split()]
-    return any(
-        word in _AUXILIARY
-        or verb(word).form & (PAST | (BASE | THIRD if before[:1].isupper() and before not in _ARTICLES else 0))
-        for before, word in pairwise(["", *words])
-        if word.islower()
-    )
+    before = ""
+    for word in [word.strip(',.;:“”"') for word in line.split()]:
+        form = _FORMS[word] if word.islower() else 0
+        if form & PAST or (form and before[:1].isupper() and before not in _ARTICLES):
+            return True
+        before = word
+    return False
 
 
 def _says_nothing(line: str) -> bool:
@@ -120,9 +128,12 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
         alike = math.fsum(likeness(item, other) for other in voters if other is not item)
         return (-round(alike, 3), item.ordinal, abs(len(item.headline) - GOOD_LENGTH))
 
-    least = min(map(unclear, voters))
-    clear = [item for item in voters if unclear(item) == least]
-    best = clear[0] if len(clear) == 1 else min(clear, key=odd)
+    best = voters[0]
+    if len(voters) > 1:
+        told = [unclear(item) for item in voters]
+        least = min(told)
+        clear = [item for item, how in zip(voters, told, strict=True) if how == least]
+        best = clear[0] if len(clear) == 1 else min(clear, key=odd)
     return Line(best.headline, _blemishes(best.headline, best.trigger.lower()))
 
 

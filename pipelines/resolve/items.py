@@ -9,7 +9,8 @@ FAR = datetime.max  # noqa: DTZ901 (the store's instants carry no zone); orders 
 ALWAYS = datetime.min  # noqa: DTZ901 (likewise); before all that is known
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed; not frozen, as one of so many fields then takes ten times as long to make.
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
     """One mention of one article version, in one phase: from when to when (in known time) it says what it says here.
 

@@ -55,6 +55,7 @@ _HOUR_BEFORE = re.compile(
 )
 # Punkt's own runs of dashes and full stops, "--", "..." and ". . .", with what they begin with first: re leaps there.
 _RUNS = r"(?:[-.](?:(?<=-)-+|(?<=\.)(?:\.+|\s(?:\.\s)+\.)))"
+_RUN = re.compile(_RUNS)
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LAST_WORD = re.compile(r"([^\s(\[\"“”‘’']+)\.\Z")
 _LAST_WORDS = 100  # characters at the end of a sentence, in which its last word stands
@@ -85,6 +86,35 @@ class _Remembering(PunktSentenceTokenizer):
         binds = self.params.is_abbrev(word) or self.params.is_numeric_abbrev(word.lower())
         return not binds and word.lower() not in self._joining
 
+    def _candidate_spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches between the full stops that end a sentence, as Punkt's own; its records of what stands around
+        each full stop cost more than to judge it.
+        """
+        begin = 0
+        for stop, following, context in self._stops_of(text):
+            if self._context_has_sentbreak(context):
+                yield begin, stop
+                begin = following
+        yield begin, len(text.rstrip())
+
+    def _stops_of(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Behind each full stop, the last of a run: where it ends, where the next word begins, and both words."""
+        within = {at for run in _RUN.finditer(text) for at in range(run.start(), run.end() - 1)}
+        held: tuple[int, int, str] | None = None
+        word = stop = 0  # where the word before the last full stop begins, and that full stop
+        for match in self._boundaries.match(text):
+            if match.start() in within:
+                continue
+            space = _last_space(text, stop, match.start())
+            word = space + 1 if space > stop else word
+            if held is not None and stop <= word:
+                yield held
+            stop = match.start()
+            following = match.start("next_tok")
+            held = (match.end(), following if following >= 0 else match.end(), text[word : match.end("after_tok")])
+        if held is not None:
+            yield held
+
     def _is_only_sentence_punctuation(self, text: str) -> bool:
         return bool(text) and not text.strip(self._stops)
 
@@ -93,6 +123,14 @@ class _Remembering(PunktSentenceTokenizer):
         if plain is not None and self._ends[plain[1]]:
             return True
         return self._breaks[context] or _HOUR.match(context) is not None
+
+
+def _last_space(text: str, start: int, end: int) -> int:
+    """Where the last white space of ASCII stands in ``text[start:end]``, -1 where none does."""
+    blank = text.rfind(" ", start, end)
+    if text[max(start, blank + 1) : end].isalnum():
+        return blank
+    return max(blank, *(text.rfind(mark, start, end) for mark in "\t\n\r\v\f"))
 
 
 @cache
