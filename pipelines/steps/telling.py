@@ -178,7 +178,8 @@ _PHRASAL = frozenset(verb for verb, _ in PHRASAL)
 def _by_noun(row: Line, groups: Sequence[Group], number: int, names: Sequence[Name]) -> Told | None:
     """ "made a similar threat"; "the attack killed 12"; "the hearing was held"."""
     group = groups[number]
-    names = [name for name in names if name.lemma not in DATED_NOUNS] if names else ()  # whose kind says less
+    # Those that need a day say less, but where the word before gives them a kind: "a legal challenge".
+    names = [name for name in names if name.kind != OTHER or name.lemma not in DATED_NOUNS] if names else ()
     if not names:
         return None
     if group.lemma in LIGHT:
