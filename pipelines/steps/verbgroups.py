@@ -358,10 +358,11 @@ def _present(row: Line, at: int) -> Group | None:
     """A present form in a caption or headline: "Marchers carry signs"."""
     lemma, form = verb(row.lows[at])
     after = next((tag for tag in row.tags[at + 1 :] if tag != "J"), "")  # "threatens even more cities"
-    subject = _phrasal(row, at)  # "the new rules take effect": what looks like a verb before it is its subject
+    # "The new rules take effect", "rebel forces seize the port": what looks like a verb before it is its subject.
+    subject = _phrasal(row, at) or _has_plural_subject(row, at)
     if not form & (BASE | THIRD) or not row.words[at].islower() or not (subject or _before(row, at) in ("N", "R")):
         return None
-    if _phrasal(row, at + 1):
+    if _phrasal(row, at + 1) or _has_plural_subject(row, at + 1):
         return None
     if not subject and any(tag == "V" for tag in row.tags[max(0, at - 3) : at]):
         return None  # "issues arrest warrants": the object of the verb just before
@@ -369,6 +370,16 @@ def _present(row: Line, at: int) -> Group | None:
     if form & BASE and not form & THIRD and not plural:
         return None
     return Group(at, at, lemma, "present") if after in ("D", "P", "I", "O", "T", "N", "W", "V") else None
+
+
+def _has_plural_subject(row: Line, at: int) -> bool:
+    """Whether a bare verb follows a plural that looks like one: "rebel forces seize the port"; not "issues arrest
+    warrants"."""
+    if at < 2 or at + 1 >= len(row.tags) or row.tags[at - 2 : at] != ["N", "V"] or not row.words[at].islower():
+        return False
+    (_, form), plural = verb(row.lows[at]), verb(row.lows[at - 1]).form & THIRD
+    bare = form & BASE and not form & THIRD and plural and row.lows[at - 1].endswith("s")
+    return bool(bare) and (row.tags[at + 1] in "DRW" or row.words[at + 1].istitle())
 
 
 def _phrasal(row: Line, at: int) -> bool:

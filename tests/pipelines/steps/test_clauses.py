@@ -58,6 +58,13 @@ def test_captions_use_the_present() -> None:
     assert told("Marchers carry signs in the capital.") == []
 
 
+def test_a_plural_that_looks_like_a_verb_is_the_subject_of_the_next() -> None:
+    assert told("Rebel forces seize the port.", present=True) == [("seize", "present", "main")]
+    assert told("Army forces shell Oakvale.", present=True) == [("shell", "present", "main")]
+    assert told("The court issues arrest warrants.", present=True) == [("issue", "present", "main")]
+    assert told("Lee forces a vote.", present=True) == [("force", "present", "main")]
+
+
 def test_a_question_tells_no_future() -> None:
     assert told("Will he resign?") == []
 
