@@ -358,8 +358,7 @@ def _present(row: Line, at: int) -> Group | None:
     """A present form in a caption or headline: "Marchers carry signs"."""
     lemma, form = verb(row.lows[at])
     after = next((tag for tag in row.tags[at + 1 :] if tag != "J"), "")  # "threatens even more cities"
-    # "The new rules take effect", "rebel forces seize the port": what looks like a verb before it is its subject.
-    subject = _phrasal(row, at) or _has_plural_subject(row, at)
+    subject = _phrasal(row, at) or _has_plural_subject(row, at)  # "the new rules take effect": so is "rules"
     if not form & (BASE | THIRD) or not row.words[at].islower() or not (subject or _before(row, at) in ("N", "R")):
         return None
     if _phrasal(row, at + 1) or _has_plural_subject(row, at + 1):
@@ -373,8 +372,7 @@ def _present(row: Line, at: int) -> Group | None:
 
 
 def _has_plural_subject(row: Line, at: int) -> bool:
-    """Whether a bare verb follows a plural that looks like one: "rebel forces seize the port"; not "issues arrest
-    warrants"."""
+    """Whether a bare verb follows a plural that looks like one: "forces seize the port"; not "issues arrest warrants"."""
     if at < 2 or at + 1 >= len(row.tags) or row.tags[at - 2 : at] != ["N", "V"] or not row.words[at].islower():
         return False
     (_, form), plural = verb(row.lows[at]), verb(row.lows[at - 1]).form & THIRD
