@@ -8,7 +8,7 @@ with a time of its own ends the tale.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -125,11 +125,18 @@ def go_along(given: Sequence[Draft], drafts: Sequence[Draft], told_in: Mapping[i
                 _inherit(draft, lead)
 
 
-def speak_on(drafts: Sequence[Draft], texts: Mapping[int, str], times: Sequence[TimeExpression]) -> list[Draft]:
+def speak_on(
+    drafts: Sequence[Draft],
+    texts: Mapping[int, str],
+    times: Sequence[TimeExpression],
+    outlet: Callable[[int], str],
+) -> list[Draft]:
     """Give what a speaker says besides the day of what he said before, bound "inherited", in place; returns that.
 
     A story asks a speaker once: "Lee said on Monday … The tax, Lee said". Who is "he" said something last. What "that
     drew" came at once. A day with its year is that of something else.
+
+    :param outlet: the other report that a sentence gives what it tells to, "" for none
     """
     named, said, last = "", dict[str, Draft](), None
     given = []
@@ -144,7 +151,8 @@ def speak_on(drafts: Sequence[Draft], texts: Mapping[int, str], times: Sequence[
                 said[speaker] = last = draft
         if before is None or draft.time >= 0 or draft.level not in _LEVELS or _earlier(draft, texts):
             continue
-        if draft.attributed in ("", before.attributed):  # what he told another paper he told it another time
+        # What he told another paper he told it another time.
+        if outlet(draft.sentence) in ("", outlet(before.sentence)):
             _inherit(draft, before)
             given.append(draft)
             last = draft

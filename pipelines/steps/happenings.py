@@ -72,8 +72,9 @@ def happenings(s: Sentence, granularities: Mapping[int, str]) -> list[Draft]:
             found[draft.trigger, draft.status] = draft
         elif verbs.time < 0 <= draft.time:  # "the 1957 pandemic killed": the noun has the day of what its verb tells
             verbs.time, verbs.bound, verbs.granularity = draft.time, draft.bound, draft.granularity
-    for draft in _occasions(s, granularities):
-        found.setdefault((draft.trigger, draft.status), draft)
+    if "T" in s.row.tags:
+        for draft in _occasions(s, granularities):
+            found.setdefault((draft.trigger, draft.status), draft)
     return sorted(found.values(), key=lambda draft: (draft.trigger, draft.status))
 
 
@@ -310,10 +311,11 @@ def _nouns(s: Sentence, times: Mapping[Key, Timed], granularities: Mapping[int, 
 
 def _occasions(s: Sentence, granularities: Mapping[int, str]) -> Iterator[Draft]:
     """What happens on a day that is called after it: "Lee voted on Election Day"."""
-    for at, time in enumerate(s.row.times):
+    for at in [at for at, time in enumerate(s.row.times) if time in granularities]:
+        time = s.row.times[at]
         day = " ".join(s.row.lows[at].removeprefix("the ").split()[:2])  # "Election Day in 2016"
-        named = OCCASIONS.get(day) if time >= 0 else None
-        if named is not None and time in granularities:
+        named = OCCASIONS.get(day)
+        if named is not None:
             main = next((g for g in s.groups if g.finite and g.clause == "main"), None)
             state: Status = "scheduled" if main is not None and main.tense in ("future", "modal") else "occurred"
             draft = make(s, Told(named, at, day.split()[0]), state, at, "at", -1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,7 +24,7 @@ from dateline.pipelines.steps.drafts import drafts, interesting, sentence, tells
 from dateline.pipelines.steps.happenings import counts
 from dateline.pipelines.steps.headlines import headline
 from dateline.pipelines.steps.inflection import PAST, verb
-from dateline.pipelines.steps.kinds import DEADLINE, STATEMENT, family
+from dateline.pipelines.steps.kinds import DEADLINE, family
 from dateline.pipelines.steps.links import Chain, deadlines, effects, inherit, postponements
 from dateline.pipelines.steps.openings import dateline_end, sentence_start
 from dateline.pipelines.steps.participants import Cast, participants
@@ -95,16 +95,16 @@ def find_mentions(
         told_in[one.number] = one
         found += drafts(one, grains)
     outlet = _outlets(sentences, texts)
-    _attribute((draft for draft in found if draft.kind == STATEMENT), outlet)
     first_body = next((k for k, s in enumerate(sentences) if _names(parts)[s.part] == "body"), 0)
     held = inherit(found, texts, first_body) + carry(found, texts, sentences, times)
-    go_along(held + speak_on(found, texts, times), found, told_in)
+    go_along(held + speak_on(found, texts, times, outlet), found, told_in)
     made, chain = effects(found)
     chain += deadlines(found) + postponements(found)
     kept = [draft for draft in (*found, *made) if _counts(draft)]
     chain = [link for link in chain if _counts(link[0]) and _counts(link[1])]
     ordered = sorted(kept, key=lambda d: (d.part, d.sentence, d.trigger, d.status))
-    _attribute(ordered, outlet)
+    for draft in ordered:
+        draft.attributed = outlet(draft.sentence)
     return _finish(
         article_id,
         ordered,
@@ -225,12 +225,6 @@ def _outlets(sentences: Sequence[Span], texts: Mapping[int, str]) -> Callable[[i
         return attribution.attributed(text[span.start : span.end]) or _introduced(openers[number], sentences, text)
 
     return outlet
-
-
-def _attribute(found: Iterable[Draft], outlet: Callable[[int], str]) -> None:
-    """Set which other report each draft is given to. Changes them in place."""
-    for draft in found:
-        draft.attributed = outlet(draft.sentence)
 
 
 def _paragraphs(sentences: Sequence[Span], texts: Mapping[int, str]) -> list[int]:
