@@ -8,17 +8,22 @@ with a time of its own ends the tale.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from dateline.pipelines.steps.draft import Draft, Sentence
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import NOUN_KINDS, STATEMENT, family
-from dateline.pipelines.steps.phrases import TALKING
+from dateline.pipelines.steps.phrases import STATIVE, TALKING
 from dateline.pipelines.steps.timing import along
 from dateline.schemas.records import Span, TimeExpression
 
+# A text is told by times where so many sentences open with one. 2 would find .3 % more of the dated events of 27 articles,
+# and a fifth more that is none.
+FRAMES = 3
+FRAME_REACH = 8  # sentences in which such a time holds; more did not matter
+OPENING = 15  # characters before a time that opens its sentence: "But late on Friday"
 GAP = 2  # sentences that may tell nothing, or of something else, before the tale goes on; set by reading news
 TALE_REACH = 12  # sentences after a dated one in which a tale is looked for; longer ones are rare
 BESIDE = 14  # characters from a verb to an adverb that is beside it
@@ -32,6 +37,13 @@ _THE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Bb]oth)
 _ANOTHER_TIME = re.compile(
     r"\b(?:again|previously|earlier|formerly|(?<!at )once|recently|ago|already|repeatedly|since then)\b"
 )
+# What goes on from there tells of the days after: "In the weeks since, Lee signed", "Since then the union".
+_MOVES_ON = re.compile(
+    r"\W*(?:[Ss]ince then\b|(?:[Ii]n|[Oo]ver|[Dd]uring) the (?:\w+ )?(?:days|weeks|months|years|decades) "
+    r"(?:since|afterwards?|that followed|thereafter)\b)"
+)
+_BACKGROUND = re.compile(r"\b(?:[Ii]s|[Aa]re|[Hh]as|[Hh]ave|[Hh]ad|[Ww]ill|[Nn]ow|[Tt]oday)\b")  # no part of a tale
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)")
 _QUOTED = re.compile(r"[”\"] ?(?:[\w.’'-]+ ){1,3}\Z")  # words said, and by whom: "“…,” Lee continued"
 _CAUSED = re.compile(r"\W*(?:That|This) ")
 _YEAR = re.compile(r"\d{4}")
@@ -73,6 +85,7 @@ class _Tale:
     lead: Draft
     fine: bool  # of a time within which a tale goes on
     recent: bool  # of one day of its own story, told without its year
+    framed: bool  # its time opens the sentence, in a text that is told by such times
     words: str  # of the sentence and those that went on
     last: int  # the sentence that went on last
 
@@ -85,16 +98,19 @@ def carry(
     """
     tale: _Tale | None = None
     given: list[Draft] = []
+    frames = {lead.sentence for lead in drafts if _frames(lead, times, sentences)}
     for number, told in groupby(drafts, key=lambda draft: draft.sentence):
         here = list(told)
         span = sentences[number]
         words = texts[span.part][span.start : span.end]
         if any(draft.time >= 0 for draft in here):
             lead = _lead(here)
-            tale = _begun(lead, times[lead.time], words) if lead is not None else None
-        elif tale is not None and (number - tale.last > GAP or span.part != tale.lead.part):
+            tale = _begun(lead, times[lead.time], words, frames) if lead is not None else None
+        elif tale is not None and (_is_over(tale, number, words) or span.part != tale.lead.part):
             tale = None
-        elif tale is not None and (_goes_on(here, tale, words) or _is_scene(here, tale, words)):
+        elif tale is not None and (
+            _goes_on(here, tale, words) or _is_scene(here, tale, words) or _is_framed(here, tale, words)
+        ):
             for draft in _holding(here, tale.lead):
                 _inherit(draft, tale.lead)
                 given.append(draft)
@@ -102,9 +118,23 @@ def carry(
     return given
 
 
-def _begun(lead: Draft, time: TimeExpression, words: str) -> _Tale:
+def _begun(lead: Draft, time: TimeExpression, words: str, frames: Collection[int]) -> _Tale:
     recent = lead.granularity in _ONE_DAY and _YEAR.search(time.text) is None
-    return _Tale(lead, lead.granularity in _FINE, recent, words, lead.sentence)
+    framed = len(frames) >= FRAMES and lead.sentence in frames
+    return _Tale(lead, lead.granularity in _FINE, recent, framed, words, lead.sentence)
+
+
+def _frames(draft: Draft, times: Sequence[TimeExpression], sentences: Sequence[Span]) -> bool:
+    """Whether a time that opens its sentence dates a draft: "On March 26, the sheriff"."""
+    if draft.time < 0 or draft.level != "main" or draft.status != "occurred":
+        return False
+    return 0 <= times[draft.time].start - sentences[draft.sentence].start <= OPENING
+
+
+def _is_over(tale: _Tale, number: int, words: str) -> bool:
+    """Whether too much stands between, or a sentence moves on to the days after."""
+    far = number - tale.last > GAP and not (tale.framed and number - tale.lead.sentence <= FRAME_REACH)
+    return far or _MOVES_ON.match(words) is not None
 
 
 def _inherit(draft: Draft, lead: Draft) -> None:
@@ -203,7 +233,7 @@ def _lead(here: Sequence[Draft]) -> Draft | None:
 def _goes_on(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
     plain = (d for d in here if d.level == "main" and (not d.quoted or tale.lead.quoted))
     main = next((d for d in plain if _same_tense(d, tale.lead)), None)
-    if main is None:
+    if main is None or main.sentence - tale.last > GAP:
         return False
     if _AT_THE_TIME.search(words):
         return True
@@ -230,6 +260,18 @@ def _is_scene(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
     if main is None or not scene or main.sentence != tale.last + 1 or main.kind == STATEMENT or main.lemma in TALKING:
         return False
     return main.simple and main.status == "occurred" and _ANOTHER_TIME.search(words) is None
+
+
+def _is_framed(here: Sequence[Draft], tale: _Tale, words: str) -> bool:
+    """Whether a plain past stands in the frame that a time opens for what follows, up to the next time (Charolles'
+    framing adverbials): "On March 26, he was freed. … The sheriff asked why."
+    """
+    main = next((d for d in here if d.level == "main" and not d.quoted), None)
+    if main is None or not tale.framed or main.lemma in STATIVE or not main.simple or main.status != "occurred":
+        return False
+    if any(_comments(draft, tale, words) for draft in here if draft.level == "main"):
+        return False
+    return _ANOTHER_TIME.search(words) is None and _BACKGROUND.search(_QUOTATION.sub("", words)) is None
 
 
 def _comments(main: Draft, tale: _Tale, words: str) -> bool:

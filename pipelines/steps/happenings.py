@@ -337,6 +337,7 @@ def _certain(s: Sentence, token: int) -> bool:
 def _noun_state(s: Sentence, token: int, name: str, when: Timed) -> tuple[Status, Bound]:
     governing = next((g for g in s.groups if g.finite and g.clause == "main"), None)
     nearest = next((g for g in reversed(s.groups) if g.finite and g.head < token), governing)
+    governing = governing or nearest  # "it is unlikely that he will be back for a hearing in May"
     if name == DEADLINE:
         return "scheduled", "by"
     if governing is not None and calls_off(s, governing):

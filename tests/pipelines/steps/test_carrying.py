@@ -100,6 +100,22 @@ def test_a_scene_goes_on_with_whoever_was_there() -> None:
     assert held(scene.format("on May 5, 1969")) == {}
 
 
+def test_a_time_that_opens_a_sentence_frames_what_follows_in_a_text_told_by_such_times() -> None:
+    body = (
+        "On March 26, the bureau jailed Lee. Ships carry grain. A sheriff asked why. {} On May 9, the bureau fined Lee."
+    )
+    told = body.format("On April 15, the bureau freed Lee. Some union hired him.")
+    assert held(told) == {"asked": "March 26", "hired": "April 15"}
+    assert held(body.format("")) == {}
+    assert held(told.replace("A sheriff asked", "A sheriff has asked").replace("hired him", "feared him")) == {}
+
+
+def test_days_after_are_another_time() -> None:
+    told = "On Monday the director met Ann Lee. {} the director sold a boat. He left."
+    assert held(told.format("Then")) == {"sold": "Monday", "left": "Monday"}
+    assert held(told.format("In the days since,")) == {}
+
+
 def test_then_goes_on_and_at_the_time_even_in_a_year() -> None:
     assert held("The union met on Friday. The port then raised its dues.") == {"raised": "Friday"}
     assert held("The union met on Friday. The port raised its dues.") == {}
