@@ -26,7 +26,7 @@ from dateline.pipelines.steps.kinds import (
     family,
     is_told_apart,
 )
-from dateline.pipelines.steps.terms import cosine, terms
+from dateline.pipelines.steps.terms import cosine_of, terms
 
 # Cosine of weighted terms from which two mentions of one day are one event, read off the sanctuary articles by eye:
 # below .3 different acts of one actor on one day begin to merge, above .45 rewordings begin to split. Kinds that only
@@ -267,7 +267,7 @@ def is_long(a: Item) -> bool:
 
 def likeness(a: Item, b: Item) -> float:
     """Cosine of the weighted terms of two mentions, 0 to 1."""
-    return cosine(a.terms, a.weights, b.terms, b.weights)
+    return cosine_of(a.words, b.words)
 
 
 def threshold(a: Item, b: Item) -> float:
@@ -306,5 +306,10 @@ def elaborates(a: Item, b: Item) -> bool:
 
 def means_another(item: Item) -> bool:
     """Whether a statement says itself that it means another happening, or many."""
-    words = item.headline.lower().split()
-    return not OTHERWISE.isdisjoint(words) or bool(_MANY.search(item.lead) or _BY_ANOTHER.search(item.lead))
+    return _means_another(item.headline, item.lead)
+
+
+@lru_cache(maxsize=8192)  # asked of an undated statement for all that it may mean
+def _means_another(line: str, lead: str) -> bool:
+    words = line.lower().split()
+    return not OTHERWISE.isdisjoint(words) or bool(_MANY.search(lead) or _BY_ANOTHER.search(lead))

@@ -61,8 +61,6 @@ class Finder:
         self._lasts: dict[str, int] = {}
         self._keys: dict[str, list[int]] = defaultdict(list)
         self._versions: dict[str, list[int]] = defaultdict(list)
-        self._weights: dict[int, dict[str, float]] = {}  # of those that were asked for, as their sizes
-        self._sizes: dict[int, float] = {}
         self._found_earlier: dict[int, Found] = {}
         for i in self.compared:
             self._add(i, items[i])
@@ -73,16 +71,6 @@ class Finder:
         for key in (*keys_of(item), *names_of(item)):
             self._keys[key].append(i)
         self._versions[item.version_id].append(i)
-
-    def _size(self, i: int) -> float:
-        if i not in self._sizes:
-            self._sizes[i] = math.sqrt(math.fsum(w * w for w in self.items[i].weights))
-        return self._sizes[i]
-
-    def _weight(self, i: int, term: str) -> float:
-        if i not in self._weights:
-            self._weights[i] = dict(zip(self.items[i].terms, self.items[i].weights, strict=True))
-        return self._weights[i].get(term, 0.0)
 
     def earlier(self, i: int, but: But = none) -> Iterator[int]:
         """Those before the mention `i` that are worth comparing with it, the surest first.
@@ -185,9 +173,11 @@ class Finder:
         item, other = self.items[i], self.items[j]
         if other.version_id == item.version_id:
             return True
-        dot += sum(weight * self._weight(j, term) for term, weight, last in full if j > last)
+        if full:
+            weights = other.words.weights
+            dot += sum(weight * weights[term] for term, weight, last in full if j > last and term in weights)
         least = ONE_NAME if item.names and other.names else SAME_FAMILY
-        return dot >= (least - SLACK) * self._size(i) * self._size(j)
+        return dot >= (least - SLACK) * math.sqrt(item.words.square) * math.sqrt(other.words.square)
 
 
 def keys_of(item: Item) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from dateline.pipelines.steps.terms import Bag, bag
 
 FAR = datetime.max  # noqa: DTZ901 (the store's instants carry no zone); orders what is never known after all that is
 ALWAYS = datetime.min  # noqa: DTZ901 (likewise); before all that is known
@@ -56,6 +58,10 @@ class Item:
     wire: str = ""  # the wire that its article credits, or comes from; "" for none
     name: str = ""  # what a person calls the article: its source, else the end of its address
     lead: str = ""  # what stands close before the trigger in its sentence
+    words: Bag = field(init=False, repr=False, compare=False)  # its terms with their weights: it is compared with many
+
+    def __post_init__(self) -> None:
+        self.words = bag(self.terms, self.weights)
 
     @property
     def key(self) -> tuple[datetime, str, str]:

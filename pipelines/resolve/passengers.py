@@ -14,7 +14,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.pipelines.resolve.alike import NONE, Related, apart, compatible, likeness, means_another, threshold
+from dateline.pipelines.resolve.alike import (
+    NONE,
+    ONE_NAME,
+    Related,
+    apart,
+    compatible,
+    likeness,
+    means_another,
+    threshold,
+)
 from dateline.pipelines.resolve.items import FAR, Item
 from dateline.pipelines.resolve.once import SIGNED
 from dateline.pipelines.resolve.retelling import Retold, refers, tells_again
@@ -103,7 +112,8 @@ def _may_mean(item: Item, target: Item) -> bool:
 
 
 def _explains(target: Item, item: Item) -> bool:
-    return compatible(target, item) and likeness(target, item) >= threshold(target, item)
+    alike = likeness(target, item)  # asked first: of most it is less than any kinds ask for
+    return alike >= ONE_NAME and alike >= threshold(target, item) and compatible(target, item)
 
 
 def _offer(item: Item, target: Item, since: datetime | None) -> tuple[datetime, bool, float, int, str, str, Attachment]:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.pipelines.steps.lexicon import load, words
 from dateline.pipelines.steps.remembered import Remembered
@@ -53,21 +53,30 @@ def cosine(
     a_terms: Sequence[str], a_weights: Sequence[float], b_terms: Sequence[str], b_weights: Sequence[float]
 ) -> float:
     """Compare two weighted bags of terms: 1 where they are the same, 0 where nothing is shared."""
-    one, one_norm = _bag(tuple(a_terms), tuple(a_weights))
-    other, other_norm = _bag(tuple(b_terms), tuple(b_weights))
-    shared = [w * other[t] for t, w in one.items() if t in other]
+    return cosine_of(bag(a_terms, a_weights), bag(b_terms, b_weights))
+
+
+class Bag(NamedTuple):
+    """Weights by term, and the square of their length: for what is compared with many."""
+
+    weights: dict[str, float]
+    square: float
+
+
+def bag(terms: Sequence[str], weights: Sequence[float]) -> Bag:
+    """A bag of terms with their weights beside them."""
+    return Bag(dict(zip(terms, weights, strict=True)), math.fsum(w * w for w in weights))
+
+
+def cosine_of(one: Bag, other: Bag) -> float:
+    """As `cosine`, of bags that were made before."""
+    weights = other.weights
+    shared = [w * weights[t] for t, w in one.weights.items() if t in weights]
     if not shared:
         return 0.0
     # fsum is exact, so that the order of the terms cannot matter.
-    norm = one_norm * other_norm
+    norm = one.square * other.square
     return min(1.0, round(math.fsum(shared) / math.sqrt(norm), DIGITS)) if norm > 0 else 0.0
-
-
-# A statement is compared with many, one after the other.
-@lru_cache(maxsize=8192)
-def _bag(terms: tuple[str, ...], weights: tuple[float, ...]) -> tuple[dict[str, float], float]:
-    """Weights by term, and the square of their length."""
-    return dict(zip(terms, weights, strict=True)), math.fsum(w * w for w in weights)
 
 
 def weight(term: str) -> float:
