@@ -372,7 +372,7 @@ def _present(row: Line, at: int) -> Group | None:
 
 
 def _has_plural_subject(row: Line, at: int) -> bool:
-    """Whether a bare verb follows a plural that looks like one: "forces seize the port"; not "issues arrest warrants"."""
+    """Whether a bare verb follows a plural that looks like one: "forces seize a port"; not "issues arrest warrants"."""
     if at < 2 or at + 1 >= len(row.tags) or row.tags[at - 2 : at] != ["N", "V"] or not row.words[at].islower():
         return False
     (_, form), plural = verb(row.lows[at]), verb(row.lows[at - 1]).form & THIRD
