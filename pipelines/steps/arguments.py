@@ -8,7 +8,6 @@ gets or loses something comes before the thing: "sent letters to four cities".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.pipelines.steps.inflection import noun
@@ -51,8 +50,7 @@ class Argument(NamedTuple):
     meant: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """Who does it, and to whom it is done; None where nothing says."""
 
     actor: Argument | None = None

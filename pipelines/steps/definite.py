@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.pipelines.steps.names import Name, NameKind, covered, lexicon
 from dateline.pipelines.steps.unnamed import is_calling
@@ -23,8 +23,7 @@ LEAD = 24  # characters before a name in which the word stands
 _NO_BILL = re.compile(r"Constitution|Amendment|^(?:Section|Title|Executive Order)")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One that a noun may mean; `named` where its name or title holds the noun, so that it needs no mention before."""
 
     noun: str

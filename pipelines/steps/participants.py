@@ -64,7 +64,7 @@ def article_cast(parts: Sequence[Part]) -> Cast:
     aliases = {**aliases, **{form: ("person", person) for form, person in full.items() if form not in aliases}}
     ordered = tuple(sorted((form, kind, name) for form, (kind, name) in aliases.items()))
     nouns = described(((text, name) for text, name in names if name.kind == "person"), full)
-    return Cast(ordered, tuple(sorted({*meanings(ordered, persons, full), *nouns}, key=attrgetter(*Meaning.__slots__))))
+    return Cast(ordered, tuple(sorted({*meanings(ordered, persons, full), *nouns})))
 
 
 def _strangers(text: str) -> Iterable[Name]:

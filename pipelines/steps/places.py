@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.pipelines.steps.gazetteer import Candidate, PlaceKind, demonyms
 from dateline.pipelines.steps.names import lexicon, own_names
@@ -39,8 +40,7 @@ _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _LIST_GAP = re.compile(r"\s*[,;]?\s*(?:and|or|&)?\s*(?:the\s+)?(?:in\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place where a text names it; ``text[start:end]`` is its name, with the state or country after it."""
 
     name: str  # canonical: "Stockton, California", "California", "Tripoli, Libya", "Libya"

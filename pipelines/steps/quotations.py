@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.pipelines.steps.indirect import statements
 from dateline.pipelines.steps.names import Name, covered
@@ -53,8 +54,7 @@ _GOES_ON = re.compile(r"\b(?:and|but)\b (?:also |then |later )?(?:[a-z]+ed|said|
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     """One pair of marks: the marks' own extent and that of the words inside."""
 
     outer: int

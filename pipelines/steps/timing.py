@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.pipelines.steps.attachment import SETTING_REACH, Hold, hold, lead
 from dateline.pipelines.steps.draft import Sentence
@@ -48,8 +48,7 @@ GAP = 2  # tokens between a law and the verb that tells what was done with it: "
 _ORDER = ("day", "part_of_day", "minute", "weekend", "week", "month")
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """When something happens: the token of its time expression, and how it hangs on it."""
 
     at: int
