@@ -69,7 +69,9 @@ def migrate(db: duckdb.DuckDBPyConnection, migrations: Sequence[Script], done: i
 def create(db: duckdb.DuckDBPyConnection) -> None:
     """Gives an empty database the present schema."""
     migrate(db, scripts("migrations"), 0)
-    resurface(db)
+    db.begin()
+    _make_surface(db)
+    db.commit()
 
 
 def surface_hash() -> str:
@@ -85,11 +87,15 @@ def resurface(db: duckdb.DuckDBPyConnection) -> None:
     db.begin()
     for statement in _drops(db):
         db.execute(statement)
+    _make_surface(db)
+    db.commit()
+
+
+def _make_surface(db: duckdb.DuckDBPyConnection) -> None:
     for script in surface():
         db.execute(script.text)
     db.execute("delete from surface")
     db.execute("insert into surface values ($sha256)", {"sha256": surface_hash()})
-    db.commit()
 
 
 def _drops(db: duckdb.DuckDBPyConnection) -> list[str]:

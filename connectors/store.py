@@ -21,7 +21,7 @@ from pathlib import Path
 
 import duckdb
 
-from dateline.connectors import aside, landing, lock, migrations, snapshot
+from dateline.connectors import aside, lock, migrations, snapshot
 from dateline.connectors.archive import Archive
 from dateline.connectors.database import check_kind, connect, connect_readonly, transaction
 from dateline.connectors.layout import Layout, wal_of
@@ -136,6 +136,8 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _open(layout: Layout, wait: float) -> Writer:
     """Opens the writer's database and puts right what a killed run left. Holding the lock."""
+    from dateline.connectors import landing  # and with it Arrow, which takes readers half of their time to load
+
     try:
         if not layout.database.exists():
             _make(layout)

@@ -298,13 +298,14 @@ def _decide(
     statements: tuple[str, ...] = (),
 ) -> None:
     """Find the events that are meant, keep the decision, and say what came of it."""
-    from dateline.pipelines import deciding
     from dateline.pipelines.cli.asking import find_event
     from dateline.pipelines.cli.common import now
     from dateline.pipelines.cli.data import reading
 
     with reading(place.store) as db:
         meant = tuple(find_event(db, event.strip().lower()) for event in events)
+    from dateline.pipelines import deciding  # which loads what writes: a mistyped id need not wait for it
+
     saying = deciding.Saying(action, meant, by, why, value, statements)
     _tell(deciding.decide(saying, place, now), place.store)
 

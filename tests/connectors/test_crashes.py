@@ -68,6 +68,8 @@ def assert_tidy(path: Path) -> None:
         "die(store, 'connect', 2)",
         "die(migrations, 'resurface', 1)",
         "die(migrations, 'resurface', 1, after=True)",
+        "die(migrations, '_make_surface', 1)",
+        "die(migrations, '_make_surface', 1, after=True)",
         "die(snapshot, 'install', 1)",
         "die(snapshot, 'install', 1, after=True)",
         "die(snapshot, '_copy', 1)",
