@@ -170,7 +170,7 @@ def _be(row: Line, at: int) -> Group:
     bare = row.lows[at] in ("been", "being", "be")
     after, negated = skip(row, at)
     group = Group(at, at, "be", "participle" if bare else "past" if past else "present", False, negated)
-    to = after if after < len(row.tags) and row.tags[after] == "I" else after + 1
+    to = after if after < len(row.tags) and row.tags[after] == "I" else _past_times(row, after + 1)
     expected = to == after or (after < len(row.lows) and row.lows[after] in EXPECTED)
     if expected and to < len(row.tags) and row.tags[to] == "I":
         child = _infinitive(row, to)
@@ -179,6 +179,13 @@ def _be(row: Line, at: int) -> Group:
             how = "likely" if row.lows[after] in _LIKELY else "scheduled"
             return Group(at, child.head, child.lemma, future, child.passive, negated, how)
     return _after_auxiliary(row, at, group)
+
+
+def _past_times(row: Line, at: int) -> int:
+    """The next token that belongs to no time: "is expected ‸on Wednesday‸ to endorse"."""
+    while row.tags[at : at + 1] == ["T"] or row.tags[at : at + 2] == ["P", "T"]:
+        at += 1
+    return at
 
 
 def _have(row: Line, at: int) -> Group | None:
@@ -267,8 +274,8 @@ def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
     if before == "P":
         return Group(at, at, lemma, "gerund", clause="adj") if after not in ("P", "C", ",", ".", "") else None
     named = noun(row.lows[at]) in NOUN_KINDS
-    if before == "V" and named and _described(row, at):
-        return None  # "a scheduled meeting"
+    if before == "V" and named and "D" in row.tags[max(0, at - 3) : at - 1]:
+        return None  # "a previously scheduled meeting"
     if before == "N" and (named and after not in ("D", "O", "R", "N", "P")):
         return None  # "a court hearing has"
     if before == "T" and named and row.tags[at - 1] == "T" and row.tags[at - 2 : at - 1] == ["D"]:
@@ -277,14 +284,6 @@ def _gerund(row: Line, at: int, lemma: str, before: str) -> Group | None:
         return None  # "a training conference"
     clause: Clause = "adj" if before in ("", ",", "C", "S", "Q") else "red"
     return Group(at, at, lemma, "gerund", clause=clause)
-
-
-def _described(row: Line, at: int) -> bool:
-    """Whether an article and a participle stand before a noun: "a previously scheduled meeting"."""
-    first = at - 1
-    while first > 0 and row.tags[first - 1] == "J":
-        first -= 1
-    return first > 0 and row.tags[first - 1] == "D"
 
 
 def _third(row: Line, at: int, lemma: str, before: str) -> Group | None:

@@ -162,6 +162,11 @@ def test_what_is_past_stands_with_the_noun_before_it() -> None:
     assert dated("The trial, expected to be long, begins Friday.") == {"begins": "Friday"}
 
 
+def test_a_time_stands_between_what_is_expected_and_its_verb() -> None:
+    assert dated("The council is expected on Wednesday to endorse the plan.") == {"endorse": "Wednesday"}
+    assert states("The mayor was poised Monday to sign the bill.") == {"sign": "possible"}
+
+
 def test_what_is_listed_is_not_done() -> None:
     told = dated("He sent demands on Friday, including building a wall, hiring guards and expanding the port.")
     assert told == {"sent": "Friday"}
