@@ -1,8 +1,11 @@
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from punkt import PunktSentenceTokenizer
 
-from dateline.pipelines.steps.sentences import LONGEST, split
+from dateline.pipelines.steps.sentences import LONGEST, _tokenizer, split
 
 
 def said(text: str) -> list[str]:
@@ -83,3 +86,14 @@ def test_what_is_too_long_for_a_sentence_is_cut_and_no_word_is_lost(text: str) -
 def test_a_long_list_is_cut_after_an_item() -> None:
     first, *_ = said("The plan names " + "the harbour of Lee, " * 150 + "and more.")
     assert first.endswith("Lee,")
+
+
+def test_full_stops_are_gone_through_as_punkt_does_it() -> None:
+    tokenizer, chance = _tokenizer(), Random(3)
+    pieces = [
+        ". ", "..", "...", " . . . ", "!", "? ", "?!", "\n", "\t", " ", "word", "Mr.", "U.S.", "p.m.", "”", "(", "\xa0",
+        ".\n\n", "A", ". A", "\r\n", "3.5", '"', "“Stop!” he said. ", "at 7 p.m. Schools ",
+    ]  # fmt: skip
+    texts = ["".join(chance.choices(pieces, k=chance.randrange(1, 40))) for _ in range(400)]
+    own = PunktSentenceTokenizer._candidate_spans
+    assert [t for t in texts if list(tokenizer._candidate_spans(t)) != list(own(tokenizer, t))] == []
