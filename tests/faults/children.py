@@ -6,12 +6,15 @@ Children are forked from a server that has everything imported, so that a child'
 from __future__ import annotations
 
 import os
+import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -20,9 +23,11 @@ import pyarrow.parquet as pq
 from dateline.connectors.trouble import writing
 from dateline.pipelines import batches
 from dateline.pipelines.cli import main
+from dateline.pipelines.polling.fetching import AskServers, Fetching, Round
 from dateline.pipelines.reading import Batch
 from dateline.pipelines.transforms import READINGS, REJECT, REJECTS, Reject, read_document
 from dateline.schemas.arrow import READING, to_row
+from dateline.schemas.fetched import Request
 from tests.forks import FORKS
 
 NOBODY = 65_534  # the user that owns nothing
@@ -129,6 +134,23 @@ def read_here(batch: Batch, _: Callable[[int], None]) -> tuple[Reject, ...]:
         with writing(batch.folder):
             pq.write_table(pa.Table.from_pylist(rows, schema), batch.folder / f"{prefix}-00000.parquet")
     return ()
+
+
+def fetch_here(requests: Sequence[Request], origin: Callable[[str], str], how: Fetching) -> Round:
+    """Asks servers as Beam would, without it: all in one bundle, which lands the same files."""
+    done = Round()
+    servers: dict[str, list[Request]] = {}
+    for request in requests:
+        servers.setdefault(origin(request.url), []).append(request)
+    with TemporaryDirectory() as room:
+        asking = AskServers(how, Path(room))
+        asking.start_bundle()
+        for server in servers.items():
+            asking.process(server)
+        asking.finish_bundle()
+        for file in Path(room).glob("*.done"):
+            done.add(pickle.loads(file.read_bytes()))
+    return done
 
 
 def without_beam() -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.pipelines import batches, pages
+from dateline.pipelines.polling import poll
+from tests.faults.children import fetch_here, read_here
 from tests.pipelines import editing
 
 
@@ -20,6 +23,14 @@ class Clock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asks and reads in this process, without a pipeline, for tests of what comes of it; others run Beam."""
+    monkeypatch.setattr(batches, "read_batch", read_here)
+    for asking in (pages, poll):
+        monkeypatch.setattr(asking, "fetch", fetch_here)
 
 
 @pytest.fixture

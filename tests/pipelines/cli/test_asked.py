@@ -14,6 +14,8 @@ from tests.pipelines.cli.conftest import Result, Run
 from tests.pipelines.polling.web import Post, page, rss
 from tests.servers import Server, reply, serving
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 FIRE = "A warehouse in Stockton burned down on Tuesday, and two firefighters were hurt, the fire department said."
 GULLS = "the gulls and cranes of"  # words that no evidence quotes
 BEGAN = datetime.now(UTC).replace(tzinfo=None, microsecond=0)

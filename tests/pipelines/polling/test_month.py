@@ -7,8 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.pipelines.polling.account import account, articles, live, one_shot
 from tests.pipelines.polling.month import DAY, HOUR, START, Month, Outage, publisher
+
+pytestmark = pytest.mark.usefixtures("quickly")
 
 DAYS = 2
 

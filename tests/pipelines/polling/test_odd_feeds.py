@@ -22,6 +22,8 @@ from dateline.schemas.polling import FeedState
 from tests.pipelines.polling.test_poll import ask, rows, state
 from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, rss
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 WHOLE = "The city council of Stockton voted on Tuesday to close the harbour for repairs until the end of May. " * 9
 FIRES, VOTES = (Post(f"https://news.example/{name}", name, WHOLE) for name in ("Fire", "Vote"))
 NEW = "https://feeds.example/news.xml"

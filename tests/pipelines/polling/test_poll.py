@@ -17,6 +17,8 @@ from dateline.schemas.fetched import Failed
 from dateline.schemas.polling import FeedState
 from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, page, rss
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 FIRE = "https://news.example/2026/fire"
 VOTE = "https://news.example/2026/vote"
 BURNED = "A warehouse in Stockton burned down on Tuesday, and two firefighters were hurt, the fire department said."

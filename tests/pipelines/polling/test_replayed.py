@@ -17,6 +17,8 @@ from dateline.schemas.polling import FeedState
 from tests.faults.states import holds
 from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, page, rss
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 FIRE = "https://news.example/2026/fire"
 VOTE = "https://news.example/2026/vote"
 DAM = "https://news.example/dam"

@@ -21,6 +21,8 @@ from dateline.schemas.errors import StoreError
 from dateline.schemas.polling import FeedState
 from tests.pipelines.polling.web import FEED, HOUR, Browser, Post, Web, make, rss
 
+pytestmark = pytest.mark.usefixtures("quickly")
+
 
 @pytest.fixture
 def web() -> Web:
