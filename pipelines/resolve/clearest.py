@@ -17,6 +17,7 @@ from dateline.pipelines.steps.remembered import Remembered
 VOTERS = 24  # mentions, the earliest known, that have a say in the headline: more would cost and not change it
 GOOD_LENGTH = 80  # characters: fits a line beside a date
 MIN_WORDS = 4  # fewer leave open who did it, or to whom: "The lawsuit was filed"
+MIN_LABEL = 3  # fewer words name a day or a thing, and tell nothing: "Election Day"
 # A line that opens with one of these says nothing without the line before it; one that says "we" is its speaker's.
 _POINTING = re.compile(
     r"[“\"]?(?:this|that|these|those|who|which|there|some|many|several|others?|both|one|another|such|(?:More|Further)over|"
@@ -61,6 +62,7 @@ def blemishes(line: str) -> int:
             bool(_BARE.match(line)),
             _says_nothing(line),
             2 * (not _is_clause(line)),
+            2 * (len(line.split()) < MIN_LABEL),
         )
     )
 

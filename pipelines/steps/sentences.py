@@ -35,6 +35,10 @@ _BEFORE_NUMBERS = words(
 _BEFORE_PARTIES = frozenset({"v", "vs"})
 # "A.B. 4", "H.R. 3003": the initials of a chamber, which the number of a bill follows.
 _BILL = re.compile(r"[a-z](?:\.[a-z]){1,3}")
+# "George H.W. Bush": initials between a given name and a surname, and no place, body or time of day.
+_INITIALS = re.compile(
+    r"[A-Z][a-z]+ (?!(?:U\.[KNS]|D\.C|E\.U|L\.A|B\.C|A\.[DM]|P\.M|[NSRW]\.[CDHIJMVY]|N\.Y|F\.C)\.)(?:[A-Z]\.){2}\Z"
+)
 # "5:34 p.m. ET", "10 a.m. Eastern", "7 p.m. London time": the zone belongs to the time of day, as does its day: "9 a.m.
 # Friday", "5 p.m. Christmas Eve".
 _HALVES_OF_DAYS = frozenset({"a.m", "p.m"})
@@ -187,5 +191,7 @@ def _is_boundary(left: str, right: str) -> bool:
     if word in _HALVES_OF_DAYS:
         begins = right.lstrip("“‘\"'")[:1].isupper()  # "8 p.m. (2 p.m. ET)" goes on
         return begins and not (_OF_THE_CLOCK.match(right) or _HOUR_BEFORE.search(left))
+    if right[0].isupper() and _INITIALS.search(left):
+        return False
     numbered = word in _BEFORE_NUMBERS or _BILL.fullmatch(word) is not None
     return not (numbered and right[0].isdigit())

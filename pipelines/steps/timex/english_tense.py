@@ -106,12 +106,17 @@ _IN = re.compile(r"\b(?:in|on) (?:early |late |mid-?)?$")
 _TO_DO = re.compile(r" (?:to )?[a-z]+ $")  # "is expected to vote Wednesday"
 # What leads in a time that is still to come when the rest happens: "by Aug. 18", "ahead of Monday's vote".
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|(?:no|not) later than)(?: the| late| early)?\s$", re.I)
-_AHEAD = re.compile(r"\b(?:ahead of|in advance of|in time for|leading (?:up )?to|come)(?: the)?\s$", re.I)
+_AHEAD = re.compile(
+    r"\b(?:ahead of|in advance of|in time for|leading (?:up )?to|come|(?:heads?|heading) (?:in)?to(?:wards?)?|"
+    r"(?:prepar(?:e|es|ing)|brac(?:e|es|ing)) for)(?: the)?\s$",
+    re.I,
+)
 # A deed done "ahead of the November election" was done close to it, on whichever side of publication both lie.
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 # The last word of all that leads in a time so: where it is another one, none of these is looked for.
 _LEADS = re.compile(
-    r"\b(?:by|until|till|before|since|in|on|from|of|for|to|than|come|starting|beginning|the|late|early)\s$", re.I
+    r"\b(?:by|until|till|before|since|in|into|on|from|of|for|to|towards?|than|come|starting|beginning|the|late|early)\s$",
+    re.I,
 )
 # From when on something holds: "can apply, starting Tuesday". Still to come, unless it is told as over.
 _STARTING = re.compile(r"\b(?:starting|beginning)(?: on| in| from)?(?: the| late| early)?\s$", re.I)

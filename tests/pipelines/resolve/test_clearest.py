@@ -37,6 +37,7 @@ def test_a_clear_line_has_no_blemish(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Election Day",
         "He met with the ministers",
         "“It was signed”, Ferro said",
         "We have never seen so many people at the gates",

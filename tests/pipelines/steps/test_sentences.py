@@ -34,6 +34,7 @@ def said(text: str) -> list[str]:
         "She told the 6 p.m. BBC news so.",
         "The mayor’s 10 a.m. Senate hearing was put off.",
         "Shortly before 9 p.m. Smith arrived.",
+        "Ann Lee, who served under President George H.W. Bush, called for a vote.",
     ],
 )
 def test_abbreviations_of_news_do_not_end_a_sentence(sentence: str) -> None:

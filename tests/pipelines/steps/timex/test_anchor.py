@@ -31,6 +31,12 @@ def test_weeks_are_iso_weeks_from_monday_to_sunday() -> None:
     assert days("a bill endorsed this week") == ["2017-07-31/2017-08-06"]
 
 
+def test_a_feast_that_people_head_for_is_still_to_come() -> None:
+    assert days("Both have worked harder as they head toward Christmas.") == ["2017-12-25/2017-12-25"]
+    assert days("The town is preparing for the Fourth of July.", date(2017, 6, 1)) == ["2017-07-04/2017-07-04"]
+    assert days("It has rained since Christmas.") == ["2016-12-25/2016-12-25"]
+
+
 @pytest.mark.parametrize(
     ("said", "when"),
     [
