@@ -119,6 +119,7 @@ def clearest(voters: Sequence[Item], kind: str, status: str, likeness: Callable[
         marred = _blemishes(item.headline, item.trigger.lower())
         return (
             item.status != status,
+            item.opinion,  # who argues heads an event that news tells only where no news does
             item.kind != kind,
             2 * marred + undated,  # what only rides with an event may be another's
             undated,

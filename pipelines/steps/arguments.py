@@ -38,6 +38,7 @@ _ONE = words("he she")
 _THEY = words("they them themselves it itself")
 _PARTICLES = words("up out off down back over through away")
 OBJECT_REACH = 14  # tokens after a verb in which whom it befalls is looked for
+MIN_NAME = 2  # words of a full name
 GOVERNORS = 4  # clauses up from a verb to the one that has its subject: "moved to try to force"
 _SKIPPED = frozenset("JXTUQ")
 
@@ -186,7 +187,8 @@ def _before_remark(row: Line, groups: Sequence[Group], number: int, comma: int) 
     floor = max((g.head for g in groups[:number] if g.finite and g.clause not in ("rel", "sub")), default=-1)
     for at in range(comma - 1, floor, -1):
         if row.tags[at] == "," and at and row.tags[at - 1] in "NQR":
-            return at - 1
+            named = all(word.istitle() for word in row.words[at + 1 : comma]) and comma - at > MIN_NAME
+            return comma - 1 if named else at - 1  # "her brother, Kim Lee‸, was killed"
     return comma - 1
 
 

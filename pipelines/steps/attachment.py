@@ -100,8 +100,10 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
     if _supposed(row, at):  # "If the senate passes it next week, …"
         supposed = next((n for n, group in enumerate(groups) if group.clause == "cond" and group.head < at), -1)
         return Hold("verb", supposed, bound, False) if supposed >= 0 else None
-    if bound == "since" and is_top(row, start):
+    if bound == "since" and (is_top(row, start) or _in_remark(row, groups, start, at)):
         return None
+    if row.lows[start - 1 : start + 1] == ["date", "of"]:
+        return None  # "set a trial date of Sept. 9"
     preposition = row.lows[start] if start < at else ""
     name = _premodified(row, names, at)
     if name is not None:
@@ -134,6 +136,12 @@ def hold(row: Line, groups: Sequence[Group], names: Sequence[Name], at: int) -> 
         near = max((n for n, g in enumerate(groups) if g.head < at), default=-1)  # "has fallen since leaving on Friday"
         return Hold("verb", near, bound, False) if near >= 0 and groups[near].clause == "adj" else None
     return Hold("verb", group, "at" if ahead else bound, ahead)
+
+
+def _in_remark(row: Line, groups: Sequence[Group], start: int, at: int) -> bool:
+    """Whether a time ends a remark without a verb: "Ann Lee, mayor of Alba since 2020‸, was released"."""
+    comma = next((k for k in range(start - 1, 0, -1) if row.tags[k] == ","), 0)
+    return comma > 0 and row.tags[at + 1 : at + 2] == [","] and not any(comma < g.head < at for g in groups)
 
 
 def _cleft(row: Line, groups: Sequence[Group], number: int, at: int) -> bool:

@@ -19,7 +19,7 @@ _VERBS = (
 )
 _NAMED_FORM = re.compile(
     r"\b((?:[Tt]he\s)?(?:[A-Z][\w.&'’-]+\s){0,3}(?:Times|Post|Tribune|Herald|Gazette|Chronicle|Journal|Globe|Telegraph|"
-    r"Courier|Examiner|Inquirer|Dispatch|Observer|Sentinel|Register|Bee|Star|Republic|Statesman|Advertiser|"
+    r"Courier|Examiner|Inquirer|Dispatch|Observer|Sentinel|Register|Bee|Star|Republic|Statesman|Advertiser|Ledger|Mail|News|"
     r"(?:Star|Union|Times)-Tribune|Sun-Times|Star-Telegram|Post-(?:Gazette|Dispatch)|Free\sPress|News\sAgency|Daily\sNews|Morning\sNews|"
     r"Press\sAssociation|magazine|newspaper|news\sagency|news\swebsite|television|TV))\b"
 )
@@ -27,7 +27,8 @@ _NAMED_FORM = re.compile(
 # apart, since re leaps from capital to capital.
 _CLOSERS = words(
     "Times Post Tribune Herald Gazette Chronicle Journal Globe Telegraph Courier Examiner Inquirer Dispatch Observer "
-    "Sentinel Register Bee Star Republic Statesman Advertiser Sun-Times Star-Telegram Press Agency News Association TV"
+    "Sentinel Register Bee Star Republic Statesman Advertiser Ledger Mail Sun-Times Star-Telegram Press Agency News "
+    "Association TV"
 )
 _CLOSER = re.compile(any_of(_CLOSERS, apart=r"\w") + r"\b")
 _PLAIN_CLOSERS = ("magazine", "newspaper", "agency", "website", "television")
@@ -49,7 +50,7 @@ _PIECE = re.compile(r"(?:\s+\w+)?\s+(?:investigation|report|article|interview|op
 _OF_A_PIECE = re.compile(r"\b(?:[Aa]n?|[Ii]n\s+the|[Bb]y|[Rr]ecent)\s+$")
 _ON_AIR = r"(?:\s+(?:\w+day|morning|evening|night|today|earlier|later|live|again|so))*\s+on"
 _BEFORE = re.compile(
-    r"(?:\baccording\s+to|\btold|\bciting|\bcited\s+by|\bas|\bper|\breported\s+(?:by|in)|\breports?\s+(?:in|by|from)|"
+    r"(?:\b[Aa]ccording\s+to|\btold|\bciting|\bcited\s+by|\bas|\bper|\breported\s+(?:by|in)|\breports?\s+(?:in|by|from)|"
     r"\b(?:published|broadcast|aired|interviewed)(?:\s+\w+day)?\s+(?:in|by|on)|\b(?:obtained|seen|reviewed)\s+by|"
     r"\binterview\s+(?:with|for|in|on|by|to)|\b(?:op-ed|article|essay|investigation)\s+(?:in|by|for)|"
     r"\b(?:comments|remarks|statement|email|confirmed|leaked)\s+to|\b(?:spoke|[Ss]peaking|talked|[Tt]alking)\s+(?:to|with)|"

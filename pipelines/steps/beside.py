@@ -122,7 +122,8 @@ def _coordinated(row: Line, groups: Sequence[Group], number: int, base: Shown) -
     subject = subject_of(row, groups, lead)
     if group.joined or group.negated or subject < 0 or _may_be_said(row, groups, lead, group):
         return None
-    shares = group.open and group.first == group.head  # "was tried and [was] convicted", "has signed and [has] sent"
+    # "was tried and [was] convicted", "has signed and [has] sent"; not "was held and pleaded"
+    shares = group.open and group.first == group.head and group.lemma != "plead"
     begin = lead.head if shares and lead.first < lead.head else lead_start(row, groups, lead)
     start = max(base.first, subject) if row.tags[0] == "Q" else base.first  # what another verb says is no part of it
     return Shown(start, last or base.last, ((begin, _with_adverbs(row, group) - 1),))

@@ -39,6 +39,11 @@ _JOINED = re.compile(r"\s*(?:,|and\b|&)")
 _SUBJECTS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPEN = words("i me myself we us ourselves you yourself it itself they them themselves one this that")
 _SPAN = attrgetter("start", "end")
+# Last words of the names of streets, waters and grounds.
+_ON_MAPS = words(
+    "Street Avenue Road Lane Boulevard Drive Square Bridge Park Hall Tower Plaza Terrace Harbor Harbour River Creek Lake"
+    " Bay Beach Island Pier Wharf Building Valley Mountain Highway"
+)
 LEAD = 16  # characters before a name in which such a word stands
 
 
@@ -74,7 +79,8 @@ def _strangers(text: str) -> Iterable[Name]:
     alone |= {name.name for name in own_names(text) if name.kind == "person" and name.title}  # "Mr. Patel"
     for run in runs:
         spelled, end = [capital.word for capital in run], run[-1].end
-        if len(run) == 1 or all(map(is_listed, spelled)) or lexicon().heads.keys() & set(spelled):
+        other = lexicon().heads.keys() & set(spelled) or spelled[-1] in _ON_MAPS
+        if len(run) == 1 or all(map(is_listed, spelled)) or other:
             continue
         told = _PERSON_AFTER.match(text, end) or _PERSON_BEFORE.search(text, max(0, run[0].start - LEAD), run[0].start)
         if told or spelled[-1] in alone:

@@ -77,7 +77,8 @@ def _joint(row: Line, groups: Sequence[Group], before: int, after: int) -> int:
     start = max(start, groups[after - 1].first)  # no other verb stands between the joint and the second one
     for at in range(stop - 1, start - 1, -1):
         # "Lee died and it seems"; "the council cut its grant and the bank refused a loan"
-        parted = row.tags[at - 1] in ",Q" or row.tags[at + 1] == "R" or _is_phrase(row, at + 1, stop)
+        counted = row.tags[at + 1] == "R" or row.words[at + 1][0].isdigit()  # "four were killed and 11 were hurt"
+        parted = row.tags[at - 1] in ",Q" or counted or _is_phrase(row, at + 1, stop)
         joins = row.lows[at] == ";" or (row.lows[at] in ("and", "but") and parted)
         level = (
             row.quoted[at] == row.quoted[groups[before].head]
@@ -125,6 +126,8 @@ def _pronoun(row: Line, group: Group) -> int:
 def _adverbial(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
     """The clause after its conjunction, where it has a subject: "since protests broke out"."""
     group = groups[number]
+    if not any(g.finite for g in groups if g is not group):
+        return None  # "a hearing before Judge Lee is set for May": the only clause there is
     at = next((k for k in range(group.first - 1, -1, -1) if row.lows[k] in _ADVERBIAL), -1)
     if at < 0 or not _subject_between(row, at, group.first):
         return None
@@ -164,9 +167,12 @@ def _relative(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
         start = at - (at > 0 and row.tags[at - 1] == ",")
         cut = () if _subject_between(row, at, group.first) else ((start, at),)
     start -= group.clause == "rel" and row.tags[start - 1 : start] == ["V"]  # "the hearing, which"
-    within = _WITHIN if group.clause == "red" else ()  # "troops who": never "a ceremony for troops were"
+    whole = group.clause == "red" or row.lows[start : start + 2] == [",", "which"]  # "the trial of Ann Lee, which"
+    within = _WITHIN if whole else ()  # "troops who": never "a ceremony for troops were"
     while start > 0 and (_in_phrase(row, start - 1) or row.lows[start - 1] in within):
         start -= 1
+        if row.lows[start] == "of" and " ".join(row.words[start - 1 : start + 2 : 2]).istitle():
+            return None  # "Secretary of State Ann Lee, who"
         if row.tags[start] == "D" and row.lows[start - 1 : start] not in (["of"], ["for"]):
             break
     if row.lows[start - 1 : start] == ["of"] and " ".join(row.words[start - 2 : start + 1 : 2]).istitle():

@@ -108,7 +108,8 @@ _TO_DO = re.compile(r" (?:to )?[a-z]+ $")  # "is expected to vote Wednesday"
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|(?:no|not) later than)(?: the| late| early)?\s$", re.I)
 _AHEAD = re.compile(
     r"\b(?:ahead of|in advance of|in time for|leading (?:up )?to|come|(?:heads?|heading) (?:in)?to(?:wards?)?|"
-    r"(?:prepar(?:e|es|ing)|brac(?:e|es|ing)) for)(?: the)?\s$",
+    r"(?:prepar(?:e|es|ing)|brac(?:e|es|ing)) for|"
+    r"(?:trial|court|hearing|start|sentencing|release) date of)(?: the)?\s$",
     re.I,
 )
 # A deed done "ahead of the November election" was done close to it, on whichever side of publication both lie.

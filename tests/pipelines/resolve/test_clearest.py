@@ -71,6 +71,13 @@ def test_the_events_own_kind_comes_before_a_clear_line() -> None:
     assert clearest([said, own], "strike", "occurred", likeness).text == "They walked out"
 
 
+def test_an_editorial_heads_nothing_that_news_tells() -> None:
+    column = replace(STRIKE, mention_id="m2", opinion=True, headline="Dockers in Alba walked out as greed won")
+    news = replace(STRIKE, headline="Police said dockers in Alba walked out over pay and hours")
+    assert clearest([column, news], STRIKE.kind, STRIKE.status, likeness).text == news.headline
+    assert clearest([column], STRIKE.kind, STRIKE.status, likeness).text == column.headline
+
+
 def test_a_clear_line_without_a_date_comes_before_a_poor_one_with_it() -> None:
     undated = replace(item("b", 2), edtf="", headline="The dockers’ union in Alba called a strike over pay")
     bare = replace(STRIKE, headline="The strike in the port of Alba")

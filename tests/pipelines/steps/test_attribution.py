@@ -27,6 +27,8 @@ from dateline.pipelines.steps.attribution import attributed, introduces
         ("The letter, obtained by the Associated Press, was sent Monday.", "Associated Press"),
         ("Lee resigned on Monday, McClatchy has learned.", "McClatchy"),
         ("Reuters was first to report that Lee had resigned.", "Reuters"),
+        ("According to the Lakeside Ledger, inspectors cited the firm.", "Lakeside Ledger"),
+        ("The Corran Mail reported that the ferry had sunk.", "Corran Mail"),
     ],
 )
 def test_outlets_are_known_by_name_or_form(sentence: str, outlet: str) -> None:

@@ -116,6 +116,22 @@ def test_what_is_demanded_or_threatened_says_who_is_to_do_it(sentence: str, line
         ),
         ("The man who was shot dead on Monday had been unarmed.", "shot", "The man was shot dead"),
         (
+            "The trial of Ann Lee, which was to begin on Sept. 9, has been put off.",
+            "begin",
+            "The trial of Ann Lee was to begin",
+        ),
+        (
+            "A hearing before Judge Ann Lee is set for Wednesday, March 20.",
+            "set",
+            "A hearing before Judge Ann Lee is set for Wednesday, March 20",
+        ),
+        ("Four people were killed and 11 were injured on Friday in the blast.", "killed", "Four people were killed"),
+        (
+            "Kim Roe, the manager, was arrested on Friday and pleaded not guilty.",
+            "pleaded",
+            "Kim Roe, the manager, pleaded not guilty",
+        ),
+        (
             "Leaks are seldom, Kim wrote in the new paper, which was published online on Monday in the journal Alba.",
             "published",
             "The new paper was published online in the journal Alba",

@@ -302,6 +302,17 @@ def test_a_noun_that_two_were_called_by_means_neither() -> None:
     assert [(p.role, p.kind, p.name) for p in told.participants] == [("actor", "group", "singer")]
 
 
+def test_an_apposed_name_is_whom_it_befell() -> None:
+    told = by_clause("Lucy Tran was hurt. Her brother, Kim Tran, was killed in the fire.", "killed")
+    assert told["Kim Tran"] == ("target", "person")
+
+
+def test_firms_and_rivers_are_no_persons() -> None:
+    told = by_clause("Northgate Properties sued the town over the River Tarn Bridge.", "sued")
+    assert told["Northgate Properties"] == ("actor", "organisation")
+    assert "person" not in {kind for _, kind in told.values()}
+
+
 def test_who_stands_outside_of_the_words_that_tell_an_act_takes_part_under_the_name() -> None:
     told = Told("Attorney General Ada Fenn threatened on Thursday to deny federal money to four cities.")
     denial = told.of("measure", "threatened")

@@ -11,6 +11,8 @@ from dateline.pipelines.steps.draft import Draft
 from dateline.pipelines.steps.drafts import drafts, sentence
 from dateline.pipelines.steps.tagging import line
 
+from .mentioning import Told
+
 
 def _dated(words: str) -> Iterator[tuple[Draft, str]]:
     times = timex.find(words)
@@ -273,3 +275,10 @@ def test_what_is_expected_or_possible_is_told_by_its_noun() -> None:
 def test_a_list_of_deeds_shares_its_day() -> None:
     told = dated("The mayor left the port on Friday, closed schools and told the union to go.")
     assert told.keys() == {"left", "closed", "told"}
+
+
+def test_a_remark_s_time_and_a_date_that_is_set_hold_no_verb() -> None:
+    released = Told("Ann Lee, mayor of Alba since January 2020, was released on a bond.").mentions
+    assert [m.time for m in released if m.trigger == "released"] == [-1]
+    told = Told("Judge Kim Roe set a trial date of Sept. 9 and ordered Lee to stay.")
+    assert {m.trigger: told.when(m) for m in told.mentions if m.trigger in ("set", "ordered")}.get("ordered", "") == ""
