@@ -41,8 +41,8 @@ _OPEN = words("i me myself we us ourselves you yourself it itself they them them
 _SPAN = attrgetter("start", "end")
 # Last words of the names of streets, waters and grounds.
 _ON_MAPS = words(
-    "Street Avenue Road Lane Boulevard Drive Square Bridge Park Hall Tower Plaza Terrace Harbor Harbour River Creek Lake"
-    " Bay Beach Island Pier Wharf Building Valley Mountain Highway"
+    "Street Avenue Road Lane Boulevard Drive Square Bridge Park Hall Tower Plaza Terrace Harbor Harbour River Creek"
+    " Lake Bay Beach Island Pier Wharf Building Valley Mountain Highway"
 )
 LEAD = 16  # characters before a name in which such a word stands
 
