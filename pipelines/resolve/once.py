@@ -16,7 +16,7 @@ from typing import Final
 from dateline.pipelines.resolve.anchoring import When
 from dateline.pipelines.resolve.counting import set_block
 from dateline.pipelines.resolve.items import Item
-from dateline.pipelines.resolve.parties import spelt
+from dateline.pipelines.resolve.parties import may_be_spelt, spelt
 from dateline.pipelines.steps.inflection import noun
 from dateline.pipelines.steps.kinds import DEADLINE, NOUN_KINDS
 from dateline.pipelines.steps.unnamed import kind_of
@@ -243,10 +243,20 @@ def _counted(hook: Hook, when: When) -> str:
 
 
 def may_be_one(a: Item, b: Item) -> bool:
-    """Whether the intervals of two reports of what befell somebody meet, give or take what outlets differ by."""
+    """Whether the intervals of two reports of what befell somebody meet, give or take what outlets differ by, and
+    their names may be one person's."""
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return False
-    return a.earliest - SLACK <= b.latest and b.earliest - SLACK <= a.latest
+    meet = a.earliest - SLACK <= b.latest and b.earliest - SLACK <= a.latest
+    mine, theirs = _befell_whom(a), _befell_whom(b)
+    return meet and (not mine or not theirs or any(may_be_spelt(one, other) for one in mine for other in theirs))
+
+
+def _befell_whom(item: Item) -> list[str]:
+    """The full names of an item that its block may mean: "Ann Larson" of "death: A. lars*n"."""
+    initial, _, surname = item.block.partition(": ")[2].partition(". ")
+    names = (name.split() for name in item.persons)
+    return [" ".join(n) for n in names if len(n) > 1 and n[0][0] == initial and spelt(n[-1]) == surname]
 
 
 def _once(what: str, hook: Hook, when: When) -> str:

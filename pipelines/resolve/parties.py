@@ -15,6 +15,7 @@ from dateline.pipelines.resolve.items import Item
 from dateline.pipelines.steps.gazetteer import candidates, fold
 
 _UNION = "United States"
+_VOWELS = re.compile("[aeiouy]+")
 LETTERS = 5  # of a surname of which the spelling may vary
 _MARKS, _DOUBLED, _ASPIRATE = re.compile(r"[\u0300-\u036f]"), re.compile(r"(.)\1+"), re.compile(r"([bdgk])h")
 _LAST_VOWEL = re.compile(r"[aeiouy]+([^aeiouy]*)$")
@@ -69,7 +70,16 @@ def _one_person(name: str, other: str) -> bool:
         return False
     if len(mine) == 1 or len(theirs) == 1:
         return mine[-1] == theirs[-1]
-    return mine[0][0] == theirs[0][0]
+    return mine[0][0] == theirs[0][0] and may_be_spelt(name, other)
+
+
+@lru_cache(maxsize=8192)
+def may_be_spelt(name: str, other: str) -> bool:
+    """Whether two full names differ as spellings of one do: in the surname only where the first name has the same
+    consonants, "Abdul Younis" and "Abdel Younes"; not "Karen Larson" and "Kyle Larsen"."""
+    first, *_, last = name.split()
+    other_first, *_, other_last = other.split()
+    return last == other_last or _VOWELS.sub("*", first.lower()) == _VOWELS.sub("*", other_first.lower())
 
 
 @lru_cache(maxsize=8192)

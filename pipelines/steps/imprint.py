@@ -20,9 +20,13 @@ from dateline.schemas.errors import InputError
 HEAD = 512 * 1024  # characters in which a page says whose it is; its head is seldom a tenth of that
 LONGEST_NAME = 80  # characters of a site's name; what is longer is a slogan
 MOST_SCRIPTS = 8
+MOST_TAGS = 200
+_BODY = re.compile(r"<body\b", re.I)
+_ARCHIVED = re.compile(r"^https?://[\w.-]+/web/\d{4,14}[a-z_]*/(?=https?://)", re.I)
+_ON_THE_WEB = re.compile(r"https?://(?=[^/]*[a-z])[\w-]+(?:\.[\w-]+)+(?:[/:?#]|$)", re.I)  # no localhost, no number
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"<(?:link|meta)\b[^<>]{0,2000}>", re.I)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SCRIPT_END = re.compile(r"</script", re.I)
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}ld\+json[^<>]{0,500}>", re.I)
 
@@ -46,12 +50,22 @@ def read_imprint(body: bytes) -> Imprint:
         return Imprint()
     closed = page.rfind("-->") + 1  # behind it no comment ends, and looking for one would begin anew at each
     page = _COMMENT.sub("", page[: closed + 2]) + page[closed + 2 :] if closed else page
-    tags = [_attributes(tag) for tag in _TAG.findall(page)]
-    canonical = next((tag["href"] for tag in tags if "canonical" in tag.get("rel", "").lower() and tag.get("href")), "")
+    body_at = _BODY.search(page)
+    head = page[: body_at.start()] if body_at else page
+    tags = [_attributes(tag.group()) for tag in islice(_TAG.finditer(head), MOST_TAGS)]
+    links = (tag for tag in tags if "canonical" in tag.get("rel", "").lower().split())
+    canonical = next((tag["href"] for tag in links if tag.get("href")), "")
     site = _meta(tags, "og:site_name") or publisher_of(_scripts(page))
     site = " ".join(clean(site).split())
-    url = next((url.strip() for url in (canonical, _meta(tags, "og:url")) if url.strip().startswith("http")), "")
+    url = next((url for url in map(_address, (canonical, _meta(tags, "og:url"))) if url), "")
     return Imprint(url, site if len(site) <= LONGEST_NAME else "")
+
+
+def _address(href: str) -> str:
+    """Where a link says that a page stands on the web, out of the wrapping of a web archive; "" where it does not."""
+    address = _ARCHIVED.sub("", href.strip())
+    address = f"https:{address}" if address.startswith("//") else address
+    return address if _ON_THE_WEB.match(address) else ""
 
 
 def _attributes(tag: str) -> dict[str, str]:

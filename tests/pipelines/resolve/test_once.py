@@ -152,3 +152,11 @@ def test_a_death_is_told_again_of_nobody_else():
     assert befell_another(again, death)
     assert not befell_another(replace(again, patients=frozenset({"Ann Lee"})), death)
     assert not befell_another(again, replace(death, block="2021-05-06/2021-05-06"))
+
+
+def test_what_befalls_two_of_like_surnames_is_two_events() -> None:
+    larson = replace(item("m0", 0), block="death: K. lars*n", kind="death", persons=frozenset({"Karen Larson"}))
+    larsen = replace(larson, mention_id="m1", version_id="v1", persons=frozenset({"Kyle Larsen"}))
+    assert not same_event(larson, larsen, {})
+    assert same_event(larson, replace(larsen, persons=frozenset({"Karin Larsen"})), {})
+    assert same_event(larson, replace(larsen, persons=frozenset()), {})

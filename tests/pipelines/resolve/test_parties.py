@@ -25,6 +25,8 @@ def named(*persons: str, others: tuple[str, ...] = ()) -> Item:
         ("Omar Haddid", "Umar Hadid", False),  # of another first letter
         ("Yusuf Haddad", "Yousef Hadded", True),  # as two outlets spell one name
         ("Haddad", "Yousef Hadded", False),
+        ("Karen Larson", "Kyle Larsen", False),  # two persons, whose surnames differ as spellings do
+        ("John Meyer", "Joan Moyer", False),
         ("Ann Lee", "Lee", True),
         ("Kate Lee", "Kathryn Lee", True),
         ("Ann Lee", "Bo Lee", False),

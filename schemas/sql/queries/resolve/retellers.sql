@@ -46,8 +46,11 @@ dayless as materialized (
     union all
     select version_id, mention_id, mention_key, false, earliest, latest
     from anchored
-    where recorded_to is null and latest - earliest > $widest
-        and earliest <= (select max(earliest) from told) and latest >= (select min(latest) from told)
+    where recorded_to is null and latest - earliest > $widest and (
+        -- what takes another's place among the first so many may lie anywhere
+        (select bool_or(displaces) from told)
+        or (earliest <= (select max(earliest) from told) and latest >= (select min(latest) from told))
+    )
 ),
 undated as materialized ( -- of the families that are told of, whatever their names
     select u.*, m.kind, m.status, f.family
@@ -110,7 +113,7 @@ left join near as n on n.version_id = b.version_id
 where (t.displaces or (t.kind = b.kind and b.status in (t.status, 'cancelled')))
     and (
         (b.dayless and (n.known_from >= t.known_from or t.earliest between n.earliest - $days and n.latest))
-        or (not b.dayless and t.earliest >= b.earliest and t.latest <= b.latest)
+        or (not b.dayless and (t.displaces or (t.earliest >= b.earliest and t.latest <= b.latest)))
     )
 union
 select version_id, mention_id
