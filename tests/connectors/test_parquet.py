@@ -23,6 +23,7 @@ TYPES = {
     "DOUBLE": st.floats(),
     "DOUBLE[]": st.lists(st.floats(), max_size=4),
     "BIGINT": st.integers(-(2**63), 2**63 - 1),
+    "UBIGINT": st.integers(0, 2**64 - 1),
     "INTEGER": st.integers(-(2**31), 2**31 - 1),
     "BOOLEAN": st.booleans(),
     "DATE": st.dates(date(1, 1, 1), date(9999, 12, 31)),

@@ -98,7 +98,7 @@ def test_events_are_merged_and_split_by_ids_as_show_has_them(edit: Edit, newsroo
     [
         (("hide", "ffffff"), 2, "no such event"),
         (("date", "DAM", "yesterday"), 2, "no date in EDTF"),
-        (("status", "DAM", "likely"), 2, "is no status"),
+        (("status", "DAM", "likely"), 2, "no such status"),
         (("merge", "DAM", "DAM"), 2, "one event already"),
         (("undo", "ffffff"), 2, "no such decision"),
         (("split", "DAM", "DAM"), 2, "leaves none"),
