@@ -108,6 +108,7 @@ _DANGLING = frozenset(
 # "Ann Lee‸, declared that": one comma between subject and verb is what an aside left
 _CUT_SUBJECT = re.compile(rf"([^,{_VERB}]+), {_VERB}")
 _WITH_PARTICLE = re.compile(r"\b(?:sworn|weighed|moved|stepped|called|broke|caved|gave|turned \w+sel(?:f|ves)) in$")
+_STILL_OF_IT = re.compile(r"(?:which|who|whose|where|whom|that)\b")
 _AUXILIARY = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "can"))
 _ALSO = re.compile(r"\s(?:also|later|then|earlier)$")
 _BARE_INFINITIVE = re.compile(r"\sto\s[a-z]\w*$")
@@ -277,6 +278,8 @@ def _relative(match: re.Match[str]) -> str:
         return match.group()
     if not match.group().endswith(", "):
         return ""
+    if _STILL_OF_IT.match(match.string, match.end()):
+        return match.group()  # "…, where towns resist the law, which": of the law
     words, end = match.string, match.end()
     follows = words[end:].partition(" ")[0].removeprefix(_VERB)
     is_verb = follows in _AUXILIARY or bool(verb(follows).form & (BASE | THIRD | PAST))

@@ -167,16 +167,15 @@ def _relative(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
         start = at - (at > 0 and row.tags[at - 1] == ",")
         cut = () if _subject_between(row, at, group.first) else ((start, at),)
     start -= group.clause == "rel" and row.tags[start - 1 : start] == ["V"]  # "the hearing, which"
-    whole = group.clause == "red" or row.lows[start : start + 2] == [",", "which"]  # "the trial of Ann Lee, which"
-    within = _WITHIN if whole else ()  # "troops who": never "a ceremony for troops were"
+    of_which = row.lows[start : start + 2] == [",", "which"]
+    within = _WITHIN if group.clause == "red" else ()  # "troops who": never "a ceremony for troops were"
     while start > 0 and (_in_phrase(row, start - 1) or row.lows[start - 1] in within):
         start -= 1
-        if row.lows[start] == "of" and " ".join(row.words[start - 1 : start + 2 : 2]).istitle():
-            return None  # "Secretary of State Ann Lee, who"
         if row.tags[start] == "D" and row.lows[start - 1 : start] not in (["of"], ["for"]):
             break
     if row.lows[start - 1 : start] == ["of"] and " ".join(row.words[start - 2 : start + 1 : 2]).istitle():
         return None  # "Secretary of State Ann Lee, who"
+    start = _whole(row, start) if of_which else start
     if row.lows[start - 1 : start] and row.lows[start - 1] in _ORIGINS and "V" not in row.tags[start - 2 : start - 1]:
         return None  # "a flight from Rome that is to land": the flight or Rome; not "wrote in a paper, which appeared"
     # "police said the man who fled was armed": the clause ends also where what is said goes on
@@ -185,6 +184,16 @@ def _relative(row: Line, groups: Sequence[Group], number: int) -> Shown | None:
     comma = next((at for at in range(group.head + 1, stop) if row.tags[at] == "," and row.lows[at] != "-"), stop)
     last = _agent_end(row, group, comma) - 1
     return Shown(start, last, cut) if row.tags[start] in "NDJ" and start < group.first else None
+
+
+def _whole(row: Line, start: int) -> int:
+    """Where the phrase begins of which another is part: "‸the trial of Ann Lee, which"; not "in the face of it"."""
+    if row.lows[start - 1 : start] != ["of"]:
+        return start
+    at = start - 1
+    while at > 0 and row.tags[at] != "D" and (at == start - 1 or row.tags[at - 1] in "ND"):
+        at -= 1
+    return at if at == 0 or row.tags[at - 1] not in "PI" else start
 
 
 def _agent_end(row: Line, group: Group, stop: int) -> int:
