@@ -121,9 +121,9 @@ def test_what_is_demanded_or_threatened_says_who_is_to_do_it(sentence: str, line
             "The trial of Ann Lee was to begin",
         ),
         (
-            "The case goes to court in Alba, where towns resist in the face of the new law, which takes effect Sept. 1.",
+            "The case goes to court in Alba, where towns resist in the face of a new law, which takes effect Sept. 1.",
             "takes",
-            "The new law takes effect",
+            "A new law takes effect",
         ),
         (
             "A hearing before Judge Ann Lee is set for Wednesday, March 20.",
